@@ -1,0 +1,1 @@
+//! From two lists of statements to links between them.

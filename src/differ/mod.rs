@@ -1,0 +1,1 @@
+//! From links to entries: kinds, moves, word runs, weight.

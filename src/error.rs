@@ -1,0 +1,86 @@
+//! The one error type of the library: it names the file, the place and the mend.
+
+use std::fmt;
+
+/// A result of the library.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a comparison could not be made: what is wrong, where, and how to mend it.
+///
+/// Displays as `FILE:LINE:COLUMN: problem` with the mend on a line of its own.
+#[derive(Debug, thiserror::Error)]
+pub struct Error {
+    file: Option<String>,
+    line: Option<usize>,
+    column: Option<usize>,
+    problem: String,
+    mend: Option<String>,
+    #[source]
+    cause: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl Error {
+    /// An error with no more than its problem: a clause without capital and full stop.
+    pub fn new(problem: impl Into<String>) -> Self {
+        Self { file: None, line: None, column: None, problem: problem.into(), mend: None, cause: None }
+    }
+
+    /// Names the file, as the user typed it. A name set earlier, closer to the fault, is kept.
+    #[must_use]
+    pub fn in_file(mut self, file: impl Into<String>) -> Self {
+        self.file.get_or_insert_with(|| file.into());
+        self
+    }
+
+    /// Names the line and column, both from 1.
+    #[must_use]
+    pub fn at(mut self, line: usize, column: Option<usize>) -> Self {
+        self.line = Some(line);
+        self.column = column;
+        self
+    }
+
+    /// Says what the user can do about it: a sentence without capital and full stop.
+    #[must_use]
+    pub fn mend(mut self, mend: impl Into<String>) -> Self {
+        self.mend = Some(mend.into());
+        self
+    }
+
+    /// Keeps the error of a library below as the source.
+    #[must_use]
+    pub fn caused_by(mut self, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        self.cause = Some(Box::new(cause));
+        self
+    }
+
+    /// The file at fault, if one is.
+    pub fn file(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
+    /// The line at fault, from 1, if it is known.
+    pub fn line(&self) -> Option<usize> {
+        self.line
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            write!(f, "{file}:")?;
+            if let Some(line) = self.line {
+                write!(f, "{line}:")?;
+            }
+            if let Some(column) = self.column {
+                write!(f, "{column}:")?;
+            }
+            f.write_str(" ")?;
+        }
+        f.write_str(&self.problem)?;
+        if let Some(mend) = &self.mend {
+            write!(f, "\n  help: {mend}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,5 @@
+//! The report and its output formats.
+
+mod model;
+
+pub use model::*;

@@ -1,0 +1,1 @@
+//! From statements to themes, with the evidence for each.

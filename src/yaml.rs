@@ -1,0 +1,1 @@
+//! The only user of the YAML crate: budgets set on purpose, errors turned into ours.
