@@ -206,6 +206,8 @@ pub struct Section {
     pub label: String,
     /// The section it stands in.
     pub parent: Option<usize>,
+    /// The statement that is its heading; none in a statement file that gives headings as paths alone.
+    pub heading: Option<usize>,
 }
 
 impl Section {

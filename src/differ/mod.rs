@@ -1,1 +1,124 @@
 //! From links to entries: kinds, moves, word runs, weight.
+
+mod order;
+mod weight;
+mod wording;
+mod words;
+
+use crate::align::{Alignment, Link, Parts};
+use crate::model::{Statement, Version};
+use crate::report::{Entry, Kind, Why};
+
+/// What the differ needs to know of the themes and sections of both versions.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Rows of the report's themes per old statement, the main one first.
+    pub old_themes: &'a [Vec<usize>],
+    /// The same per new statement.
+    pub new_themes: &'a [Vec<usize>],
+    /// The row that gathers what has no theme.
+    pub no_theme: usize,
+    /// The new section that each old section became.
+    pub counterpart: &'a [Option<usize>],
+}
+
+/// The entries of an alignment: every statement of both versions stands in exactly one.
+pub fn entries(old: &Version, new: &Version, alignment: &Alignment, context: Context<'_>) -> Vec<Entry> {
+    let differ = Differ { old, new, alignment, context };
+    let linked = alignment.links.iter().map(|link| differ.linked(link)).collect();
+    order::with_the_unlinked(linked, old.statements.len(), new.statements.len(), |kind, k| differ.alone(kind, k))
+}
+
+struct Differ<'a> {
+    old: &'a Version,
+    new: &'a Version,
+    alignment: &'a Alignment,
+    context: Context<'a>,
+}
+
+impl Differ<'_> {
+    fn linked(&self, link: &Link) -> Entry {
+        let (first_old, first_new) = (&self.old.statements[link.old[0]], &self.new.statements[link.new[0]]);
+        let old_text = joined(&self.old.statements, &link.old);
+        let new_text = joined(&self.new.statements, &link.new);
+        let kind = match (link.old.len(), link.new.len()) {
+            (1, 1) if wording::is_same(&old_text, &new_text) => Kind::Unchanged,
+            (1, 1) => Kind::Reworded,
+            (1, _) => Kind::Split,
+            _ => Kind::Merged,
+        };
+        let changed = kind != Kind::Unchanged;
+        Entry {
+            kind,
+            moved: link.moved,
+            section_changed: self.section_changed(first_old, first_new),
+            renumbered: is_renumbered(&first_old.label, &first_new.label),
+            weight: changed.then(|| weight::weight(&old_text, &new_text)),
+            theme: self.main_theme(&self.context.new_themes[link.new[0]]),
+            words: if changed { words::runs(&old_text, &new_text) } else { Vec::new() },
+            signals: Vec::new(),
+            score: Some(link.score),
+            why: link.parts.map(|parts| self.why(parts, link)),
+            runner_up: link.old.iter().filter_map(|&i| self.alignment.old_runner_up[i]).max_by(|a, b| a.1.total_cmp(&b.1)),
+            old: link.old.clone(),
+            new: link.new.clone(),
+        }
+    }
+
+    fn alone(&self, kind: Kind, k: usize) -> Entry {
+        let dropped = kind == Kind::Dropped;
+        let (themes, runner_up) = if dropped {
+            (&self.context.old_themes[k], self.alignment.old_runner_up[k])
+        } else {
+            (&self.context.new_themes[k], self.alignment.new_runner_up[k])
+        };
+        Entry {
+            kind,
+            moved: false,
+            section_changed: false,
+            renumbered: false,
+            weight: None,
+            theme: self.main_theme(themes),
+            old: if dropped { vec![k] } else { Vec::new() },
+            new: if dropped { Vec::new() } else { vec![k] },
+            words: Vec::new(),
+            signals: Vec::new(),
+            score: None,
+            why: None,
+            runner_up,
+        }
+    }
+
+    fn main_theme(&self, themes: &[usize]) -> usize {
+        themes.first().copied().unwrap_or(self.context.no_theme)
+    }
+
+    fn section_changed(&self, old: &Statement, new: &Statement) -> bool {
+        old.section.map(|section| self.context.counterpart[section]) != new.section.map(Some)
+    }
+
+    fn why(&self, parts: Parts, link: &Link) -> Why {
+        let (old, new) = (&self.context.old_themes[link.old[0]], &self.context.new_themes[link.new[0]]);
+        let shared = old.iter().filter(|theme| new.contains(theme)).count();
+        Why {
+            words: parts.words,
+            rare_words: parts.rare_words,
+            letters: parts.letters,
+            theme: if shared == 0 { 0.0 } else { shared as f32 / old.len().max(new.len()) as f32 },
+            place: parts.place,
+        }
+    }
+}
+
+fn joined<'a>(statements: &'a [Statement], places: &[usize]) -> std::borrow::Cow<'a, str> {
+    match places {
+        [one] => statements[*one].text.as_str().into(),
+        many => many.iter().map(|&k| statements[k].text.as_str()).collect::<Vec<_>>().join(" ").into(),
+    }
+}
+
+/// Whether both enumerators are there and count differently: `1.` and `(1)` are the same number.
+fn is_renumbered(old: &str, new: &str) -> bool {
+    let number = |label: &str| label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    !old.is_empty() && !new.is_empty() && old != new && number(old) != number(new)
+}

@@ -1,0 +1,270 @@
+//! Statements with the same words: what holds the alignment in place.
+//!
+//! Unique texts first, since only they are sure; copies of a repeated text then follow their neighbours, their gap,
+//! their section, in this order, so that a boilerplate sentence pairs with the copy in the same place.
+
+use rustc_hash::FxHashMap;
+
+use super::chain;
+use super::pairing::Pairing;
+use super::tokens;
+use super::tuning;
+use crate::model::{Statement, Version};
+
+/// Pairs the statements with the same words. Returns the pairing and the word counts of both versions.
+pub(crate) fn anchor(old: &Version, new: &Version) -> (Pairing, [Vec<u32>; 2]) {
+    let mut anchors = Anchors::new(old, new);
+    anchors.trim();
+    anchors.unique();
+    anchors.extend();
+    anchors.repeats_in_gaps();
+    anchors.extend();
+    anchors.repeats_anywhere();
+    (anchors.pairing, [anchors.old.words, anchors.new.words])
+}
+
+/// One version as the anchors see it.
+struct Side {
+    /// The number of the text: equal for equal words, over both versions.
+    text: Vec<u32>,
+    /// Words per statement.
+    words: Vec<u32>,
+    /// A hash of the heading over the statement.
+    section: Vec<u64>,
+}
+
+struct Anchors {
+    old: Side,
+    new: Side,
+    /// Places per text, ascending.
+    old_places: Vec<Vec<u32>>,
+    new_places: Vec<Vec<u32>>,
+    pairing: Pairing,
+}
+
+impl Anchors {
+    fn new(old: &Version, new: &Version) -> Self {
+        let mut numbers = FxHashMap::default();
+        let old_side = Side::new(old, &mut numbers);
+        let new_side = Side::new(new, &mut numbers);
+        let places = |side: &Side| {
+            let mut places = vec![Vec::new(); numbers.len()];
+            for (k, &text) in (0_u32..).zip(&side.text) {
+                places[text as usize].push(k);
+            }
+            places
+        };
+        Self {
+            old_places: places(&old_side),
+            new_places: places(&new_side),
+            pairing: Pairing::new(old.statements.len(), new.statements.len()),
+            old: old_side,
+            new: new_side,
+        }
+    }
+
+    fn same(&self, i: usize, j: usize) -> bool {
+        self.old.text[i] == self.new.text[j]
+    }
+
+    fn free(&self, i: u32, j: u32) -> bool {
+        self.pairing.old_free(i) && self.pairing.new_free(j)
+    }
+
+    /// Pairs the equal head and the equal tail.
+    fn trim(&mut self) {
+        let (n, m) = (self.old.text.len(), self.new.text.len());
+        let head = (0..n.min(m)).take_while(|&k| self.same(k, k)).count();
+        let tail = (0..n.min(m) - head).take_while(|&k| self.same(n - 1 - k, m - 1 - k)).count();
+        for k in 0..head {
+            self.pairing.pair_equal(k as u32, k as u32);
+        }
+        for k in 0..tail {
+            self.pairing.pair_equal((n - 1 - k) as u32, (m - 1 - k) as u32);
+        }
+    }
+
+    /// Pairs the texts that stand once on each side: all that keep the order, and of the others those long enough
+    /// to be told by their words.
+    fn unique(&mut self) {
+        let mut pairs = Vec::new();
+        for (i, &text) in (0_u32..).zip(&self.old.text) {
+            if let ([_], &[j]) = (&self.old_places[text as usize][..], &self.new_places[text as usize][..])
+                && self.free(i, j)
+            {
+                pairs.push((i, j));
+            }
+        }
+        let kept = chain::heaviest(&pairs, &self.weights(&pairs));
+        for (&(i, j), kept) in pairs.iter().zip(kept) {
+            if kept || self.old.words[i as usize] as usize >= tuning::SHORT {
+                self.pairing.pair_equal(i, j);
+            }
+        }
+    }
+
+    fn weights(&self, pairs: &[(u32, u32)]) -> Vec<u64> {
+        pairs.iter().map(|pair| u64::from(self.old.words[pair.0 as usize]) + 1).collect()
+    }
+
+    /// The pairs that keep the reading order.
+    fn chain(&self) -> Vec<(u32, u32)> {
+        let pairs = self.pairing.links();
+        let kept = chain::heaviest(&pairs, &self.weights(&pairs));
+        pairs.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(pair, _)| pair).collect()
+    }
+
+    /// Pairs equal free neighbours of pairs, running on as long as they are equal; first along the chain.
+    fn extend(&mut self) {
+        let chain = self.chain();
+        let rest = self.pairing.links();
+        for &(i, j) in chain.iter().chain(&rest) {
+            self.run(i as usize + 1..self.old.text.len(), j as usize + 1..self.new.text.len());
+        }
+        for &(i, j) in chain.iter().chain(&rest).rev() {
+            self.run((0..i as usize).rev(), (0..j as usize).rev());
+        }
+    }
+
+    fn run(&mut self, olds: impl Iterator<Item = usize>, news: impl Iterator<Item = usize>) {
+        for (i, j) in olds.zip(news) {
+            if !self.free(i as u32, j as u32) || !self.same(i, j) {
+                break;
+            }
+            self.pairing.pair_equal(i as u32, j as u32);
+        }
+    }
+
+    /// Pairs copies of repeated texts between two neighbours of the chain.
+    fn repeats_in_gaps(&mut self) {
+        let mut chain = self.chain();
+        chain.push((self.old.text.len() as u32, self.new.text.len() as u32));
+        let (mut i0, mut j0) = (0, 0);
+        for (i1, j1) in chain {
+            let olds: Vec<u32> = (i0..i1).filter(|&i| self.repeats(i, true)).collect();
+            if !olds.is_empty() {
+                let news: Vec<u32> = (j0..j1).filter(|&j| self.repeats(j, false)).collect();
+                if olds.len() * news.len() <= 400_000 {
+                    self.gap_by_table(&olds, &news);
+                } else {
+                    self.gap_by_walk(i0..i1, j0..j1);
+                }
+            }
+            (i0, j0) = (i1 + 1, j1 + 1);
+        }
+    }
+
+    /// A free statement whose text stands on the other side too.
+    fn repeats(&self, k: u32, old: bool) -> bool {
+        let (side, places) = if old { (&self.old, &self.new_places) } else { (&self.new, &self.old_places) };
+        let free = if old { self.pairing.old_free(k) } else { self.pairing.new_free(k) };
+        free && !places[side.text[k as usize] as usize].is_empty()
+    }
+
+    /// The heaviest common subsequence of a gap; copies with equal neighbours or in the same section weigh more.
+    fn gap_by_table(&mut self, olds: &[u32], news: &[u32]) {
+        let width = news.len() + 1;
+        let mut table = vec![0_u32; (olds.len() + 1) * width];
+        for (a, &i) in olds.iter().enumerate().rev() {
+            for (b, &j) in news.iter().enumerate().rev() {
+                let skip = table[(a + 1) * width + b].max(table[a * width + b + 1]);
+                let take = if self.same(i as usize, j as usize) {
+                    table[(a + 1) * width + b + 1] + self.affinity(i as usize, j as usize)
+                } else {
+                    0
+                };
+                table[a * width + b] = skip.max(take);
+            }
+        }
+        let (mut a, mut b) = (0, 0);
+        while a < olds.len() && b < news.len() {
+            let (i, j) = (olds[a], news[b]);
+            let here = table[a * width + b];
+            if self.same(i as usize, j as usize)
+                && here == table[(a + 1) * width + b + 1] + self.affinity(i as usize, j as usize)
+            {
+                self.pairing.pair_equal(i, j);
+                a += 1;
+                b += 1;
+            } else if here == table[(a + 1) * width + b] {
+                a += 1;
+            } else {
+                b += 1;
+            }
+        }
+    }
+
+    fn affinity(&self, i: usize, j: usize) -> u32 {
+        let before = i > 0 && j > 0 && self.same(i - 1, j - 1);
+        let after = i + 1 < self.old.text.len() && j + 1 < self.new.text.len() && self.same(i + 1, j + 1);
+        let section = self.old.section[i] == self.new.section[j];
+        8 * self.old.words[i].clamp(1, 50) + 4 * u32::from(section) + 3 * u32::from(before) + 3 * u32::from(after)
+    }
+
+    /// For gaps too large for a table: walks both sides in step and, where they differ, looks a little ahead for the
+    /// nearest place where they agree again.
+    fn gap_by_walk(&mut self, olds: std::ops::Range<u32>, news: std::ops::Range<u32>) {
+        const AHEAD: u32 = 24;
+        let (mut i, mut j) = (olds.start, news.start);
+        while i < olds.end && j < news.end {
+            if self.free(i, j) && self.same(i as usize, j as usize) {
+                self.pairing.pair_equal(i, j);
+                i += 1;
+                j += 1;
+                continue;
+            }
+            // In step is tried first, so that a replaced statement does not shift all that follow.
+            let step = (1..AHEAD)
+                .flat_map(|far| std::iter::once((far, far)).chain((0..far).flat_map(move |near| [(near, far), (far, near)])))
+                .find(|&(a, b)| {
+                    let (x, y) = (i + a, j + b);
+                    x < olds.end && y < news.end && self.free(x, y) && self.same(x as usize, y as usize)
+                });
+            let (a, b) = step.unwrap_or((1, 1));
+            i += a;
+            j += b;
+        }
+    }
+
+    /// Pairs what is left of repeated texts across gaps: by section, then in order.
+    fn repeats_anywhere(&mut self) {
+        for text in 0..self.old_places.len() {
+            if self.old_places[text].is_empty() || self.new_places[text].is_empty() {
+                continue;
+            }
+            let olds: Vec<u32> = self.old_places[text].iter().copied().filter(|&i| self.pairing.old_free(i)).collect();
+            let mut news: Vec<u32> = self.new_places[text].iter().copied().filter(|&j| self.pairing.new_free(j)).collect();
+            if olds.is_empty() || news.is_empty() || (self.old.words[olds[0] as usize] as usize) < tuning::SHORT {
+                continue;
+            }
+            let mut rest = Vec::new();
+            for i in olds {
+                let section = self.old.section[i as usize];
+                match news.iter().take(64).position(|&j| self.new.section[j as usize] == section) {
+                    Some(at) => self.pairing.pair_equal(i, news.remove(at)),
+                    None => rest.push(i),
+                }
+            }
+            for (i, j) in rest.into_iter().zip(news) {
+                self.pairing.pair_equal(i, j);
+            }
+        }
+    }
+}
+
+impl Side {
+    fn new(version: &Version, numbers: &mut FxHashMap<u64, u32>) -> Self {
+        let mut buffer = Vec::new();
+        let sections: Vec<u64> =
+            version.sections.iter().map(|section| tokens::key(section.name(), &mut buffer).0).collect();
+        let (mut text, mut words) = (Vec::new(), Vec::new());
+        for statement in &version.statements {
+            let (key, count) = tokens::key(&statement.text, &mut buffer);
+            let next = numbers.len() as u32;
+            text.push(*numbers.entry(key).or_insert(next));
+            words.push(count);
+        }
+        let section_of = |statement: &Statement| statement.section.map_or(0, |section| sections[section]);
+        Self { text, words, section: version.statements.iter().map(section_of).collect() }
+    }
+}

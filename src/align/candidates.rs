@@ -1,0 +1,108 @@
+//! Which pairs of a region are worth comparing, and how similar they are.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::features::Table;
+use super::lcs::Pattern;
+use super::pairing::Parts;
+use super::tuning;
+
+/// A pair that may be linked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate {
+    pub old: u32,
+    pub new: u32,
+    /// Similarity of the texts alone.
+    pub base: f32,
+    pub parts: Parts,
+    /// Whether the two stand in the same place, so that less similarity will do.
+    pub near: bool,
+}
+
+/// All candidates found so far, each pair once.
+#[derive(Debug, Default)]
+pub(crate) struct Candidates {
+    pub list: Vec<Candidate>,
+    seen: FxHashSet<u64>,
+    places: FxHashMap<u64, u32>,
+    pattern: Pattern,
+}
+
+fn key(old: u32, new: u32) -> u64 {
+    u64::from(old) << 32 | u64::from(new)
+}
+
+impl Candidates {
+    /// The similarity of a pair, if it was compared and is a candidate.
+    pub fn base(&self, old: u32, new: u32) -> Option<f32> {
+        self.places.get(&key(old, new)).map(|&at| self.list[at as usize].base)
+    }
+
+    /// Compares the pairs of a region. Both lists ascend. `near` says that the region is one place in both versions.
+    pub fn add_region(&mut self, table: &Table, old: &[u32], new: &[u32], near: bool) {
+        if old.len().saturating_mul(new.len()) <= tuning::DENSE {
+            for &i in old {
+                self.compare(table, i, new.iter().copied(), near);
+            }
+        } else {
+            self.add_by_index(table, old, new, near);
+        }
+    }
+
+    fn compare(&mut self, table: &Table, old: u32, news: impl Iterator<Item = u32>, near: bool) {
+        let Some(features) = table.old(old) else { return };
+        self.pattern.set(&features.words);
+        for new in news {
+            let Some(other) = table.new(new) else { continue };
+            if features.heading != other.heading {
+                continue;
+            }
+            if !self.seen.insert(key(old, new)) {
+                if let (true, Some(&at)) = (near, self.places.get(&key(old, new))) {
+                    self.list[at as usize].near = true;
+                }
+                continue;
+            }
+            if let Some((base, parts)) = features.similarity(other, &mut self.pattern, tuning::CANDIDATE_FLOOR) {
+                self.places.insert(key(old, new), self.list.len() as u32);
+                self.list.push(Candidate { old, new, base, parts, near });
+            }
+        }
+    }
+
+    /// Looks every old statement up by its rarest terms, in the part of each posting list nearest to its own place.
+    fn add_by_index(&mut self, table: &Table, old: &[u32], new: &[u32], near: bool) {
+        let mut postings: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for &j in new {
+            for term in table.new(j).map_or(&[][..], |features| &features.terms) {
+                postings.entry(term.0).or_default().push(j);
+            }
+        }
+        let mut rarest: Vec<(u32, f32)> = Vec::new();
+        let mut weight: FxHashMap<u32, f32> = FxHashMap::default();
+        let mut ranked: Vec<(u32, f32)> = Vec::new();
+        for (rank, &i) in old.iter().enumerate() {
+            let Some(features) = table.old(i) else { continue };
+            rarest.clear();
+            rarest.extend(features.terms.iter().filter(|term| postings.contains_key(&term.0)));
+            rarest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            rarest.truncate(tuning::LOOKUPS);
+            let place = new[rank * new.len() / old.len()];
+            weight.clear();
+            for &(term, idf) in &rarest {
+                let list = &postings[&term];
+                let middle = list.partition_point(|&j| j < place);
+                let from = middle.saturating_sub(tuning::WINDOW / 2).min(list.len().saturating_sub(tuning::WINDOW));
+                for &j in list[from..].iter().take(tuning::WINDOW) {
+                    *weight.entry(j).or_default() += idf * idf;
+                }
+            }
+            ranked.clear();
+            ranked.extend(weight.iter().map(|(&j, &w)| (j, w / table.new(j).map_or(1.0, |other| other.norm.max(0.1)))));
+            let nearest = |j: u32| j.abs_diff(place);
+            ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(nearest(a.0).cmp(&nearest(b.0))).then(a.0.cmp(&b.0)));
+            ranked.truncate(tuning::KEPT);
+            self.compare(table, i, ranked.iter().map(|pair| pair.0), near);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! What two statements are compared by: words, rare words, letters.
+//!
+//! Features are made for the residue alone, the statements that found no equal. How rare a word is must come from
+//! this pair of versions: what is boilerplate here says much elsewhere.
+
+use rustc_hash::FxHashMap;
+
+use super::lcs::Pattern;
+use super::pairing::Parts;
+use super::tokens::{self, Vocabulary, Word};
+use super::tuning;
+use crate::model::{Role, Statement};
+
+/// The features of one statement.
+#[derive(Debug, Default)]
+pub(crate) struct Features {
+    /// Word numbers in order.
+    pub words: Vec<u32>,
+    /// Distinct terms with their idf, ascending by term. A term is a word, or a pair of characters in scripts
+    /// without spaces.
+    pub terms: Vec<(u32, f32)>,
+    /// Distinct letter trigrams as hashes, ascending.
+    pub grams: Vec<u32>,
+    /// Sum of the idf of all terms.
+    pub mass: f32,
+    /// Euclidean length of the idf vector.
+    pub norm: f32,
+    /// Whether it is a heading.
+    pub heading: bool,
+}
+
+/// The features of the residue of both versions.
+#[derive(Debug)]
+pub(crate) struct Table {
+    old: FxHashMap<u32, Features>,
+    new: FxHashMap<u32, Features>,
+}
+
+impl Table {
+    /// Builds the features of the statements in `old_residue` and `new_residue`; idf is counted over them and an even
+    /// sample of the rest.
+    pub fn build(old: &[Statement], new: &[Statement], old_residue: &[u32], new_residue: &[u32]) -> Self {
+        let mut maker = Maker::default();
+        let mut raw: [Vec<Features>; 2] = [Vec::new(), Vec::new()];
+        for (side, (statements, residue)) in [(old, old_residue), (new, new_residue)].into_iter().enumerate() {
+            raw[side] = residue.iter().map(|&k| maker.features(&statements[k as usize])).collect();
+        }
+        let mut frequency = vec![0_u32; maker.terms.len()];
+        let mut counted = 0_u32;
+        for features in raw.iter().flatten() {
+            features.terms.iter().for_each(|term| frequency[term.0 as usize] += 1);
+            counted += 1;
+        }
+        counted += maker.count_sample(old, old_residue, &mut frequency);
+        counted += maker.count_sample(new, new_residue, &mut frequency);
+        let [old_raw, new_raw] = raw.map(|list| {
+            list.into_iter().map(|mut features| {
+                features.weigh(&frequency, counted);
+                features
+            })
+        });
+        Self {
+            old: old_residue.iter().copied().zip(old_raw).collect(),
+            new: new_residue.iter().copied().zip(new_raw).collect(),
+        }
+    }
+
+    /// The features of an old statement of the residue.
+    pub fn old(&self, k: u32) -> Option<&Features> {
+        self.old.get(&k)
+    }
+
+    /// The features of a new statement of the residue.
+    pub fn new(&self, k: u32) -> Option<&Features> {
+        self.new.get(&k)
+    }
+}
+
+#[derive(Default)]
+struct Maker {
+    words: Vocabulary,
+    terms: Vocabulary,
+    buffer: Vec<Word>,
+    folded: String,
+    ids: Vec<u32>,
+}
+
+impl Maker {
+    fn features(&mut self, statement: &Statement) -> Features {
+        let mut features = Features { heading: statement.role == Role::Heading, ..Features::default() };
+        self.fold(&statement.text);
+        features.words.extend(self.buffer.iter().map(|word| self.words.intern(word.fold)));
+        for fold in term_folds(&self.folded, &self.buffer) {
+            features.terms.push((self.terms.intern(fold), 0.0));
+        }
+        features.terms.sort_unstable_by_key(|term| term.0);
+        features.terms.dedup_by_key(|term| term.0);
+        grams(&self.folded, &mut features.grams);
+        features
+    }
+
+    fn fold(&mut self, text: &str) {
+        let cut = text.floor_char_boundary(tuning::LONGEST_COMPARED);
+        self.folded.clear();
+        self.folded.extend(text[..cut].chars().flat_map(char::to_lowercase));
+        self.buffer.clear();
+        tokens::words(&self.folded, &mut self.buffer);
+    }
+
+    /// Counts known terms in up to [`tuning::IDF_SAMPLE`] statements outside the residue; returns how many.
+    fn count_sample(&mut self, statements: &[Statement], residue: &[u32], frequency: &mut [u32]) -> u32 {
+        let outside = statements.len() - residue.len();
+        let step = outside.div_ceil(tuning::IDF_SAMPLE).max(1);
+        let mut skip = residue.iter().peekable();
+        let mut seen = 0;
+        let mut counted = 0;
+        for (k, statement) in statements.iter().enumerate() {
+            if skip.next_if(|r| **r as usize == k).is_some() {
+                continue;
+            }
+            seen += 1;
+            if seen % step != 0 {
+                continue;
+            }
+            counted += 1;
+            self.fold(&statement.text);
+            self.ids.clear();
+            self.ids.extend(term_folds(&self.folded, &self.buffer).filter_map(|fold| self.terms.get(fold)));
+            self.ids.sort_unstable();
+            self.ids.dedup();
+            self.ids.iter().for_each(|&id| frequency[id as usize] += 1);
+        }
+        counted
+    }
+}
+
+/// Words, and in scripts without spaces pairs of neighbouring characters instead.
+fn term_folds<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = u64> + 'a {
+    let unspaced = |word: &Word| text[word.range()].chars().next().is_some_and(tokens::is_unspaced);
+    words.iter().enumerate().map(move |(k, word)| {
+        if word.end - word.start < 2 || !unspaced(word) {
+            return word.fold;
+        }
+        match words.get(k + 1) {
+            Some(next) if next.start == word.end && unspaced(next) => word.fold.rotate_left(21) ^ next.fold,
+            _ => word.fold,
+        }
+    })
+}
+
+fn grams(folded: &str, out: &mut Vec<u32>) {
+    // Spaces and punctuation count as one gap, so that wrapping and quotes leave the grams alone.
+    let mut window = [u32::from(' '); 3];
+    let mut push = |c: u32| {
+        if c == u32::from(' ') && window[2] == c {
+            return;
+        }
+        window = [window[1], window[2], c];
+        let hash = window.iter().fold(0x811C_9DC5_u32, |hash, part| (hash ^ part).wrapping_mul(0x0100_0193).rotate_left(7));
+        out.push(hash);
+    };
+    for c in folded.chars() {
+        push(if c.is_alphanumeric() { u32::from(c) } else { u32::from(' ') });
+    }
+    push(u32::from(' '));
+    out.sort_unstable();
+    out.dedup();
+}
+
+impl Features {
+    fn weigh(&mut self, frequency: &[u32], counted: u32) {
+        for (term, idf) in &mut self.terms {
+            *idf = ((counted as f32 + 1.0) / (frequency[*term as usize] as f32 + 0.5)).ln().max(0.05);
+            self.mass += *idf;
+            self.norm += *idf * *idf;
+        }
+        self.norm = self.norm.sqrt();
+    }
+
+    /// Cosine of the idf vectors.
+    pub fn cosine(&self, other: &Self) -> f32 {
+        let dot = common(&self.terms, &other.terms).map(|idf| idf * idf).sum::<f32>();
+        if dot == 0.0 { 0.0 } else { (dot / (self.norm * other.norm)).min(1.0) }
+    }
+
+    /// Dice coefficient of the letter trigrams.
+    fn dice(&self, other: &Self) -> f32 {
+        let (mut a, mut b, mut shared) = (0, 0, 0_usize);
+        while a < self.grams.len() && b < other.grams.len() {
+            let (x, y) = (self.grams[a], other.grams[b]);
+            shared += usize::from(x == y);
+            a += usize::from(x <= y);
+            b += usize::from(y <= x);
+        }
+        2.0 * shared as f32 / (self.grams.len() + other.grams.len()).max(1) as f32
+    }
+
+    /// The similarity to `other`, of which `pattern` holds the words of `self`; none if it cannot reach `floor`.
+    pub fn similarity(&self, other: &Self, pattern: &mut Pattern, floor: f32) -> Option<(f32, Parts)> {
+        let rare_words = self.cosine(other);
+        let (n, m) = (self.words.len(), other.words.len());
+        let bound = tuning::RARE_WORDS * rare_words
+            + (tuning::WORDS * 2.0 * n.min(m) as f32 / (n + m).max(1) as f32)
+            + tuning::LETTERS * 2.0 * self.grams.len().min(other.grams.len()) as f32
+                / (self.grams.len() + other.grams.len()).max(1) as f32;
+        if bound < floor {
+            return None;
+        }
+        let letters = self.dice(other);
+        let words = 2.0 * pattern.lcs(&other.words) as f32 / (n + m).max(1) as f32;
+        let score = tuning::WORDS * words + tuning::RARE_WORDS * rare_words + tuning::LETTERS * letters;
+        (score >= floor).then_some((score, Parts { words, rare_words, letters, place: 0.0 }))
+    }
+}
+
+/// The idf of the terms that both lists hold.
+pub(crate) fn common<'a>(a: &'a [(u32, f32)], b: &'a [(u32, f32)]) -> impl Iterator<Item = f32> + 'a {
+    let (mut k, mut l) = (0, 0);
+    std::iter::from_fn(move || {
+        while k < a.len() && l < b.len() {
+            match a[k].0.cmp(&b[l].0) {
+                std::cmp::Ordering::Less => k += 1,
+                std::cmp::Ordering::Greater => l += 1,
+                std::cmp::Ordering::Equal => {
+                    k += 1;
+                    l += 1;
+                    return Some(a[k - 1].1);
+                }
+            }
+        }
+        None
+    })
+}

@@ -1,0 +1,21 @@
+//! What moved: the links off the heaviest chain.
+
+use super::Link;
+use super::chain;
+
+/// Marks the links that left the reading order. A link weighs as much as the words that would have to be carried.
+pub(crate) fn mark(links: &mut [Link], words: [&[u32]; 2]) {
+    let mut pairs: Vec<(u32, u32, usize)> = Vec::new();
+    for (at, link) in links.iter().enumerate() {
+        for &i in &link.old {
+            pairs.extend(link.new.iter().map(|&j| (i as u32, j as u32, at)));
+        }
+    }
+    pairs.sort_unstable();
+    let places: Vec<(u32, u32)> = pairs.iter().map(|&(i, j, _)| (i, j)).collect();
+    let weight = |&(i, j): &(u32, u32)| u64::from(words[0][i as usize].min(words[1][j as usize])) + 1;
+    let weights: Vec<u64> = places.iter().map(weight).collect();
+    for ((_, _, at), kept) in pairs.into_iter().zip(chain::heaviest(&places, &weights)) {
+        links[at].moved |= !kept;
+    }
+}

@@ -1,0 +1,169 @@
+//! Split and merge: a free statement joins a pair that leaves part of its text uncovered.
+
+use rustc_hash::FxHashMap;
+
+use super::features::{Features, Table, common};
+use super::pairing::{NONE, Pairing, Parts, Tie};
+use super::tuning;
+
+/// The two directions, so that a merge is found as a split of the mirror image.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    Old,
+    New,
+}
+
+/// Lets free statements join the pairs of their neighbours.
+pub(crate) fn attach_near(table: &Table, pairing: &mut Pairing, words: [&[u32]; 2]) {
+    for piece in [Piece::Old, Piece::New] {
+        let view = View { table, piece, words };
+        for k in 0..view.pieces(pairing).len() as u32 {
+            if view.pieces(pairing)[k as usize] != NONE {
+                continue;
+            }
+            let Some(features) = view.piece_features(k) else { continue };
+            let mut hosts: Vec<u32> = Vec::new();
+            for step in [-1_i64, 1] {
+                // The nearest partners on either side, looking over other free statements.
+                for far in 1..=3 {
+                    let at = i64::from(k) + step * far;
+                    let Some(&host) = usize::try_from(at).ok().and_then(|at| view.pieces(pairing).get(at)) else { break };
+                    if host != NONE {
+                        hosts.push(host);
+                        break;
+                    }
+                }
+            }
+            hosts.sort_unstable();
+            hosts.dedup();
+            view.join_best(pairing, k, features, &hosts, tuning::PIECE_OF_OWN);
+        }
+    }
+}
+
+/// Lets what is still free join a pair from anywhere, if nearly all of it is found in the uncovered part.
+pub(crate) fn attach_far(table: &Table, pairing: &mut Pairing, words: [&[u32]; 2]) {
+    for piece in [Piece::Old, Piece::New] {
+        let view = View { table, piece, words };
+        let mut postings: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for host in 0..view.hosts(pairing).len() as u32 {
+            for (term, _) in view.uncovered(pairing, host).unwrap_or_default() {
+                postings.entry(term).or_default().push(host);
+            }
+        }
+        if postings.is_empty() {
+            continue;
+        }
+        for k in 0..view.pieces(pairing).len() as u32 {
+            if view.pieces(pairing)[k as usize] != NONE || (view.piece_words(k) as usize) < tuning::SHORT {
+                continue;
+            }
+            let Some(features) = view.piece_features(k) else { continue };
+            let mut terms: Vec<_> = features.terms.iter().filter(|term| postings.contains_key(&term.0)).collect();
+            terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            let mut weight: FxHashMap<u32, f32> = FxHashMap::default();
+            for (term, idf) in terms.into_iter().take(tuning::LOOKUPS) {
+                for &host in postings[term].iter().take(tuning::WINDOW) {
+                    *weight.entry(host).or_default() += idf;
+                }
+            }
+            let mut hosts: Vec<u32> =
+                weight.into_iter().filter(|(_, shared)| *shared >= 0.5 * features.mass).map(|(host, _)| host).collect();
+            hosts.sort_unstable();
+            view.join_best(pairing, k, features, &hosts, tuning::FAR_PIECE_OF_OWN);
+        }
+    }
+}
+
+struct View<'a> {
+    table: &'a Table,
+    piece: Piece,
+    words: [&'a [u32]; 2],
+}
+
+impl<'a> View<'a> {
+    /// Where the statements on the side of the pieces point to.
+    fn pieces<'p>(&self, pairing: &'p Pairing) -> &'p [u32] {
+        if self.piece == Piece::Old { &pairing.of_old } else { &pairing.of_new }
+    }
+
+    /// Where the statements on the side of the hosts point to.
+    fn hosts<'p>(&self, pairing: &'p Pairing) -> &'p [u32] {
+        if self.piece == Piece::Old { &pairing.of_new } else { &pairing.of_old }
+    }
+
+    fn piece_features(&self, k: u32) -> Option<&'a Features> {
+        if self.piece == Piece::Old { self.table.old(k) } else { self.table.new(k) }
+    }
+
+    fn host_features(&self, k: u32) -> Option<&'a Features> {
+        if self.piece == Piece::Old { self.table.new(k) } else { self.table.old(k) }
+    }
+
+    fn piece_words(&self, k: u32) -> u32 {
+        self.words[usize::from(self.piece == Piece::New)][k as usize]
+    }
+
+    /// The terms of a host that its partners do not have; none if it cannot take a piece.
+    fn uncovered(&self, pairing: &Pairing, host: u32) -> Option<Vec<(u32, f32)>> {
+        let partner = self.hosts(pairing)[host as usize];
+        if partner == NONE || self.pieces(pairing)[partner as usize] != host {
+            return None;
+        }
+        let pieces_beside_partner = match self.piece {
+            Piece::Old => pairing.pieces_of_old[partner as usize],
+            Piece::New => pairing.pieces_of_new[partner as usize],
+        };
+        let pieces = match self.piece {
+            Piece::Old => pairing.pieces_of_new[host as usize],
+            Piece::New => pairing.pieces_of_old[host as usize],
+        };
+        let equal = pairing.is_equal(if self.piece == Piece::Old { partner } else { host });
+        if pieces_beside_partner > 0 || equal || pieces >= 8 {
+            return None;
+        }
+        let mut terms = self.host_features(host)?.terms.clone();
+        let mut cover = |piece: u32| {
+            if let Some(features) = self.piece_features(piece) {
+                terms.retain(|term| features.terms.binary_search_by_key(&term.0, |other| other.0).is_err());
+            }
+        };
+        cover(partner);
+        if pieces > 0 {
+            // Pieces stand near their host's partner, or are few; a scan of the neighbourhood is not enough for the
+            // few from elsewhere, so all are asked.
+            (0_u32..).zip(self.pieces(pairing)).filter(|(k, to)| **to == host && *k != partner).for_each(|(k, _)| cover(k));
+        }
+        Some(terms)
+    }
+
+    fn join_best(&self, pairing: &mut Pairing, k: u32, features: &Features, hosts: &[u32], of_own: f32) {
+        let mut best: Option<(f32, u32)> = None;
+        for &host in hosts {
+            let Some(uncovered) = self.uncovered(pairing, host) else { continue };
+            let Some(whole) = self.host_features(host) else { continue };
+            if features.heading || whole.heading {
+                continue;
+            }
+            let shared: f32 = common(&features.terms, &uncovered).sum();
+            let own = shared / features.mass.max(0.1);
+            if own >= of_own && shared / whole.mass.max(0.1) >= tuning::PIECE_OF_HOST && best.is_none_or(|b| own > b.0) {
+                best = Some((own, host));
+            }
+        }
+        let Some((own, host)) = best else { return };
+        let tie = Tie { score: own.min(1.0), parts: Some(Parts { rare_words: own.min(1.0), ..Parts::default() }) };
+        match self.piece {
+            Piece::Old => {
+                pairing.of_old[k as usize] = host;
+                pairing.tie_of_old[k as usize] = tie;
+                pairing.pieces_of_new[host as usize] += 1;
+            }
+            Piece::New => {
+                pairing.of_new[k as usize] = host;
+                pairing.tie_of_new[k as usize] = tie;
+                pairing.pieces_of_old[host as usize] += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Words of a text, folded for comparison.
+//!
+//! A word is a run of letters, digits and combining marks; an apostrophe between letters and a full stop or comma
+//! between digits belong to it. In scripts that do not set spaces between words every character is a word. Folding
+//! takes case away and nothing else: what differs in more than case is another word.
+
+use std::hash::Hasher;
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHasher};
+use unicode_normalization::char::is_combining_mark;
+
+/// A word of a text: where it stands, and a 64-bit hash of its folded letters that serves as its identity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// First byte in the text.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Hash of the folded letters.
+    pub fold: u64,
+}
+
+impl Word {
+    /// The bytes of the word in its text.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// The words of `text` in order, appended to `out`.
+pub(crate) fn words(text: &str, out: &mut Vec<Word>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let (class, length) = classify(text, at);
+        match class {
+            Class::Other => at += length,
+            Class::Alone => {
+                let mut fold = Fold::default();
+                fold.push(&text[at..at + length]);
+                out.push(Word { start: at as u32, end: (at + length) as u32, fold: fold.finish() });
+                at += length;
+            }
+            Class::Letter | Class::Digit => {
+                let word = word_at(text, at);
+                at = word.end as usize;
+                out.push(word);
+            }
+        }
+    }
+}
+
+fn word_at(text: &str, start: usize) -> Word {
+    let bytes = text.as_bytes();
+    let mut fold = Fold::default();
+    let mut at = start;
+    let mut last = Class::Other;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte.is_ascii_alphanumeric() {
+            fold.byte(byte.to_ascii_lowercase());
+            last = if byte.is_ascii_digit() { Class::Digit } else { Class::Letter };
+            at += 1;
+            continue;
+        }
+        let (class, length) = classify(text, at);
+        match class {
+            Class::Letter | Class::Digit => {
+                fold.push(&text[at..at + length]);
+                last = class;
+            }
+            Class::Alone => break,
+            Class::Other => {
+                let joins = match &text[at..at + length] {
+                    "'" | "’" => last == Class::Letter,
+                    "." | "," => last == Class::Digit,
+                    _ => false,
+                };
+                let next = at + length;
+                if !joins || next >= bytes.len() || classify(text, next).0 != last {
+                    break;
+                }
+                fold.byte(if last == Class::Letter { b'\'' } else { byte });
+            }
+        }
+        at += length;
+    }
+    Word { start: start as u32, end: at as u32, fold: fold.finish() }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    /// A character of a script without spaces: a word by itself.
+    Alone,
+    Other,
+}
+
+/// The class of the character at `at` and its length in bytes.
+fn classify(text: &str, at: usize) -> (Class, usize) {
+    let byte = text.as_bytes()[at];
+    if byte < 0x80 {
+        let class = match byte {
+            b'0'..=b'9' => Class::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            _ => Class::Other,
+        };
+        return (class, 1);
+    }
+    let Some(c) = text[at..].chars().next() else { return (Class::Other, 1) };
+    let class = if is_unspaced(c) {
+        Class::Alone
+    } else if c.is_numeric() {
+        Class::Digit
+    } else if c.is_alphabetic() || is_combining_mark(c) {
+        Class::Letter
+    } else {
+        Class::Other
+    };
+    (class, c.len_utf8())
+}
+
+/// Whether the character belongs to a script that sets no spaces between words.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0E01..=0x0E5B | 0x0E81..=0x0EDF | 0x1000..=0x109F | 0x1780..=0x17DD // Thai, Lao, Myanmar, Khmer
+        | 0x3005..=0x3007 | 0x3041..=0x309F | 0x30A1..=0x30FA | 0x30FC..=0x30FF | 0x31F0..=0x31FF // Kana
+        | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF) // Han
+}
+
+/// Hashes the folded letters of one word.
+#[derive(Default)]
+struct Fold(FxHasher);
+
+impl Fold {
+    fn byte(&mut self, byte: u8) {
+        self.0.write_u8(byte);
+    }
+
+    fn push(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                'ß' | 'ẞ' => self.0.write(b"ss"),
+                'ς' => self.char('σ'),
+                _ => c.to_lowercase().for_each(|c| self.char(c)),
+            }
+        }
+    }
+
+    fn char(&mut self, c: char) {
+        let mut buffer = [0; 4];
+        for &byte in c.encode_utf8(&mut buffer).as_bytes() {
+            self.byte(byte);
+        }
+    }
+
+    fn finish(self) -> u64 {
+        self.0.finish()
+    }
+}
+
+/// Small numbers for word identities, so that feature tables are arrays.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    ids: FxHashMap<u64, u32>,
+}
+
+impl Vocabulary {
+    /// The number of the word, given out on first sight.
+    pub fn intern(&mut self, fold: u64) -> u32 {
+        let next = self.ids.len() as u32;
+        *self.ids.entry(fold).or_insert(next)
+    }
+
+    /// The number of the word, if it was seen before.
+    pub fn get(&self, fold: u64) -> Option<u32> {
+        self.ids.get(&fold).copied()
+    }
+
+    /// How many words were seen.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+}
+
+/// A hash of all words of a text in order, and how many there are: equal for texts that differ only in case,
+/// punctuation and spaces.
+pub(crate) fn key(text: &str, buffer: &mut Vec<Word>) -> (u64, u32) {
+    buffer.clear();
+    words(text, buffer);
+    let mut hasher = FxHasher::default();
+    if buffer.is_empty() {
+        // A text without a word (`***`, `→`) is known by its characters.
+        hasher.write(text.as_bytes());
+    }
+    for word in buffer.iter() {
+        hasher.write_u64(word.fold);
+    }
+    (hasher.finish(), buffer.len() as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        words(text, &mut out);
+        out.into_iter().map(|word| &text[word.range()]).collect()
+    }
+
+    #[test]
+    fn words_are_cut_where_a_reader_would() {
+        for (text, expected) in [
+            ("The EU's long-term aim.", vec!["The", "EU's", "long", "term", "aim"]),
+            ("EUR 1,000.50 by 2027, 3.5%", vec!["EUR", "1,000.50", "by", "2027", "3.5"]),
+            ("l’été, aujourd'hui", vec!["l’été", "aujourd'hui"]),
+            ("个人信息 API", vec!["个", "人", "信", "息", "API"]),
+            ("ภาษาไทย", vec!["ภ", "า", "ษ", "า", "ไ", "ท", "ย"]),
+            ("हिन्दी में", vec!["हिन्दी", "में"]),
+            ("Article 5(2)(a)", vec!["Article", "5", "2", "a"]),
+            ("...", vec![]),
+        ] {
+            assert_eq!(split(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn folding_takes_case_away_in_every_script() {
+        let fold = |text| key(text, &mut Vec::new()).0;
+        for (a, b) in [
+            ("The Commission shall", "THE COMMISSION SHALL"),
+            ("Straße", "STRASSE"),
+            ("ΟΔΟΣ", "οδος"),
+            ("don’t", "DON'T"),
+            ("long-term", "long term"),
+            ("“Quoted”, text", "\"quoted\" text"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a} / {b}");
+        }
+        assert_ne!(fold("10"), fold("1.0"));
+        assert_ne!(fold("café"), fold("cafe"));
+    }
+}

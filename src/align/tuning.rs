@@ -1,0 +1,46 @@
+//! The constants of the engine, in one place, each with its reason. One setting serves every kind of text.
+
+/// Weight of the share of words in the same order.
+pub(crate) const WORDS: f32 = 0.3;
+/// Weight of the cosine of rare words.
+pub(crate) const RARE_WORDS: f32 = 0.4;
+/// Weight of the letter trigrams, which see inflection and typos.
+pub(crate) const LETTERS: f32 = 0.3;
+
+/// From this similarity on, a statement that was not chosen is worth naming.
+pub(crate) const RUNNER_UP: f32 = 0.25;
+/// Below this similarity a pair is no candidate, whatever its place says.
+pub(crate) const CANDIDATE_FLOOR: f32 = 0.12;
+/// What full support from both neighbours adds, less [`PLACE_NEUTRAL`] times this.
+pub(crate) const PLACE: f32 = 0.2;
+/// The support from neighbours that neither helps nor harms.
+pub(crate) const PLACE_NEUTRAL: f32 = 0.35;
+/// A pair inside a gap is taken from here on, best first; the first round takes only clear ones, so that they can
+/// support their neighbours in the second.
+pub(crate) const NEAR: [f32; 2] = [0.55, 0.32];
+/// A pair from anywhere needs more: boilerplate raises the similarity of unrelated statements.
+pub(crate) const FAR: f32 = 0.5;
+
+/// A left-over neighbour joins a pair if it shares this much of its own mass with what the pair leaves uncovered …
+pub(crate) const PIECE_OF_OWN: f32 = 0.4;
+/// … and that is this much of the mass of the statement it joins.
+pub(crate) const PIECE_OF_HOST: f32 = 0.12;
+/// From elsewhere it must share this much of its own.
+pub(crate) const FAR_PIECE_OF_OWN: f32 = 0.75;
+
+/// Statements of fewer words pair only with support from their place.
+pub(crate) const SHORT: usize = 4;
+
+/// Regions up to this many pairs are compared pair by pair; larger ones through an index.
+pub(crate) const DENSE: usize = 60_000;
+/// How many of its rarest terms a statement is looked up by.
+pub(crate) const LOOKUPS: usize = 14;
+/// How many statements are looked at per term, those nearest in place.
+pub(crate) const WINDOW: usize = 48;
+/// How many candidates a look-up keeps.
+pub(crate) const KEPT: usize = 8;
+
+/// How many statements outside the residue are counted per side for the rarity of words.
+pub(crate) const IDF_SAMPLE: usize = 20_000;
+/// Bytes of a statement that are compared: a runaway line of megabytes is judged by its beginning.
+pub(crate) const LONGEST_COMPARED: usize = 20_000;

@@ -1,0 +1,213 @@
+//! Runs of equal, deleted and inserted words inside a reworded pair.
+
+use rustc_hash::FxHasher;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::hash::Hasher;
+
+use super::wording::{is_dash, is_quote};
+use crate::align::tokens::{self, Word};
+use crate::report::{Op, WordRun};
+
+/// Longer texts are compared by head and tail alone: a runaway line must not hold up the rest.
+const LONGEST: usize = 20_000;
+
+/// A word or a mark of punctuation, with the space before it left out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    pub start: usize,
+    pub end: usize,
+    /// Identity without case; quotes are one, dashes are one.
+    fold: u64,
+    pub is_word: bool,
+}
+
+/// Cuts a text into words and single marks of punctuation.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let mut words = Vec::new();
+    tokens::words(text, &mut words);
+    let mut out = Vec::with_capacity(words.len() * 5 / 4);
+    let mut at = 0;
+    for Word { start, end, fold } in words {
+        marks(text, at, start as usize, &mut out);
+        out.push(Token { start: start as usize, end: end as usize, fold, is_word: true });
+        at = end as usize;
+    }
+    marks(text, at, text.len(), &mut out);
+    out
+}
+
+fn marks(text: &str, start: usize, end: usize, out: &mut Vec<Token>) {
+    for (at, c) in text[start..end].char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        let known_as = match c {
+            _ if is_quote(c) => '"',
+            _ if is_dash(c) => '-',
+            c => c,
+        };
+        let mut hasher = FxHasher::default();
+        hasher.write_u32(u32::from(known_as) | 1 << 31);
+        out.push(Token { start: start + at, end: start + at + c.len_utf8(), fold: hasher.finish(), is_word: false });
+    }
+}
+
+/// A stretch of tokens: equal on both sides, or different.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    pub equal: bool,
+    pub old: (usize, usize),
+    pub new: (usize, usize),
+}
+
+/// Aligns the tokens of two texts. Patience diff gives the fewest stretches on rewritten prose.
+pub(crate) fn stretches(old_text: &str, old: &[Token], new_text: &str, new: &[Token]) -> Vec<Stretch> {
+    let folds = |tokens: &[Token]| tokens.iter().map(|token| token.fold).collect::<Vec<_>>();
+    let (a, b) = (folds(old), folds(new));
+    let ops = if a.len().max(b.len()) <= LONGEST {
+        capture_diff_slices(Algorithm::Patience, &a, &b)
+    } else {
+        head_and_tail(&a, &b)
+    };
+    let mut out: Vec<Stretch> = Vec::new();
+    let mut push = |equal: bool, old: (usize, usize), new: (usize, usize)| match out.last_mut() {
+        Some(last) if last.equal == equal => {
+            last.old.1 = old.1;
+            last.new.1 = new.1;
+        }
+        _ => out.push(Stretch { equal, old, new }),
+    };
+    for op in ops {
+        let (tag, olds, news) = op.as_tag_tuple();
+        if tag != similar::DiffTag::Equal {
+            push(false, (olds.start, olds.end), (news.start, news.end));
+            continue;
+        }
+        for (k, l) in olds.zip(news) {
+            let same_case = {
+                let (x, y) = (&old_text[old[k].start..old[k].end], &new_text[new[l].start..new[l].end]);
+                x == y || !old[k].is_word || opens_sentence(old_text, old, k) || opens_sentence(new_text, new, l)
+            };
+            push(same_case, (k, k + 1), (l, l + 1));
+        }
+    }
+    join(&mut out, old_text, old);
+    out
+}
+
+/// Whether the token begins a sentence, where a capital says nothing.
+fn opens_sentence(text: &str, tokens: &[Token], k: usize) -> bool {
+    let mut before = tokens[..k].iter().rev().map(|token| &text[token.start..token.end]);
+    before.find(|mark| !mark.starts_with(is_quote)).is_none_or(|mark| matches!(mark, "." | "!" | "?" | ":" | ";" | "-"))
+}
+
+fn head_and_tail(a: &[u64], b: &[u64]) -> Vec<DiffOp> {
+    let least = a.len().min(b.len());
+    let head = (0..least).take_while(|&k| a[k] == b[k]).count();
+    let tail = (0..least - head).take_while(|&k| a[a.len() - 1 - k] == b[b.len() - 1 - k]).count();
+    let (old_len, new_len) = (a.len() - head - tail, b.len() - head - tail);
+    vec![
+        DiffOp::Equal { old_index: 0, new_index: 0, len: head },
+        DiffOp::Replace { old_index: head, old_len, new_index: head, new_len },
+        DiffOp::Equal { old_index: head + old_len, new_index: head + new_len, len: tail },
+    ]
+}
+
+/// Takes an equal stretch that carries no content (a comma, a stop word) between two changed ones into the change:
+/// `[-to the-]{+of+}` reads better than three scraps.
+fn join(stretches: &mut Vec<Stretch>, text: &str, tokens: &[Token]) {
+    let mut k = 1;
+    while k + 1 < stretches.len() {
+        let Stretch { equal, old, new } = stretches[k];
+        let both_sides = |s: &Stretch| s.old.0 < s.old.1 && s.new.0 < s.new.1;
+        let thin = || {
+            let mut words = tokens[old.0..old.1].iter().filter(|token| token.is_word);
+            let first = words.next();
+            words.next().is_none() && first.is_none_or(|word| is_stop_word(&text[word.start..word.end]))
+        };
+        // Joining pays only where both neighbours replace something; a pure insertion beside it stays readable.
+        if equal && both_sides(&stretches[k - 1]) && both_sides(&stretches[k + 1]) && thin() {
+            let last = stretches[k + 1];
+            stretches[k - 1].old.1 = last.old.1;
+            stretches[k - 1].new.1 = last.new.1;
+            debug_assert!(new.0 <= last.new.0);
+            stretches.drain(k..=k + 1);
+        } else {
+            k += 1;
+        }
+    }
+}
+
+/// Function words that carry a run no further; the commonest of the languages the tool knows.
+fn is_stop_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a", "al", "als", "an", "and", "as", "at", "au", "aux", "by", "con", "da", "das", "de", "dei", "del", "della", "dem",
+        "den", "der", "des", "di", "die", "do", "du", "e", "een", "ein", "eine", "el", "en", "et", "for", "für", "het", "i",
+        "il", "im", "in", "is", "it", "its", "la", "las", "le", "les", "los", "mit", "na", "o", "of", "on", "or", "os", "para",
+        "par", "por", "pour", "that", "the", "this", "to", "u", "um", "un", "und", "une", "van", "von", "w", "with", "y", "z",
+        "zu", "à", "i",
+    ];
+    let lower = word.to_lowercase();
+    WORDS.contains(&lower.as_str())
+}
+
+/// The runs to show for a pair of texts. Deletions stand before the insertions that replace them; equal runs show the
+/// new text. Spaces belong to the token before them.
+pub(crate) fn runs(old_text: &str, new_text: &str) -> Vec<WordRun> {
+    let (old, new) = (tokens(old_text), tokens(new_text));
+    let stretches = stretches(old_text, &old, new_text, &new);
+    let mut runs = Vec::new();
+    let mut push = |op: Op, text: &str| {
+        if !text.is_empty() {
+            runs.push(WordRun { op, text: text.to_owned() });
+        }
+    };
+    for stretch in stretches {
+        if stretch.equal {
+            push(Op::Equal, slice(new_text, &new, stretch.new));
+        } else {
+            push(Op::Delete, slice(old_text, &old, stretch.old));
+            push(Op::Insert, slice(new_text, &new, stretch.new));
+        }
+    }
+    runs
+}
+
+/// The text of a range of tokens with the space that follows it.
+fn slice<'a>(text: &'a str, tokens: &[Token], (from, to): (usize, usize)) -> &'a str {
+    let place = |k: usize| match tokens.get(k) {
+        Some(token) if k > 0 => token.start,
+        Some(_) => 0,
+        None => text.len(),
+    };
+    if from == to { "" } else { &text[place(from)..place(to)] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(old: &str, new: &str) -> String {
+        runs(old, new)
+            .into_iter()
+            .map(|run| match run.op {
+                Op::Equal => run.text,
+                Op::Delete => format!("[-{}-]", run.text),
+                Op::Insert => format!("{{+{}+}}", run.text),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn runs_read_as_a_person_would_mark_them() {
+        for (old, new, expected) in [
+            ("The Agency shall report.", "The Agency should report.", "The Agency [-shall -]{+should +}report."),
+            ("It ends here.", "It ends here and now.", "It ends here{+ and now+}."),
+            ("Cooperation on water.", "The EU supports cooperation on water.", "{+The EU supports +}cooperation on water."),
+            ("the agency", "the Agency", "the [-agency-]{+Agency+}"),
+            ("within 30 days of receipt", "within 45 days of receipt", "within [-30 -]{+45 +}days of receipt"),
+            ("aims to the full", "aims of a part", "aims [-to the full-]{+of a part+}"),
+            ("“All” users", "\"All\" users must", "\"All\" users{+ must+}"),
+            ("保护个人信息", "保护用户信息", "保护[-个人-]{+用户+}信息"),
+        ] {
+            assert_eq!(marked(old, new), expected);
+        }
+    }
+}
