@@ -1,1 +1,131 @@
 //! The pipeline: the only place that composes the stages.
+
+use crate::align::{Alignment, align};
+use crate::differ::{self, Context};
+use crate::error::Result;
+use crate::model::{Document, Version};
+use crate::normalizer;
+use crate::report::{Report, ThemeRow, tally};
+use crate::theme::{self, Taxonomy};
+
+/// What the user can set for a comparison.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The themes to sort statements into. Without a taxonomy the sections of the documents are the themes.
+    pub taxonomy: Option<Taxonomy>,
+    /// How the texts are cleaned and cut.
+    pub normalizer: normalizer::Options,
+}
+
+/// Compares two documents and says what was added, dropped or reworded.
+///
+/// # Errors
+/// If a document has no statement, or a statement file names a theme that the taxonomy does not have.
+///
+/// # Examples
+/// ```
+/// use redraft::{compare::{Options, compare}, read::{self, Format}, report::Kind};
+///
+/// let old = read::parse("old.md", Format::Markdown, "# Policy\n\nMembers shall report by 1 May.\n".into())?;
+/// let new = read::parse("new.md", Format::Markdown, "# Policy\n\nMembers should report by 1 May.\n".into())?;
+/// let report = compare(old, new, &Options::default())?;
+///
+/// let change = report.entries.iter().find(|entry| entry.is_change()).expect("one word changed");
+/// assert_eq!(change.kind, Kind::Reworded);
+/// assert_eq!(report.new.statements[change.new[0]].text, "Members should report by 1 May.");
+/// # Ok::<(), redraft::Error>(())
+/// ```
+pub fn compare(old: Document, new: Document, options: &Options) -> Result<Report> {
+    let old = normalizer::normalise(old, &options.normalizer)?;
+    let new = normalizer::normalise(new, &options.normalizer)?;
+    compare_versions(old, new, options)
+}
+
+/// Compares two documents that are cut into statements already.
+///
+/// # Errors
+/// If a statement names a theme that the taxonomy does not have.
+pub fn compare_versions(old: Version, new: Version, options: &Options) -> Result<Report> {
+    let alignment = align(&old, &new);
+    let mut warnings = Vec::new();
+    let links = pairs(&alignment);
+    let sections = theme::pair_sections(&old, &new, &links);
+    let mut themes = match &options.taxonomy {
+        Some(taxonomy) => by_taxonomy(&old, &new, taxonomy, &mut warnings)?,
+        None => by_section(&old, &new, &sections),
+    };
+    let no_theme = themes.rows.len() - 1;
+    let context = Context {
+        old_themes: &themes.old,
+        new_themes: &themes.new,
+        no_theme,
+        counterpart: &sections.counterpart,
+    };
+    let entries = differ::entries(&old, &new, &alignment, context);
+    tally::count_themes(&mut themes.rows, &entries, (&old, &themes.old), (&new, &themes.new));
+    Ok(Report {
+        summary: tally::summary(&entries),
+        themes: themes.rows,
+        old_themes: themes.old,
+        new_themes: themes.new,
+        old,
+        new,
+        entries,
+        warnings,
+    })
+}
+
+fn pairs(alignment: &Alignment) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for link in &alignment.links {
+        for &i in &link.old {
+            pairs.extend(link.new.iter().map(|&j| (i, j)));
+        }
+    }
+    pairs
+}
+
+/// The rows of the report, the last for what has no theme, and the rows of each statement.
+struct Themes {
+    rows: Vec<ThemeRow>,
+    old: Vec<Vec<usize>>,
+    new: Vec<Vec<usize>>,
+}
+
+fn row(id: &str, label: &str) -> ThemeRow {
+    ThemeRow { id: id.to_owned(), label: label.to_owned(), ..ThemeRow::default() }
+}
+
+fn by_taxonomy(old: &Version, new: &Version, taxonomy: &Taxonomy, warnings: &mut Vec<String>) -> Result<Themes> {
+    let assignments = [theme::assign(old, taxonomy)?, theme::assign(new, taxonomy)?];
+    let mut occurs = vec![false; taxonomy.themes.len()];
+    for assignment in &assignments {
+        (0..assignment.len()).flat_map(|k| assignment.of(k)).for_each(|hit| occurs[hit.theme] = true);
+    }
+    if !occurs.contains(&true) {
+        warnings.push(format!(
+            "{}: no keyword of the taxonomy occurs in either text; are its keywords in the language of the texts?",
+            taxonomy.path
+        ));
+    }
+    let mut rows = Vec::new();
+    let mut row_of = vec![0; taxonomy.themes.len()];
+    for (k, theme) in taxonomy.themes.iter().enumerate().filter(|(k, _)| occurs[*k]) {
+        row_of[k] = rows.len();
+        rows.push(row(&theme.id, &theme.label));
+    }
+    rows.push(row("", "No theme"));
+    let [old, new] = assignments.map(|assignment| {
+        (0..assignment.len()).map(|k| assignment.of(k).iter().map(|hit| row_of[hit.theme]).collect()).collect()
+    });
+    Ok(Themes { rows, old, new })
+}
+
+fn by_section(old: &Version, new: &Version, sections: &theme::SectionThemes) -> Themes {
+    let mut rows: Vec<ThemeRow> = sections.themes.iter().map(|theme| row(&theme.id, &theme.label)).collect();
+    rows.push(row("", "No section"));
+    let assign = |version: &Version, of: &[usize]| {
+        version.statements.iter().map(|statement| statement.section.map(|section| of[section]).into_iter().collect()).collect()
+    };
+    Themes { rows, old: assign(old, &sections.old), new: assign(new, &sections.new) }
+}

@@ -22,11 +22,11 @@ pub(crate) const NEAR: [f32; 2] = [0.55, 0.32];
 pub(crate) const FAR: f32 = 0.5;
 
 /// A left-over neighbour joins a pair if it shares this much of its own mass with what the pair leaves uncovered …
-pub(crate) const PIECE_OF_OWN: f32 = 0.4;
+pub(crate) const PIECE_OF_OWN: f32 = 0.45;
 /// … and that is this much of the mass of the statement it joins.
 pub(crate) const PIECE_OF_HOST: f32 = 0.12;
 /// From elsewhere it must share this much of its own.
-pub(crate) const FAR_PIECE_OF_OWN: f32 = 0.75;
+pub(crate) const FAR_PIECE_OF_OWN: f32 = 0.45;
 
 /// Statements of fewer words pair only with support from their place.
 pub(crate) const SHORT: usize = 4;

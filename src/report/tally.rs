@@ -1,0 +1,50 @@
+//! Counts over entries: per theme and over all.
+
+use std::collections::BTreeMap;
+
+use super::{Entry, Summary, ThemeRow, Weight};
+use crate::model::{Role, Version};
+
+/// Counts over all entries, headings included.
+pub fn summary(entries: &[Entry]) -> Summary {
+    let mut summary = Summary::default();
+    let mut signals: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for entry in entries {
+        summary.kinds[entry.kind as usize] += 1;
+        summary.moved += usize::from(entry.moved);
+        summary.editorial += usize::from(entry.weight == Some(Weight::Editorial));
+        summary.substantive += usize::from(entry.weight == Some(Weight::Substantive));
+        entry.signals.iter().for_each(|signal| *signals.entry(signal.kind).or_default() += 1);
+    }
+    summary.signals = signals.into_iter().collect();
+    summary
+}
+
+/// Fills the counts of the theme rows. Headings are left out: they are no statements of a policy.
+///
+/// A statement counts for its own main theme, an entry for the theme it stands under.
+pub fn count_themes(
+    rows: &mut [ThemeRow],
+    entries: &[Entry],
+    old: (&Version, &[Vec<usize>]),
+    new: (&Version, &[Vec<usize>]),
+) {
+    let Some(no_theme) = rows.len().checked_sub(1) else { return };
+    let heading = |version: &Version, k: usize| version.statements[k].role == Role::Heading;
+    for ((version, themes), is_old) in [(old, true), (new, false)] {
+        for (k, themes) in themes.iter().enumerate().filter(|(k, _)| !heading(version, *k)) {
+            debug_assert!(k < version.statements.len());
+            let row = &mut rows[themes.first().copied().unwrap_or(no_theme)];
+            *(if is_old { &mut row.old } else { &mut row.new }) += 1;
+        }
+    }
+    for entry in entries {
+        let all_headings =
+            entry.old.iter().all(|&k| heading(old.0, k)) && entry.new.iter().all(|&k| heading(new.0, k));
+        if !all_headings {
+            let row = &mut rows[entry.theme];
+            row.kinds[entry.kind as usize] += 1;
+            row.moved += usize::from(entry.moved);
+        }
+    }
+}
