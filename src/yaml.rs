@@ -181,8 +181,33 @@ mod tests {
     fn strings_survive_the_round_trip() {
         let long = "word ".repeat(100);
         let words = [
-            "yes", "1.0", "2007", "null", "~", "", " a ", "- a", "a: b", "# a", "it's", "\"q\"", "0x1f", "2007-06-22",
-            "two\nlines", "tab\there", "\u{a0}x", "@a", "`a`", "[a", "%", "on", "1e3", "é", "a #b", "\u{85}", "\u{2028}",
+            "yes",
+            "1.0",
+            "2007",
+            "null",
+            "~",
+            "",
+            " a ",
+            "- a",
+            "a: b",
+            "# a",
+            "it's",
+            "\"q\"",
+            "0x1f",
+            "2007-06-22",
+            "two\nlines",
+            "tab\there",
+            "\u{a0}x",
+            "@a",
+            "`a`",
+            "[a",
+            "%",
+            "on",
+            "1e3",
+            "é",
+            "a #b",
+            "\u{85}",
+            "\u{2028}",
         ];
         let mut words: Vec<String> = words.iter().map(ToString::to_string).collect();
         words.push(long.trim_end().to_owned());
