@@ -1,0 +1,135 @@
+//! From bytes to text.
+
+use crate::error::{Error, Result};
+
+/// A decoded text, and whether the encoding had to be guessed.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Decoded {
+    /// The text, without a byte order mark.
+    pub(crate) text: String,
+    /// What to tell the user if the encoding was guessed or did not fit everywhere.
+    pub(crate) doubt: Option<String>,
+}
+
+/// Decodes by byte order mark, then as UTF-8, then by guess.
+///
+/// # Errors
+/// If the bytes are no text, with what they look like.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded> {
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
+        if encoding == encoding_rs::UTF_8
+            && let Ok(text) = std::str::from_utf8(&bytes[mark..])
+        {
+            refuse_binary(text.as_bytes())?;
+            return Ok(Decoded { text: text.to_owned(), doubt: None });
+        }
+        let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        refuse_binary(text.as_bytes())?;
+        let doubt = broken.then(|| format!("its mark says {}, but some bytes of it are not", encoding.name()));
+        return Ok(Decoded { text: text.into_owned(), doubt });
+    }
+    refuse_binary(&bytes)?;
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(Decoded { text, doubt: None }),
+        Err(error) => error.into_bytes(),
+    };
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(&bytes, true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
+    let (text, broken) = encoding.decode_without_bom_handling(&bytes);
+    let name = encoding.name().to_lowercase();
+    let doubt = match broken {
+        true => format!("it is neither valid UTF-8 nor valid {name}: bytes that fit nothing show as U+FFFD"),
+        false => format!("it is not UTF-8; read as {name}, which is a guess"),
+    };
+    Ok(Decoded { text: text.into_owned(), doubt: Some(doubt) })
+}
+
+/// Refuses what is no text: known file heads, null bytes, many control characters.
+fn refuse_binary(bytes: &[u8]) -> Result<()> {
+    let heads: [(&[u8], &str, &str); 9] = [
+        (b"%PDF-", "a PDF", "turn it into text first: `pdftotext -layout FILE - | redraft diff - ...`"),
+        (
+            b"PK\x03\x04",
+            "a zip archive, such as DOCX, ODT or XLSX",
+            "turn it into text first: `pandoc -t markdown FILE | redraft diff - ...`",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "an old Office document",
+            "save it as DOCX, then `pandoc -t markdown FILE | redraft diff - ...`",
+        ),
+        (b"\x1f\x8b", "gzip-compressed", "unpack it first: `gzip -dc FILE | redraft diff - ...`"),
+        (b"\x89PNG", "an image", "name the text document instead"),
+        (b"\xff\xd8\xff", "an image", "name the text document instead"),
+        (b"GIF8", "an image", "name the text document instead"),
+        (b"\x7fELF", "a program", "name the text document instead"),
+        (b"version https://git-lfs", "a pointer of Git LFS, not the document", "fetch it first: `git lfs pull`"),
+    ];
+    if let Some((_, name, mend)) = heads.iter().find(|(head, ..)| bytes.starts_with(head)) {
+        return Err(Error::new(format!("it is {name}, not text")).mend(*mend));
+    }
+    if let Some(at) = memchr::memchr(0, bytes) {
+        let utf16 = at < 2 && bytes.len() >= 4;
+        let mend = match utf16 {
+            true => "if it is UTF-16, add a byte order mark or convert it: `iconv -f UTF-16LE -t UTF-8 FILE`",
+            false => "name the text document instead",
+        };
+        let error = Error::new("it holds a NUL byte: it is binary or UTF-16 without a byte order mark");
+        return Err(error.at(line_of(bytes, at), None).mend(mend));
+    }
+    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x08 | 0x1b);
+    let strange = bytes.iter().filter(|byte| control(byte)).count();
+    if strange > 8 && strange > bytes.len() / 50 {
+        return Err(Error::new("it is full of control characters: it is binary").mend("name the text document instead"));
+    }
+    Ok(())
+}
+
+/// The line, from 1, on which the byte at `offset` stands.
+fn line_of(bytes: &[u8], offset: usize) -> usize {
+    let before = &bytes[..offset];
+    let lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+    1 + memchr::memchr_iter(b'\n', before).count() + memchr::memchr_iter(b'\r', before).filter(|&at| lone(at)).count()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes() {
+        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("né\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16be: Vec<u8> =
+            [0xfe, 0xff].into_iter().chain("né\n".encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        let table: [(&[u8], &str, bool); 6] = [
+            ("né\r\n".as_bytes(), "né\r\n", false),
+            (b"\xef\xbb\xbfn\xc3\xa9", "né", false),
+            (&utf16, "né\n", false),
+            (&utf16be, "né\n", false),
+            (b"\xe9t\xe9 \xe0 la fran\xe7aise", "été à la française", true),
+            (b"\xef\xbb\xbfn\xe9e", "n\u{fffd}e", true),
+        ];
+        for (bytes, text, doubtful) in table {
+            let decoded = decode(bytes.to_vec()).unwrap();
+            assert_eq!((decoded.text.as_str(), decoded.doubt.is_some()), (text, doubtful));
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_text() {
+        let table: [(&[u8], &str); 6] = [
+            (b"%PDF-1.4 \n", "a PDF"),
+            (b"PK\x03\x04\x14", "a zip archive"),
+            (b"one\r\ntwo\rthree \0", "3: it holds a NUL byte"),
+            (b"a\0b\0c\0", "iconv -f UTF-16LE"),
+            (b"\x01\x02\x03\x04\x05\x06\x07\x01\x01\x01 text", "control characters"),
+            (b"\x89PNG\r\n\x1a\n", "an image"),
+        ];
+        for (bytes, wanted) in table {
+            let error = decode(bytes.to_vec()).unwrap_err().in_file("f").to_string();
+            assert!(error.contains(wanted) && error.contains("help: "), "{error}");
+        }
+    }
+}

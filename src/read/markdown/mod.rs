@@ -1,0 +1,91 @@
+//! Markdown to blocks.
+
+mod builder;
+mod front_matter;
+mod html;
+mod pseudo;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use crate::model::Document;
+use builder::Builder;
+
+/// Reads Markdown. Every text is some Markdown document, so this cannot fail.
+pub(super) fn read(text: String, path: &str) -> Document {
+    let front = front_matter::read(&text);
+    let mut builder = Builder::new(&text);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM;
+    for (event, range) in Parser::new_ext(&text[front.end..], options).into_offset_iter() {
+        take(&mut builder, event, range.start + front.end..range.end + front.end);
+    }
+    let blocks = builder.finish();
+    Document {
+        path: path.to_owned(),
+        title: front.title,
+        version: front.version,
+        language: front.language,
+        paged: false,
+        source: text,
+        blocks,
+    }
+}
+
+fn take(builder: &mut Builder<'_>, event: Event<'_>, range: std::ops::Range<usize>) {
+    match event {
+        Event::Start(tag) => start(builder, tag, range.start),
+        Event::End(tag) => end(builder, tag),
+        Event::Text(text) if builder.in_code() => builder.code(&text, range.start),
+        Event::Text(text) => builder.text(&text, range.start),
+        Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            // The range includes the backticks, and one space on each side may have been taken off.
+            let typed = &builder.source()[range.clone()];
+            let inner = typed.len() - typed.trim_start_matches('`').len();
+            let space = usize::from(typed[inner..].starts_with(' ') && !text.starts_with(' '));
+            builder.text(&text, range.start + inner + space);
+        }
+        Event::Html(html) => builder.html(&html, range.start, true),
+        Event::InlineHtml(html) => builder.html(&html, range.start, false),
+        Event::SoftBreak => builder.line_break(range.start, false),
+        Event::HardBreak => builder.line_break(range.start, true),
+        Event::Rule => builder.close(),
+        Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+    }
+}
+
+fn start(builder: &mut Builder<'_>, tag: Tag<'_>, at: usize) {
+    match tag {
+        Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+        Tag::Link { .. } | Tag::Image { .. } => {}
+        Tag::Strong => builder.strong(true),
+        Tag::Heading { level, .. } => builder.open_heading(level as u8),
+        Tag::BlockQuote(_) => builder.open_quotation(),
+        Tag::List(first) => builder.open_list(first.is_some()),
+        Tag::Item => builder.open_item(at),
+        Tag::FootnoteDefinition(_) => builder.open_footnote(),
+        Tag::TableHead | Tag::TableRow => builder.open_row(matches!(tag, Tag::TableHead)),
+        Tag::TableCell => builder.open_cell(),
+        Tag::CodeBlock(kind) => builder.open_code(matches!(kind, CodeBlockKind::Fenced(_))),
+        _ => builder.close(),
+    }
+}
+
+fn end(builder: &mut Builder<'_>, tag: TagEnd) {
+    match tag {
+        TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
+        TagEnd::Link | TagEnd::Image => {}
+        TagEnd::Strong => builder.strong(false),
+        TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => builder.close_container(),
+        TagEnd::List(_) => builder.close_list(),
+        TagEnd::TableCell => builder.close_cell(),
+        TagEnd::CodeBlock => builder.close_code(),
+        _ => builder.close(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
