@@ -35,7 +35,7 @@ pub(crate) enum Class {
 /// The abbreviations and word lists that hold for one document.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lexicon {
-    /// By lower-cased abbreviation without its final full stop.
+    /// By abbreviation without its final full stop, in lower case unless it is a single letter.
     abbreviations: FxHashMap<String, Class>,
     starters: FxHashSet<String>,
     cites: FxHashSet<String>,
@@ -81,13 +81,16 @@ impl Lexicon {
                 }
             };
             if with_words {
-                list.extend(words.map(key));
+                list.extend(words.map(str::to_lowercase));
             }
         }
     }
 
     /// The class of `word`, given without its final full stop.
     pub(crate) fn class(&self, word: &str) -> Option<Class> {
+        if is_letter(word) {
+            return self.abbreviations.get(word).copied();
+        }
         lowered(word, |low| self.abbreviations.get(low).copied()).flatten()
     }
 
@@ -102,8 +105,7 @@ impl Lexicon {
     /// Whether `word`, with or without its full stop, is the noun of a citation: a number follows it.
     pub(crate) fn cites(&self, word: &str) -> bool {
         let word = word.strip_suffix('.').unwrap_or(word);
-        lowered(word, |low| self.cites.contains(low) || self.abbreviations.get(low) == Some(&Class::Number))
-            .unwrap_or(false)
+        self.class(word) == Some(Class::Number) || lowered(word, |low| self.cites.contains(low)).unwrap_or(false)
     }
 }
 
@@ -121,7 +123,13 @@ fn class_named(name: Option<&str>) -> Class {
 }
 
 fn key(word: &str) -> String {
-    word.strip_suffix('.').unwrap_or(word).to_lowercase()
+    let word = word.strip_suffix('.').unwrap_or(word);
+    if is_letter(word) { word.to_owned() } else { word.to_lowercase() }
+}
+
+/// Single letters keep their case: `p. 12` is a page, `P. Martin` a person.
+fn is_letter(word: &str) -> bool {
+    word.chars().nth(1).is_none()
 }
 
 /// Calls `look` with the word in lower case, without allocating; none if the word is too long to be looked up.
@@ -173,7 +181,7 @@ mod tests {
     fn own_abbreviations_win() {
         let own = ["Gde.".to_owned(), "b. d. w.".to_owned(), "etc.".to_owned()];
         let lexicon = Lexicon::new(Some("de"), &own);
-        for word in ["gde", "B", "W", "etc"] {
+        for word in ["gde", "b", "w", "etc"] {
             assert_eq!(lexicon.class(word), Some(Class::Never), "{word}");
         }
     }

@@ -117,13 +117,28 @@ mod tests {
     fn eight_languages_and_some_scripts() {
         let texts = [
             ("en", "The Member States shall ensure that every applicant is told of his or her rights in due time."),
-            ("de", "Die Mitgliedstaaten sorgen dafür, dass jeder Antragsteller rechtzeitig über seine Rechte belehrt wird."),
+            (
+                "de",
+                "Die Mitgliedstaaten sorgen dafür, dass jeder Antragsteller rechtzeitig über seine Rechte belehrt wird.",
+            ),
             ("fr", "Les États membres veillent à ce que chaque demandeur soit informé de ses droits en temps utile."),
-            ("es", "Los Estados miembros velarán por que todo solicitante sea informado de sus derechos con la debida antelación."),
-            ("it", "Gli Stati membri provvedono affinché ogni richiedente sia informato dei suoi diritti in tempo utile."),
-            ("pl", "Państwa członkowskie zapewniają, aby każdy wnioskodawca został w porę poinformowany o swoich prawach."),
+            (
+                "es",
+                "Los Estados miembros velarán por que todo solicitante sea informado de sus derechos con la debida antelación.",
+            ),
+            (
+                "it",
+                "Gli Stati membri provvedono affinché ogni richiedente sia informato dei suoi diritti in tempo utile.",
+            ),
+            (
+                "pl",
+                "Państwa członkowskie zapewniają, aby każdy wnioskodawca został w porę poinformowany o swoich prawach.",
+            ),
             ("nl", "De lidstaten zorgen ervoor dat iedere verzoeker tijdig over zijn rechten wordt geïnformeerd."),
-            ("pt", "Os Estados-Membros asseguram que todos os requerentes são informados dos seus direitos em tempo útil."),
+            (
+                "pt",
+                "Os Estados-Membros asseguram que todos os requerentes são informados dos seus direitos em tempo útil.",
+            ),
             ("el", "Τα κράτη μέλη μεριμνούν ώστε κάθε αιτών να ενημερώνεται εγκαίρως για τα δικαιώματά του."),
             ("ja", "加盟国は、すべての申請者が適時に自らの権利について知らされることを確保する。"),
         ];

@@ -112,8 +112,7 @@ impl Segmenter {
             return false;
         }
         // `(see Art. 5.) Annex` may go on, `(why?) The` begins anew.
-        !(stop.closes_bracket && stop.kind == Kind::Strong && place.bracket_is_inside())
-            || self.is_starter(start)
+        !(stop.closes_bracket && stop.kind == Kind::Strong && place.bracket_is_inside()) || self.is_starter(start)
     }
 
     fn strong_ends(&self, place: &Place, stop: &Stop, start: &Start) -> bool {
@@ -156,7 +155,9 @@ impl Segmenter {
         if self.roman_ordinals && is_roman(word.core) && !closed {
             return self.is_starter(start) || self.follows_cite(text, place.sentence, &word);
         }
-        !word.is_of_script_without_stops()
+        // Without a list, a short word before a number is taken for an abbreviation: `ст. 5`.
+        let unknown = start.opening == Opening::Digit && self.lexicon.starts("").is_none() && word.core.len() <= 6;
+        !unknown && !word.is_of_script_without_stops()
     }
 
     /// Whether a full stop after a plain number ends the sentence, or makes it an ordinal or part of a date.
@@ -164,7 +165,9 @@ impl Segmenter {
         if start.opening == Opening::Digit {
             // `5. 3. 2020`
             let next = start.word();
-            return !(word.core.len() <= 2 && next.len() <= 2 && start.rest[next.len()..].starts_with('.'));
+            let day = next.len() <= 2 && start.rest[next.len()..].starts_with('.');
+            let year = next.len() == 4 && text[sentence..word.at].ends_with(". ");
+            return !(word.core.len() <= 2 && (day || year));
         }
         !self.capital_nouns
             || word.core.len() > 3
@@ -208,9 +211,7 @@ impl Segmenter {
         }
         // Without a list, a short capitalised word is likelier to be an article or a pronoun than a name.
         self.lexicon.starts(word).unwrap_or_else(|| {
-            start.opening == Opening::Upper
-                && word.chars().count() <= 4
-                && word.chars().skip(1).all(char::is_lowercase)
+            start.opening == Opening::Upper && word.chars().count() <= 4 && word.chars().skip(1).all(char::is_lowercase)
         })
     }
 
@@ -253,8 +254,7 @@ impl Segmenter {
             && plain(before.core)
             && before.core == before.whole.trim_matches(|c: char| !c.is_alphanumeric())
             && before.core.chars().rev().take(2).filter(|c| c.is_lowercase()).count() == 2
-            && (self.is_starter(start)
-                || word.chars().count() >= 4 && before.core.starts_with(char::is_lowercase))
+            && (self.is_starter(start) || word.chars().count() >= 4 && before.core.starts_with(char::is_lowercase))
             && self.lexicon.class(before.core).is_none()
     }
 }
@@ -262,7 +262,7 @@ impl Segmenter {
 /// `。` and its like need no space after them, but go on where a quotation is taken up: `「はい。」と答えた`.
 fn ends_wide(text: &str, stop: &Stop, start: &Start) -> bool {
     let hiragana = |c: char| ('\u{3041}'..='\u{309F}').contains(&c);
-    if (stop.closes_quote || stop.closes_bracket) && start.rest.starts_with(hiragana) {
+    if (stop.closes_quote || stop.closes_bracket) && text[stop.end..].starts_with(hiragana) {
         return false;
     }
     let numeric = |c: Option<char>| c.is_some_and(char::is_numeric);
@@ -296,7 +296,8 @@ impl<'a> Word<'a> {
         let space = near.char_indices().rev().find(|(_, c)| c.is_whitespace());
         let whole = space.map_or(near, |(k, c)| &near[k + c.len_utf8()..]);
         let whole = whole.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let joint = whole.char_indices().rev().find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '.' | '!')) && !is_mark(*c));
+        let joint =
+            whole.char_indices().rev().find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '.' | '!')) && !is_mark(*c));
         let core = joint.map_or(whole, |(k, c)| &whole[k + c.len_utf8()..]);
         Self { at: end - core.len(), whole, core }
     }

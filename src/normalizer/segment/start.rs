@@ -58,7 +58,8 @@ impl<'a> Start<'a> {
             match c {
                 '(' | '[' | '（' => start.bracketed = true,
                 '¿' | '¡' => start.inverted = true,
-                '"' | '\'' | '“' | '”' | '„' | '‚' | '‘' | '’' | '«' | '»' | '‹' | '›' | '「' | '『' | '《' => {}
+                '"' | '\'' | '“' | '”' | '„' | '‚' | '‘' | '’' | '«' | '»' | '‹' | '›' | '「' | '『' | '《' =>
+                    {}
                 '-' | '–' | '—' | '•' | '*' | '·' | '{' => {}
                 c if c.is_whitespace() => {}
                 _ => {
@@ -108,7 +109,10 @@ fn opening_of(c: char, rest: &str) -> Opening {
         }
     } else if c.is_alphabetic() {
         Opening::Caseless
-    } else if matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '…' | ')' | ']' | '}' | '/' | '%' | '，' | '、' | '；' | '：') {
+    } else if matches!(
+        c,
+        ',' | ';' | ':' | '.' | '!' | '?' | '…' | ')' | ']' | '}' | '/' | '%' | '，' | '、' | '；' | '：'
+    ) {
         Opening::Continuation
     } else {
         Opening::Sign
@@ -141,7 +145,10 @@ pub(super) fn is_enumerator(body: &str) -> bool {
         [one] => one.is_ascii_alphabetic(),
         [one, other] if one == other => one.is_ascii_alphabetic(),
         [] => false,
-        _ => is_roman(letters) || is_roman(&letters.to_ascii_uppercase()) && !letters.bytes().any(|b| b.is_ascii_uppercase()),
+        _ => {
+            is_roman(letters)
+                || is_roman(&letters.to_ascii_uppercase()) && !letters.bytes().any(|b| b.is_ascii_uppercase())
+        }
     }
 }
 

@@ -96,7 +96,11 @@ impl Stop {
         }
         loop {
             // The dots of an ellipsis may be set apart: `. . .`
-            if marks > 0 && kind != Kind::Wide && bytes[end..].starts_with(b" .") && matches!(bytes.get(end + 2), None | Some(b' ' | b'.')) {
+            if marks > 0
+                && kind != Kind::Wide
+                && bytes[end..].starts_with(b" .")
+                && matches!(bytes.get(end + 2), None | Some(b' ' | b'.'))
+            {
                 end += 1;
             }
             let Some(c) = text[end..].chars().next() else { break };
@@ -106,7 +110,13 @@ impl Stop {
                 (_, Kind::Other) | (Kind::Other, _) => Kind::Other,
                 (_, Kind::Strong) | (Kind::Strong, _) => Kind::Strong,
                 (_, Kind::Ellipsis) | (Kind::Ellipsis, _) => Kind::Ellipsis,
-                (Kind::FullStop, Kind::FullStop) => if marks == 0 { Kind::FullStop } else { Kind::Ellipsis },
+                (Kind::FullStop, Kind::FullStop) => {
+                    if marks == 0 {
+                        Kind::FullStop
+                    } else {
+                        Kind::Ellipsis
+                    }
+                }
             };
             marks += 1;
             end += c.len_utf8();
@@ -125,11 +135,15 @@ impl Stop {
             let mut chars = rest.chars();
             match chars.next() {
                 Some(')' | ']' | '}' | '）' | '］' | '】' | '〕') => self.closes_bracket = true,
-                Some('"' | '\'' | '”' | '’' | '»' | '›' | '“' | '‘' | '」' | '』' | '》') => self.closes_quote = true,
+                Some('"' | '\'' | '”' | '’' | '»' | '›' | '“' | '‘' | '」' | '』' | '》') => {
+                    self.closes_quote = true
+                }
+                // German turns the French marks round: »Nein.« Where a letter follows, a space was forgotten.
+                Some('«' | '‹') if !chars.next().is_some_and(char::is_alphanumeric) => self.closes_quote = true,
                 // French sets a space before the closing mark; where a letter follows it, it opens.
                 Some(c) if c.is_whitespace() => {
-                    let closes = matches!(chars.next(), Some('»' | '›'))
-                        && !chars.next().is_some_and(char::is_alphanumeric);
+                    let closes =
+                        matches!(chars.next(), Some('»' | '›')) && !chars.next().is_some_and(char::is_alphanumeric);
                     if !closes {
                         return;
                     }
