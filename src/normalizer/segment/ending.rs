@@ -144,7 +144,9 @@ impl Segmenter {
             };
         }
         if word.is_letter() {
-            return start.opening != Opening::Digit && self.is_starter(start);
+            return start.opening != Opening::Digit
+                && self.class_of_letters(text, place.sentence, &word) != Some(Class::Never)
+                && (self.is_starter(start) || self.follows_cite(text, place.sentence, &word));
         }
         if word.is_dotted() || (!self.syllabic_consonants && word.has_no_vowel()) {
             return self.is_starter(start);
@@ -174,6 +176,26 @@ impl Segmenter {
             || word.core != word.whole
             || self.is_starter(start)
             || self.follows_cite(text, sentence, word)
+    }
+
+    /// The class of an abbreviation of single letters set apart: `z. B.` is listed as `z.B.`
+    fn class_of_letters(&self, text: &str, sentence: usize, last: &Word) -> Option<Class> {
+        let mut letters = last.core.to_owned();
+        let mut at = last.at;
+        for _ in 0..3 {
+            let Some(before) = text[sentence..at].strip_suffix(". ") else { break };
+            let word = Word::before(text, sentence, sentence + before.len());
+            if !word.is_letter() {
+                break;
+            }
+            letters.insert(0, '.');
+            letters.insert_str(0, word.core);
+            at = word.at;
+            if let Some(class) = self.lexicon.class(&letters) {
+                return Some(class);
+            }
+        }
+        None
     }
 
     /// Whether the word before `word` is the noun of a citation (`Artikel 5`).
