@@ -1,5 +1,10 @@
 //! From blocks to statements: text clean-up, labels, sentence segmentation.
 
+pub(crate) mod abbreviations;
+pub(crate) mod id;
+pub(crate) mod language;
+pub(crate) mod segment;
+
 use crate::error::Result;
 use crate::model::{Document, Version};
 

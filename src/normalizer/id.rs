@@ -1,0 +1,211 @@
+//! Stable ids of statements, made from their content.
+
+use rustc_hash::FxHashMap;
+
+/// The digits of an id: Crockford's base 32 in lower case, which leaves out letters that are easily misread.
+const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// The digits of a common id. 39 bits: one clash is to be expected in about a million statements, and is resolved.
+const SHORT: usize = 8;
+
+/// The digits of an id that would clash with a shorter one: the whole hash.
+const LONG: usize = 13;
+
+/// Ids for texts in reading order, one for each, all distinct.
+///
+/// An id depends on the letters and digits of its text alone, so that other quotes, dashes, punctuation, case and
+/// line breaks keep it, and so that an edit elsewhere does not change it. The second and later texts of the same
+/// letters and digits get `-2`, `-3` and so on. The first digit is always a letter: YAML reads no id as a number.
+pub(crate) fn content_ids<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let expected = texts.size_hint().0;
+    let mut ids = Vec::with_capacity(expected);
+    let mut known: Vec<Known<'a>> = Vec::with_capacity(expected);
+    let mut newest_by_short: FxHashMap<u64, usize> = FxHashMap::default();
+    newest_by_short.reserve(expected);
+    let mut folded = Vec::new();
+    for text in texts {
+        fold(text, &mut folded);
+        let hash = hash(&folded);
+        let newest = newest_by_short.entry(hash >> (64 - SHORT * 5 + 1)).or_insert(usize::MAX);
+        let mut rivals = 0;
+        let mut twins = 0;
+        let mut at = *newest;
+        while let Some(other) = known.get_mut(at) {
+            if other.hash == hash && same_letters(other.text, text) {
+                other.times += 1;
+                break;
+            }
+            rivals += 1;
+            twins += usize::from(other.hash == hash);
+            at = other.older;
+        }
+        if at == usize::MAX {
+            known.push(Known { text, hash, times: 1, older: *newest, rivals, twins });
+            at = known.len() - 1;
+            *newest = at;
+        }
+        ids.push(known[at].id());
+    }
+    ids
+}
+
+/// A text that has an id.
+struct Known<'a> {
+    text: &'a str,
+    hash: u64,
+    /// How often it has been met.
+    times: usize,
+    /// The one met before with the same short id, `usize::MAX` if there is none.
+    older: usize,
+    /// How many had the same short id before it.
+    rivals: usize,
+    /// How many of those had the same hash.
+    twins: usize,
+}
+
+impl Known<'_> {
+    fn id(&self) -> String {
+        let length = if self.rivals == 0 { SHORT } else { LONG };
+        let mut id = String::with_capacity(length + 4);
+        // Four bits for the first digit, one of the sixteen letters from `g` on; five for each of the others.
+        id.push(DIGITS[16 + (self.hash >> 60) as usize] as char);
+        let mut rest = self.hash << 4;
+        for _ in 1..length {
+            id.push(DIGITS[(rest >> 59) as usize] as char);
+            rest <<= 5;
+        }
+        for (mark, count) in [('x', self.twins + 1), ('-', self.times)] {
+            if count > 1 {
+                id.push(mark);
+                id.push_str(&count.to_string());
+            }
+        }
+        id
+    }
+}
+
+/// Puts the letters and digits of `text`, in lower case, into `folded`; all of it if it has neither.
+fn fold(text: &str, folded: &mut Vec<u8>) {
+    folded.clear();
+    if text.is_ascii() {
+        // Every byte is written and the place moves on only past those to keep: no branch to mispredict.
+        folded.resize(text.len(), 0);
+        let mut kept = 0;
+        for byte in text.bytes() {
+            folded[kept] = byte.to_ascii_lowercase();
+            kept += usize::from(byte.is_ascii_alphanumeric());
+        }
+        folded.truncate(kept);
+    } else {
+        let mut buffer = [0; 4];
+        for c in letters(text) {
+            folded.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes());
+        }
+    }
+    if folded.is_empty() {
+        folded.extend_from_slice(text.as_bytes());
+    }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// Whether [`fold`] makes the same of both.
+fn same_letters(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    let mut of_one = letters(one).peekable();
+    of_one.peek().is_some() && of_one.eq(letters(other))
+}
+
+/// A hash that is the same on every machine and in every release: FNV-1a (Fowler, Noll and Vo,
+/// <http://www.isthe.com/chongo/tech/comp/fnv/>) with its 64-bit constants, fed eight bytes at a time, little-endian,
+/// and finished with the length and the `fmix64` step of MurmurHash3 (Austin Appleby, public domain), which spreads
+/// every bit over the leading ones that a short id is made of.
+///
+/// FNV-1a proper takes single bytes. A wide step carries bits upwards only, hence the rotation between steps.
+fn hash(bytes: &[u8]) -> u64 {
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let mut state = BASIS;
+    let mut words = bytes.chunks_exact(8);
+    for word in &mut words {
+        let mut eight = [0; 8];
+        eight.copy_from_slice(word);
+        state = (state ^ u64::from_le_bytes(eight)).wrapping_mul(PRIME).rotate_left(29);
+    }
+    let mut last = [0; 8];
+    last[..words.remainder().len()].copy_from_slice(words.remainder());
+    state = (state ^ u64::from_le_bytes(last)).wrapping_mul(PRIME).rotate_left(29);
+    state = (state ^ bytes.len() as u64).wrapping_mul(PRIME);
+    state ^= state >> 33;
+    state = state.wrapping_mul(0xff51_afd7_ed55_8ccd);
+    state ^= state >> 33;
+    state = state.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    state ^ (state >> 33)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(texts: &[&str]) -> Vec<String> {
+        content_ids(texts.iter().copied())
+    }
+
+    #[test]
+    fn ids_stay_the_same_in_every_release() {
+        assert_eq!(
+            ids(&["The Agency shall report.", "Öffentliche Mittel: 5 %", "…"]),
+            ["ndfq7nf2", "t0je9eph", "kheyawzj"]
+        );
+    }
+
+    #[test]
+    fn only_letters_and_digits_count() {
+        let made = ids(&["“Data” – all of it – stays.", "\"data\" - ALL of it -\nstays", "Data: all of it stay."]);
+        assert_eq!(made[1], format!("{}-2", made[0]));
+        assert_ne!(made[2], made[0]);
+        let made = ids(&["Straße", "STRASSE", "straße!", "Ça va", "ça va."]);
+        assert_eq!((&made[2], &made[4]), (&format!("{}-2", made[0]), &format!("{}-2", made[3])));
+        assert_ne!(made[0], made[1]);
+    }
+
+    #[test]
+    fn an_edit_elsewhere_changes_no_id() {
+        let before = ids(&["One.", "Two.", "Three.", "Two."]);
+        let after = ids(&["Zero.", "Three.", "Two.", "Two.", "One."]);
+        assert_eq!((&before[0], &before[1], &before[2], &before[3]), (&after[4], &after[2], &after[1], &after[3]));
+    }
+
+    #[test]
+    fn repeats_are_numbered_in_reading_order() {
+        let made = ids(&["a b", "A, b", "c", "ab", "…", "—", "…"]);
+        assert_eq!(made[1], format!("{}-2", made[0]));
+        assert_eq!(made[3], format!("{}-3", made[0]));
+        assert_ne!(made[4], made[5], "without letters the text itself counts");
+        assert_eq!(made[6], format!("{}-2", made[4]));
+    }
+
+    #[test]
+    fn short_ids_that_clash_are_lengthened() {
+        let hash = 0x0123_4567_89ab_cdef;
+        let known = |rivals, twins, times| Known { text: "", hash, times, older: 0, rivals, twins }.id();
+        assert_eq!(known(0, 0, 1), "g28t5cy4");
+        assert_eq!(known(1, 0, 1), "g28t5cy4tqkff");
+        assert_eq!(known(1, 0, 2), "g28t5cy4tqkff-2");
+        assert_eq!(known(2, 1, 1), "g28t5cy4tqkffx2");
+        assert_eq!(known(2, 1, 3), "g28t5cy4tqkffx2-3");
+    }
+
+    #[test]
+    fn many_texts_have_as_many_ids() {
+        let texts: Vec<String> = (0..200_000).map(|k| format!("Statement {k} of the plan.")).collect();
+        let made = content_ids(texts.iter().map(String::as_str));
+        let distinct: rustc_hash::FxHashSet<&str> = made.iter().map(String::as_str).collect();
+        assert_eq!(distinct.len(), texts.len());
+        assert!(made.iter().all(|id| id.len() >= SHORT && id.as_bytes()[0].is_ascii_lowercase()));
+    }
+}
