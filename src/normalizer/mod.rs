@@ -1,5 +1,14 @@
 //! From blocks to statements: text clean-up, labels, sentence segmentation.
 
+pub(crate) mod characters;
+pub(crate) mod clean;
+pub(crate) mod cleaned;
+pub(crate) mod label;
+pub(crate) mod lines;
+pub(crate) mod notes;
+pub(crate) mod pages;
+pub(crate) mod vocabulary;
+
 use crate::error::Result;
 use crate::model::{Document, Version};
 

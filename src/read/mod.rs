@@ -1,5 +1,7 @@
 //! From a file to blocks: one reader per input format, behind one entry point.
 
+pub mod text;
+
 use crate::error::Result;
 use crate::model::Document;
 
