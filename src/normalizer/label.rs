@@ -1,5 +1,7 @@
 //! Enumerators at the head of a block (`2.3`, `(a)`, `Article 5`): shown with a statement, never compared as text.
 
+use crate::read::text::parts::{self, figures, is_roman, letter_at};
+
 /// Where a text stands, which decides how much it takes to see an enumerator in its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -10,18 +12,6 @@ pub(crate) enum Place {
     /// Running text: only what cannot be the beginning of a sentence.
     Paragraph,
 }
-
-/// Words that name a part of a document and are followed by its number, in lower case.
-const PARTS: &[&str] = &[
-    "article", "articles", "art.", "art", "section", "sec.", "chapter", "title", "part", "annex", "recital", "appendix",
-    "clause", "paragraph", "schedule", "step", "goal", "objective", "principle", "priority", "action", "measure",
-    "recommendation", "pillar", "artikel", "kapitel", "abschnitt", "teil", "anhang", "anlage", "ziffer", "schritt",
-    "ziel", "maßnahme", "titre", "chapitre", "partie", "annexe", "considérant", "étape", "objectif", "mesure",
-    "artículo", "capítulo", "título", "sección", "anexo", "considerando", "medida", "objetivo", "articolo", "capo",
-    "capitolo", "titolo", "sezione", "allegato", "parte", "obiettivo", "misura", "artykuł", "rozdział", "dział",
-    "część", "załącznik", "cel", "działanie", "hoofdstuk", "afdeling", "deel", "bijlage", "titel", "stap", "artigo",
-    "secção", "seção", "medição", "objetivo", "článek", "článok", "kapitola", "člen", "članak", "poglavje",
-];
 
 /// Splits the enumerator off the head of a text: the label without its separator, and where the rest begins.
 pub(crate) fn split(text: &str, place: Place) -> Option<(&str, usize)> {
@@ -34,16 +24,6 @@ pub(crate) fn split(text: &str, place: Place) -> Option<(&str, usize)> {
         .or_else(|| lettered(body, place))
         .or_else(|| control(body, place))?;
     Some((&body[..label], start + rest))
-}
-
-/// True for a line that is nothing but the enumerator of a part (`Article 5`, `CHAPTER II`).
-pub(crate) fn is_part_head(line: &str) -> bool {
-    named(line.trim(), Place::Heading).is_some_and(|(label, _)| label == line.trim().trim_end_matches(['.', ':']).len())
-}
-
-/// True if a text begins with the enumerator of a part and goes on with a title (`Chapter II — Aims`).
-pub(crate) fn begins_with_part(line: &str) -> bool {
-    named(line.trim(), Place::Heading).is_some()
 }
 
 /// `(a)`, `(12)`, `(iv)`, and `a)`, `12)`.
@@ -85,13 +65,7 @@ fn paragraph_sign(body: &str) -> Option<(usize, usize)> {
 
 /// `Article 5`, `CHAPTER II — `, `Annex`, `Article premier`.
 fn named(body: &str, place: Place) -> Option<(usize, usize)> {
-    let space = body.find(char::is_whitespace).filter(|&space| space <= 24)?;
-    let word = &body[..space];
-    if !word.chars().next()?.is_uppercase() || !PARTS.contains(&word.to_lowercase().as_str()) {
-        return None;
-    }
-    let number = space + (body[space..].len() - body[space..].trim_start().len());
-    let mut label = number + part_number(&body[number..])?;
+    let mut label = parts::head(body)?;
     // `Article 5(2)(a)`
     while body[label..].starts_with('(') {
         let Some(inside) = enumerator(&body[label + 1..]) else { break };
@@ -110,23 +84,6 @@ fn named(body: &str, place: Place) -> Option<(usize, usize)> {
     let rest = gap(body, label).filter(|&rest| rest > label)?;
     let title = body[rest..].chars().next().is_some_and(|first| !first.is_lowercase());
     (place == Place::Heading && title).then_some((label, rest))
-}
-
-/// The number of a part: figures, Roman figures, one capital, or the word for "first".
-fn part_number(body: &str) -> Option<usize> {
-    for first in ["premier", "première", "Premier", "PREMIER", "primero", "unico", "único"] {
-        if body.starts_with(first) && !letter_at(body, first.len()) {
-            return Some(first.len());
-        }
-    }
-    let digits = figures(body);
-    if digits > 0 {
-        let suffix = usize::from(body[digits..].starts_with(|s: char| s.is_ascii_alphabetic()));
-        return (!letter_at(body, digits + suffix)).then_some(digits + suffix);
-    }
-    let letters = body.bytes().take_while(u8::is_ascii_uppercase).count();
-    let fits = letters == 1 || is_roman(&body[..letters]);
-    (letters > 0 && fits && !letter_at(body, letters)).then_some(letters)
 }
 
 /// `1.`, `2.3`, `2.3.`, and a bare number before the title of a heading.
@@ -220,41 +177,6 @@ fn enumerator(body: &str) -> Option<usize> {
     (letters == 1 || (letters == 2 && same) || is_roman(&body[..letters])).then_some(letters)
 }
 
-/// The length of `2.3.1` at the head.
-fn figures(body: &str) -> usize {
-    let bytes = body.as_bytes();
-    let mut at = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    while at > 0 && bytes.get(at) == Some(&b'.') {
-        let more = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if more == 0 {
-            break;
-        }
-        at += 1 + more;
-    }
-    at
-}
-
-/// True for a Roman figure in one case, as lists and chapters use them.
-fn is_roman(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    let one_case = word == lower || word.bytes().all(|byte| byte.is_ascii_uppercase());
-    if word.is_empty() || word.len() > 7 || !one_case || !lower.bytes().all(|byte| b"ivxlc".contains(&byte)) {
-        return false;
-    }
-    let value = |byte: u8| match byte {
-        b'i' => 1,
-        b'v' => 5,
-        b'x' => 10,
-        b'l' => 50,
-        _ => 100,
-    };
-    let values: Vec<u32> = lower.bytes().map(value).collect();
-    // Only a figure that is written as it should be: `mix` or `cil` are words.
-    values.windows(2).all(|pair| pair[0] >= pair[1] || pair[1] <= pair[0] * 10 && matches!(pair[0], 1 | 10))
-        && !values.windows(3).any(|three| three[0] < three[2] && three[0] <= three[1])
-        && !values.windows(4).any(|four| four.iter().all(|&value| value == four[0]))
-}
-
 /// Past spaces and one separator (`—`, `–`, `-`, `:`, `.`, `|`), if there is one.
 fn separator(body: &str, from: usize) -> Option<usize> {
     let rest = body[from..].trim_start();
@@ -269,10 +191,6 @@ fn gap(body: &str, from: usize) -> Option<usize> {
     let rest = body[from..].trim_start();
     let at = body.len() - rest.len();
     (at > from || !rest.starts_with(|next: char| next.is_alphanumeric())).then_some(at)
-}
-
-fn letter_at(body: &str, at: usize) -> bool {
-    body.get(at..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// Month names and the words for centuries and times that follow an ordinal, by their beginnings.
