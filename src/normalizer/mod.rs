@@ -4,9 +4,24 @@ pub(crate) mod abbreviations;
 pub(crate) mod id;
 pub(crate) mod language;
 pub(crate) mod segment;
+pub(crate) mod characters;
+pub(crate) mod clean;
+pub(crate) mod cleaned;
+pub(crate) mod cutter;
+pub(crate) mod label;
+pub(crate) mod lines;
+pub(crate) mod notes;
+pub(crate) mod outline;
+pub(crate) mod pages;
+pub(crate) mod vocabulary;
 
-use crate::error::Result;
-use crate::model::{Document, Version};
+use rustc_hash::FxHashSet;
+
+use crate::error::{Error, Result};
+use crate::model::{Block, Document, Role, Statement, Version};
+use cutter::{Cut, Cutter};
+use outline::Outline;
+use segment::Segmenter;
 
 /// What the user can set.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +36,67 @@ pub struct Options {
 ///
 /// # Errors
 /// If nothing is left: a document without a statement cannot be compared.
-pub fn normalise(_document: Document, _options: &Options) -> Result<Version> {
-    Ok(Version::default())
+pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
+    if document.paged {
+        pages::clean(&mut document);
+    }
+    let stated = options.language.clone().or_else(|| document.language.take());
+    let language = stated.or_else(|| language::recognise(&sample(&document.blocks)).map(str::to_owned));
+    let segmenter = Segmenter::new(language.as_deref(), &options.abbreviations);
+    let mut outline = Outline::default();
+    let cutter = Cutter::new(&document, segmenter, &mut outline);
+    let Cut { mut statements, given_ids } = cutter.cut(std::mem::take(&mut document.blocks));
+    if statements.is_empty() {
+        return Err(Error::new("there is no statement in it")
+            .in_file(document.path)
+            .mend("give a document with running text; `redraft statements FILE` shows what is found in one"));
+    }
+    name(&mut statements, given_ids);
+    let title = document.title.or_else(|| title(&statements));
+    Ok(Version {
+        path: document.path,
+        title,
+        version: document.version,
+        language,
+        sections: outline.into_sections(),
+        statements,
+    })
+}
+
+/// Gives every statement its id: the given one, or one made from its content.
+fn name(statements: &mut [Statement], given: Vec<Option<String>>) {
+    let taken: FxHashSet<String> = given.iter().flatten().cloned().collect();
+    let made = id::content_ids(statements.iter().map(|statement| statement.text.as_str()));
+    for ((statement, given), made) in statements.iter_mut().zip(given).zip(made) {
+        statement.id = given.unwrap_or_else(|| {
+            let mut id = made;
+            while taken.contains(&id) {
+                id.push('x');
+            }
+            id
+        });
+    }
+}
+
+/// The first heading, if nothing stands before it.
+fn title(statements: &[Statement]) -> Option<String> {
+    let first = statements.first()?;
+    (first.role == Role::Heading && first.section.is_none()).then(|| first.text.clone())
+}
+
+/// Enough text to recognise the language by, taken from all over the document.
+fn sample(blocks: &[Block]) -> String {
+    const BYTES: usize = 32_000;
+    let total: usize = blocks.iter().map(|block| block.text.len()).sum();
+    let step = total.div_ceil(BYTES).max(1);
+    let mut sample = String::new();
+    for block in blocks.iter().step_by(step) {
+        let end = block.text.floor_char_boundary(BYTES);
+        sample.push_str(&block.text[..end]);
+        sample.push('\n');
+        if sample.len() > 2 * BYTES {
+            break;
+        }
+    }
+    sample
 }

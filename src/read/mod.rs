@@ -5,7 +5,7 @@ mod format;
 mod markdown;
 mod source;
 mod statement_file;
-mod text;
+pub(crate) mod text;
 
 use crate::error::{Error, Result};
 use crate::model::Document;
@@ -52,7 +52,7 @@ pub fn parse(path: &str, format: Format, text: String) -> Result<Document> {
     }
     match format {
         Format::Markdown => Ok(markdown::read(text, path)),
-        Format::Text => Ok(text::read(text, path)),
+        Format::Text => Ok(text::read(path, text)),
         Format::Yaml => statement_file::read_yaml(text, path),
         Format::Json => statement_file::read_json(text, path),
     }

@@ -1,0 +1,174 @@
+//! One spelling for every character: composed letters, plain spaces and quotes, nothing invisible.
+
+use std::ops::Range;
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::cleaned::{Cleaned, Rewriter};
+
+/// Brings a text to one spelling. `None` if it has it already.
+pub(crate) fn clean(text: &str) -> Option<Cleaned> {
+    if is_plain(text) {
+        return None;
+    }
+    let composed = compose(text);
+    let cleaned = spell(composed.as_ref().map_or(text, |composed| &composed.text));
+    Cleaned::chain(composed, cleaned)
+}
+
+/// ASCII without control characters, doubled spaces or spaces at its ends.
+fn is_plain(text: &str) -> bool {
+    let mut before = b' ';
+    for &byte in text.as_bytes() {
+        if !(b' '..0x7F).contains(&byte) || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
+}
+
+/// Normalization form C, letter by letter with its combining marks.
+fn compose(text: &str) -> Option<Cleaned> {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return None;
+    }
+    let mut rewriter = Rewriter::new(text);
+    let mut letters = text.char_indices().peekable();
+    let mut buffer = String::new();
+    while let Some((start, letter)) = letters.next() {
+        let mut end = start + letter.len_utf8();
+        while let Some((at, mark)) = letters.next_if(|&(_, next)| joins(next)) {
+            end = at + mark.len_utf8();
+        }
+        if end > start + letter.len_utf8() || !letter.is_ascii() {
+            buffer.clear();
+            buffer.extend(text[start..end].nfc());
+            rewriter.replace(start..end, &buffer);
+        }
+    }
+    rewriter.finish()
+}
+
+/// True for what composes with the letter before it: combining marks, Hangul vowels and finals.
+fn joins(letter: char) -> bool {
+    canonical_combining_class(letter) != 0 || matches!(letter, '\u{1160}'..='\u{11FF}')
+}
+
+fn spell(text: &str) -> Option<Cleaned> {
+    let mut rewriter = Rewriter::new(text);
+    let mut space: Option<Range<usize>> = None;
+    let mut before = '\0';
+    for (at, letter) in text.char_indices() {
+        let end = at + letter.len_utf8();
+        if is_space(letter) {
+            space = Some(space.map_or(at..end, |space| space.start..end));
+            continue;
+        }
+        if is_invisible(letter, before) {
+            // Inside a run of spaces it belongs to the run; elsewhere it simply goes.
+            match &mut space {
+                Some(space) => space.end = end,
+                None => rewriter.replace(at..end, ""),
+            }
+            continue;
+        }
+        if let Some(space) = space.take() {
+            let with = if rewriter.last_before(space.start).is_some() { " " } else { "" };
+            rewriter.replace(space, with);
+        }
+        if let Some(with) = plain(letter) {
+            rewriter.replace(at..end, with);
+        }
+        before = letter;
+    }
+    if let Some(space) = space {
+        rewriter.replace(space, "");
+    }
+    rewriter.finish()
+}
+
+fn is_space(letter: char) -> bool {
+    letter == ' ' || (letter.is_control() || letter.is_whitespace())
+}
+
+/// Zero-width characters, soft hyphens and directional marks. The joiners stay where a script writes with them.
+fn is_invisible(letter: char, before: char) -> bool {
+    match letter {
+        '\u{200C}' | '\u{200D}' => before < '\u{0600}',
+        '\u{00AD}' | '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}' => true,
+        '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' => true,
+        _ => false,
+    }
+}
+
+fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '“' | '”' | '‟' => "\"",
+        '‘' | '’' | '‛' => "'",
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => "-",
+        '\u{2015}' => "—",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(text: &str) -> String {
+        clean(text).map_or_else(|| text.to_string(), |cleaned| cleaned.text)
+    }
+
+    #[test]
+    fn one_spelling() {
+        for (text, wanted) in [
+            ("re\u{301}gime", "régime"),
+            ("e\u{323}\u{302}", "ệ"),
+            ("\u{212B}ngström", "Ångström"),
+            ("\u{1112}\u{1161}\u{11AB}국", "한국"),
+            ("eﬃcient ﬁrms, aﬄuent ﬂow, beﬆ oﬀer", "efficient firms, affluent flow, best offer"),
+            ("10\u{A0}000\u{202F}km\u{2009}wide", "10 000 km wide"),
+            ("“a” and ‘b’ – the Union’s", "\"a\" and 'b' – the Union's"),
+            ("« déjà » „so“", "« déjà » „so\""),
+            ("co\u{2011}operation −5\u{2010}10", "co-operation -5-10"),
+            ("a ― b — c", "a — b — c"),
+            ("\u{FEFF}in\u{AD}te\u{200B}gra\u{2060}tion", "integration"),
+            ("\u{200F}שלום\u{200E} x", "שלום x"),
+            ("می\u{200C}خواهم", "می\u{200C}خواهم"),
+            ("  two  spaces\tand\u{0}NUL \n", "two spaces and NUL"),
+            ("a \u{200B} b", "a b"),
+            ("政策\u{3000}文件", "政策 文件"),
+            ("\u{A0}\u{200B}", ""),
+            ("", ""),
+        ] {
+            assert_eq!(cleaned(text), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_needs_nothing_is_left() {
+        for text in ["Plain ASCII, 5% (sic).", "Größe, dłoń, été — «ça» „unten‚", "中文没有空格"] {
+            assert_eq!(clean(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn offsets_lead_to_letter_boundaries() {
+        let text = "\u{FEFF} “re\u{301}ﬃ”\u{A0}\u{A0}ok\u{301} ";
+        let cleaned = clean(text).unwrap_or_default();
+        assert_eq!(cleaned.text, "\"réffi\" oḱ");
+        for (at, _) in cleaned.text.char_indices() {
+            assert!(text.is_char_boundary(cleaned.map.source(at)), "{at}");
+        }
+        let at = cleaned.text.find("ok").or(cleaned.text.find('o')).unwrap_or_default();
+        assert_eq!(cleaned.map.source(at), text.find("ok").unwrap_or_default());
+    }
+}

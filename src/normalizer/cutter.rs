@@ -1,0 +1,229 @@
+//! From blocks to statements: each block is cleaned, loses its label, and is cut into sentences.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::clean::clean_text;
+use super::label::{self, Place};
+use super::notes::NoteNumbers;
+use super::outline::Outline;
+use super::segment::Segmenter;
+use super::vocabulary::Vocabulary;
+use crate::model::{Block, BlockKind, Document, Given, OffsetMap, Role, Statement};
+
+/// Cuts the blocks of one document.
+pub(crate) struct Cutter<'a> {
+    numbers: NoteNumbers,
+    vocabulary: Vocabulary,
+    segmenter: Segmenter,
+    lines: Lines,
+    outline: &'a mut Outline,
+    statements: Vec<Statement>,
+    /// Ids that a statement file gave, at the place of their statement.
+    given_ids: Vec<Option<String>>,
+    /// The sentence that introduces a list, per depth of the list.
+    lead_ins: Vec<Option<Arc<str>>>,
+    ranges: Vec<Range<usize>>,
+}
+
+/// The statements of a document, still without ids where none was given.
+pub(crate) struct Cut {
+    pub statements: Vec<Statement>,
+    pub given_ids: Vec<Option<String>>,
+}
+
+impl<'a> Cutter<'a> {
+    pub fn new(document: &Document, segmenter: Segmenter, outline: &'a mut Outline) -> Self {
+        Self {
+            numbers: NoteNumbers::of(document),
+            vocabulary: Vocabulary::of(document),
+            segmenter,
+            lines: Lines::of(&document.source),
+            outline,
+            statements: Vec::new(),
+            given_ids: Vec::new(),
+            lead_ins: Vec::new(),
+            ranges: Vec::new(),
+        }
+    }
+
+    pub fn cut(mut self, blocks: Vec<Block>) -> Cut {
+        for (number, block) in blocks.into_iter().enumerate() {
+            self.block(number, block);
+        }
+        Cut { statements: self.statements, given_ids: self.given_ids }
+    }
+
+    fn block(&mut self, number: usize, block: Block) {
+        let Block { kind, text, marker, origin, page } = block;
+        let (text, origin) = match clean_text(&text, &self.numbers, &self.vocabulary) {
+            Some(cleaned) => (Cow::Owned(cleaned.text), origin.compose(&cleaned.map)),
+            None => (Cow::Borrowed(text.as_str()), origin),
+        };
+        let piece = Piece { text: &text, origin: &origin, page, number };
+        match kind {
+            BlockKind::Heading { level } => self.heading(piece, level),
+            BlockKind::Paragraph => {
+                let (label, rest) = split(&text, Place::Paragraph);
+                let lead_in = self.sentences(piece, rest, Role::Sentence, label, None);
+                self.lead_ins.clear();
+                self.lead_ins.push(lead_in);
+            }
+            BlockKind::Item { depth } => self.item(piece, &marker, usize::from(depth)),
+            BlockKind::Cell { .. } => {
+                self.sentences(piece, 0, Role::Cell, String::new(), None);
+            }
+            BlockKind::Quotation => {
+                let (label, rest) = split(&text, Place::Paragraph);
+                self.sentences(piece, rest, Role::Quotation, label, None);
+            }
+            BlockKind::Footnote => {
+                self.sentences(piece, 0, Role::Footnote, marker, None);
+            }
+            BlockKind::Statement(given) => self.ready_made(piece, *given),
+        }
+    }
+
+    fn heading(&mut self, piece: Piece<'_>, level: u8) {
+        self.lead_ins.clear();
+        let (label, rest) = split(piece.text, Place::Heading);
+        let title = piece.text[rest..].trim();
+        // A heading that is nothing but a number opens a section and says nothing that could be compared.
+        let heading = has_content(title).then_some(self.statements.len());
+        let parent = self.outline.open(level, title, &label, heading);
+        if heading.is_some() {
+            let at = piece.text.len() - piece.text[rest..].trim_start().len();
+            let statement = self.statement(piece, at..at + title.len(), Role::Heading, label);
+            self.push(Statement { section: parent, ..statement }, None);
+        }
+    }
+
+    fn item(&mut self, piece: Piece<'_>, marker: &str, depth: usize) {
+        let (own, rest) = split(piece.text, Place::Item);
+        let marker = marker.trim().trim_end_matches(['.', ':']);
+        let marker = if marker.starts_with('(') { marker } else { marker.trim_end_matches(')') };
+        let label = match (marker, own.as_str()) {
+            ("", own) => own.to_owned(),
+            (marker, "") => marker.to_owned(),
+            (marker, own) => format!("{marker} {own}"),
+        };
+        self.lead_ins.resize(self.lead_ins.len().max(depth + 1), None);
+        let lead_in = self.lead_ins[..=depth].iter().rev().flatten().next().cloned();
+        let next = self.sentences(piece, rest, Role::Item, label, lead_in);
+        self.lead_ins.truncate(depth + 1);
+        self.lead_ins.push(next);
+    }
+
+    /// Cuts the text from `from` on into statements; returns the last one if it introduces what follows.
+    fn sentences(
+        &mut self,
+        piece: Piece<'_>,
+        from: usize,
+        role: Role,
+        label: String,
+        lead_in: Option<Arc<str>>,
+    ) -> Option<Arc<str>> {
+        let mut ranges = std::mem::take(&mut self.ranges);
+        self.segmenter.sentences(&piece.text[from..], &mut ranges);
+        let mut label = Some(label);
+        let mut lead_in = lead_in;
+        let mut introduces = None;
+        for range in &ranges {
+            let mut range = range.start + from..range.end + from;
+            let mut own_label = label.take().unwrap_or_default();
+            if own_label.is_empty() && piece.text[range.clone()].starts_with('(') {
+                let (part_label, rest) = split(&piece.text[range.clone()], Place::Paragraph);
+                range.start += rest;
+                own_label = part_label;
+            }
+            let text = &piece.text[range.clone()];
+            if !has_content(text) {
+                continue;
+            }
+            introduces = text.ends_with(':').then(|| Arc::from(text));
+            let statement = self.statement(piece, range, role, own_label);
+            self.push(Statement { lead_in: lead_in.clone(), section: self.outline.current(), ..statement }, None);
+            if introduces.is_some() {
+                lead_in.clone_from(&introduces);
+            }
+        }
+        self.ranges = ranges;
+        introduces
+    }
+
+    fn ready_made(&mut self, piece: Piece<'_>, given: Given) {
+        let Given { id, role, label, section, lead_in, themes, line, page } = given;
+        let parent = self.outline.enter(&section);
+        if role == Role::Heading {
+            self.outline.open_under(parent, piece.text, &label, Some(self.statements.len()));
+        }
+        let statement = self.statement(piece, 0..piece.text.len(), role, label);
+        let statement = Statement {
+            section: parent,
+            lead_in: lead_in.map(Arc::from),
+            themes,
+            line: line.unwrap_or(statement.line),
+            page: page.or(statement.page),
+            ..statement
+        };
+        self.push(statement, id);
+    }
+
+    fn statement(&self, piece: Piece<'_>, range: Range<usize>, role: Role, label: String) -> Statement {
+        let span = piece.origin.source_span(range.clone());
+        Statement {
+            text: piece.text[range].to_owned(),
+            role,
+            label,
+            line: self.lines.at(span.start),
+            page: piece.page,
+            span,
+            block: piece.number,
+            ..Statement::default()
+        }
+    }
+
+    fn push(&mut self, statement: Statement, id: Option<String>) {
+        self.statements.push(statement);
+        self.given_ids.push(id);
+    }
+}
+
+/// The cleaned text of a block.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    text: &'a str,
+    origin: &'a OffsetMap,
+    page: Option<u32>,
+    number: usize,
+}
+
+fn split(text: &str, place: Place) -> (String, usize) {
+    label::split(text, place).map_or((String::new(), 0), |(label, rest)| (label.to_owned(), rest))
+}
+
+/// Rules, arrows and bullets without a word say nothing.
+fn has_content(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_alphanumeric()) || text.chars().any(char::is_alphanumeric)
+}
+
+/// Where the lines of a source begin.
+struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    fn of(source: &str) -> Self {
+        let bytes = source.as_bytes();
+        let mut starts = vec![0];
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+        starts.extend(ends.filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n')).map(|at| at + 1));
+        Self { starts }
+    }
+
+    /// The line, from 1, of a byte.
+    fn at(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset)
+    }
+}

@@ -1,0 +1,95 @@
+//! The heads of the parts of a document: `Article 5`, `CHAPTER II`, `Anhang A`.
+
+/// Words that name a part of a document and are followed by its number, in lower case.
+const PARTS: &[&str] = &[
+    "article", "articles", "art.", "art", "section", "sec.", "chapter", "title", "part", "annex", "recital", "appendix",
+    "clause", "paragraph", "schedule", "step", "goal", "objective", "principle", "priority", "action", "measure",
+    "recommendation", "pillar", "artikel", "kapitel", "abschnitt", "teil", "anhang", "anlage", "ziffer", "schritt",
+    "ziel", "maßnahme", "titre", "chapitre", "partie", "annexe", "considérant", "étape", "objectif", "mesure",
+    "artículo", "capítulo", "título", "sección", "anexo", "considerando", "medida", "objetivo", "articolo", "capo",
+    "capitolo", "titolo", "sezione", "allegato", "parte", "obiettivo", "misura", "artykuł", "rozdział", "dział",
+    "część", "załącznik", "cel", "działanie", "hoofdstuk", "afdeling", "deel", "bijlage", "titel", "stap", "artigo",
+    "secção", "seção", "medição", "objetivo", "článek", "článok", "kapitola", "člen", "članak", "poglavje",
+];
+
+/// The length of a part's name with its number at the head of a text.
+pub(crate) fn head(text: &str) -> Option<usize> {
+    let space = text.bytes().take(25).position(|byte| byte == b' ')?;
+    let word = &text[..space];
+    if !word.chars().next()?.is_uppercase() || !PARTS.contains(&word.to_lowercase().as_str()) {
+        return None;
+    }
+    let number = space + (text[space..].len() - text[space..].trim_start().len());
+    Some(number + part_number(&text[number..])?)
+}
+
+/// True for a line that is nothing but the head of a part (`Article 5`, `CHAPTER II`).
+pub(crate) fn is_head(line: &str) -> bool {
+    head(line).is_some_and(|length| line[length..].trim_matches(['.', ':', ' ']).is_empty())
+}
+
+/// True for a line that begins with the head of a part and goes on as a title does.
+pub(crate) fn begins_with_head(line: &str) -> bool {
+    head(line).is_some_and(|length| {
+        let rest = line[length..].trim_start();
+        let title = rest.trim_start_matches(['—', '–', '-', ':', '.', '|']).trim_start();
+        rest.len() != title.len() || title.chars().next().is_none_or(|first| !first.is_lowercase() && first != '(')
+    })
+}
+
+/// The number of a part: figures, Roman figures, one capital, or the word for "first".
+fn part_number(body: &str) -> Option<usize> {
+    for first in ["premier", "première", "Premier", "PREMIER", "primero", "unico", "único"] {
+        if body.starts_with(first) && !letter_at(body, first.len()) {
+            return Some(first.len());
+        }
+    }
+    let digits = figures(body);
+    if digits > 0 {
+        let suffix = usize::from(body[digits..].starts_with(|s: char| s.is_ascii_alphabetic()));
+        return (!letter_at(body, digits + suffix)).then_some(digits + suffix);
+    }
+    let letters = body.bytes().take_while(u8::is_ascii_uppercase).count();
+    let fits = letters == 1 || is_roman(&body[..letters]);
+    (letters > 0 && fits && !letter_at(body, letters)).then_some(letters)
+}
+
+/// The length of `2.3.1` at the head.
+pub(crate) fn figures(body: &str) -> usize {
+    let bytes = body.as_bytes();
+    let mut at = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    while at > 0 && bytes.get(at) == Some(&b'.') {
+        let more = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if more == 0 {
+            break;
+        }
+        at += 1 + more;
+    }
+    at
+}
+
+/// True for a Roman figure in one case, as lists and chapters use them.
+pub(crate) fn is_roman(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let one_case = word == lower || word.bytes().all(|byte| byte.is_ascii_uppercase());
+    if word.is_empty() || word.len() > 7 || !one_case || !lower.bytes().all(|byte| b"ivxlc".contains(&byte)) {
+        return false;
+    }
+    let value = |byte: u8| match byte {
+        b'i' => 1,
+        b'v' => 5,
+        b'x' => 10,
+        b'l' => 50,
+        _ => 100,
+    };
+    let values: Vec<u32> = lower.bytes().map(value).collect();
+    // Only a figure that is written as it should be: `mix` or `cil` are words.
+    values.windows(2).all(|pair| pair[0] >= pair[1] || pair[1] <= pair[0] * 10 && matches!(pair[0], 1 | 10))
+        && !values.windows(3).any(|three| three[0] < three[2] && three[0] <= three[1])
+        && !values.windows(4).any(|four| four.iter().all(|&value| value == four[0]))
+}
+
+/// True if a letter or figure stands at `at`.
+pub(crate) fn letter_at(body: &str, at: usize) -> bool {
+    body.get(at..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+}
