@@ -135,6 +135,12 @@ fn is_letter(word: &str) -> bool {
 /// Calls `look` with the word in lower case, without allocating; none if the word is too long to be looked up.
 fn lowered<T>(word: &str, look: impl FnOnce(&str) -> T) -> Option<T> {
     let mut buffer = [0u8; LONGEST];
+    if word.is_ascii() {
+        let low = buffer.get_mut(..word.len())?;
+        low.copy_from_slice(word.as_bytes());
+        low.make_ascii_lowercase();
+        return std::str::from_utf8(low).ok().map(look);
+    }
     let mut used = 0;
     for c in word.chars().flat_map(char::to_lowercase) {
         let room = buffer.get_mut(used..used + c.len_utf8())?;

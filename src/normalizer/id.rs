@@ -11,6 +11,22 @@ const SHORT: usize = 8;
 /// The digits of an id that would clash with a shorter one: the whole hash.
 const LONG: usize = 13;
 
+/// ASCII letters in lower case and digits; 0 for every other byte.
+const LETTER: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// Stands for no text in the chain of texts with the same short id.
+const NONE: u32 = u32::MAX;
+
 /// Ids for texts in reading order, one for each, all distinct.
 ///
 /// An id depends on the letters and digits of its text alone, so that other quotes, dashes, punctuation, case and
@@ -20,31 +36,31 @@ pub(crate) fn content_ids<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Strin
     let expected = texts.size_hint().0;
     let mut ids = Vec::with_capacity(expected);
     let mut known: Vec<Known<'a>> = Vec::with_capacity(expected);
-    let mut newest_by_short: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut newest_by_short: FxHashMap<u64, u32> = FxHashMap::default();
     newest_by_short.reserve(expected);
     let mut folded = Vec::new();
     for text in texts {
         fold(text, &mut folded);
         let hash = hash(&folded);
-        let newest = newest_by_short.entry(hash >> (64 - SHORT * 5 + 1)).or_insert(usize::MAX);
+        let newest = newest_by_short.entry(hash >> (64 - SHORT * 5 + 1)).or_insert(NONE);
         let mut rivals = 0;
         let mut twins = 0;
         let mut at = *newest;
-        while let Some(other) = known.get_mut(at) {
+        while let Some(other) = known.get_mut(at as usize) {
             if other.hash == hash && same_letters(other.text, text) {
                 other.times += 1;
                 break;
             }
             rivals += 1;
-            twins += usize::from(other.hash == hash);
+            twins += u32::from(other.hash == hash);
             at = other.older;
         }
-        if at == usize::MAX {
+        if at == NONE {
             known.push(Known { text, hash, times: 1, older: *newest, rivals, twins });
-            at = known.len() - 1;
+            at = (known.len() - 1) as u32;
             *newest = at;
         }
-        ids.push(known[at].id());
+        ids.push(known[at as usize].id());
     }
     ids
 }
@@ -54,13 +70,13 @@ struct Known<'a> {
     text: &'a str,
     hash: u64,
     /// How often it has been met.
-    times: usize,
-    /// The one met before with the same short id, `usize::MAX` if there is none.
-    older: usize,
+    times: u32,
+    /// The one met before with the same short id, [`NONE`] if there is none.
+    older: u32,
     /// How many had the same short id before it.
-    rivals: usize,
+    rivals: u32,
     /// How many of those had the same hash.
-    twins: usize,
+    twins: u32,
 }
 
 impl Known<'_> {
@@ -87,20 +103,25 @@ impl Known<'_> {
 /// Puts the letters and digits of `text`, in lower case, into `folded`; all of it if it has neither.
 fn fold(text: &str, folded: &mut Vec<u8>) {
     folded.clear();
-    if text.is_ascii() {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let run = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let (ascii, other) = rest.split_at(run);
         // Every byte is written and the place moves on only past those to keep: no branch to mispredict.
-        folded.resize(text.len(), 0);
-        let mut kept = 0;
-        for byte in text.bytes() {
-            folded[kept] = byte.to_ascii_lowercase();
-            kept += usize::from(byte.is_ascii_alphanumeric());
+        let mut kept = folded.len();
+        folded.resize(kept + run, 0);
+        for byte in ascii.bytes() {
+            let letter = LETTER[byte as usize];
+            folded[kept] = letter;
+            kept += usize::from(letter != 0);
         }
         folded.truncate(kept);
-    } else {
-        let mut buffer = [0; 4];
-        for c in letters(text) {
-            folded.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes());
+        let other_run = other.bytes().position(|byte| byte.is_ascii()).unwrap_or(other.len());
+        let (other, next) = other.split_at(other_run);
+        for c in letters(other) {
+            folded.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         }
+        rest = next;
     }
     if folded.is_empty() {
         folded.extend_from_slice(text.as_bytes());

@@ -126,7 +126,7 @@ impl Segmenter {
 
     fn full_stop_ends(&self, place: &Place, stop: &Stop, start: &Start) -> bool {
         let text = place.text;
-        if self.is_label(text[place.sentence..stop.mark].get(..).unwrap_or_default()) {
+        if self.is_label(&text[place.sentence..stop.mark]) {
             return false;
         }
         let word = Word::before(text, place.sentence, stop.mark);
@@ -227,24 +227,13 @@ impl Segmenter {
         if word.is_empty() {
             return false;
         }
-        let after = self.after(start, word);
-        if word.chars().count() == 1 && !after {
+        if word.chars().count() == 1 && !goes_on(&start.rest[word.len()..]) {
             return false;
         }
         // Without a list, a short capitalised word is likelier to be an article or a pronoun than a name.
         self.lexicon.starts(word).unwrap_or_else(|| {
             start.opening == Opening::Upper && word.chars().count() <= 4 && word.chars().skip(1).all(char::is_lowercase)
         })
-    }
-
-    /// Whether `word` stands in running text: an apostrophe or a lower-case word comes after it.
-    fn after(&self, start: &Start, word: &str) -> bool {
-        let mut after = start.rest[word.len()..].chars();
-        match after.next() {
-            Some('\'' | '’') => true,
-            Some(' ') => after.next().is_some_and(|c| c.is_lowercase() || c.is_numeric()),
-            _ => false,
-        }
     }
 
     /// Whether a number or what counts as one follows: `5`, `IV`, `(EU)`, `A`, `§ 3`, `No 604`.
@@ -278,6 +267,16 @@ impl Segmenter {
             && before.core.chars().rev().take(2).filter(|c| c.is_lowercase()).count() == 2
             && (self.is_starter(start) || word.chars().count() >= 4 && before.core.starts_with(char::is_lowercase))
             && self.lexicon.class(before.core).is_none()
+    }
+}
+
+/// Whether text goes on after a single letter, which is a word then: an apostrophe, a lower-case word or a number comes.
+fn goes_on(after: &str) -> bool {
+    let mut after = after.chars();
+    match after.next() {
+        Some('\'' | '’') => true,
+        Some(' ') => after.next().is_some_and(|c| c.is_lowercase() || c.is_numeric()),
+        _ => false,
     }
 }
 

@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::abbreviations::Lexicon;
 use ending::Place;
 use start::Start;
-use stop::Stop;
+use stop::{Marks, Stop};
 
 /// Cuts texts of one language into sentences.
 #[derive(Debug, Clone)]
@@ -55,11 +55,9 @@ impl Segmenter {
         out.clear();
         let mut place = Place::new(text);
         let mut at = place.sentence;
-        while let Some(mark) = stop::next_mark(text.as_bytes(), at) {
-            let Some(stop) = Stop::read(text, mark, self.greek) else {
-                at = mark + 1;
-                continue;
-            };
+        let mut marks = Marks::new(text, self.greek);
+        while let Some(mark) = marks.next(at) {
+            let stop = Stop::read(text, mark);
             at = stop.end;
             let start = Start::read(text, stop.end);
             if start.at < text.len() && self.ends(&mut place, &stop, &start) {

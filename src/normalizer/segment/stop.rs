@@ -1,5 +1,7 @@
 //! Marks that can end a sentence, and the quotes and brackets that close after them.
 
+use memchr::{memchr, memchr3};
+
 /// What kind of mark it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -31,25 +33,61 @@ pub(super) struct Stop {
     pub(super) closes_bracket: bool,
 }
 
-/// Bytes that a mark can begin with: ASCII marks, and the first byte of every other mark.
-const BEGINS_MARK: [bool; 256] = {
-    let mut table = [false; 256];
-    let firsts = [b'.', b'!', b'?', b';', 0xD6, 0xD8, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF];
-    let mut k = 0;
-    while k < firsts.len() {
-        table[firsts[k] as usize] = true;
-        k += 1;
-    }
-    table
-};
+/// Finds the marks of a text, in ascending order.
+///
+/// Marks in ASCII are searched for apart from the others, since most texts hold few others: each kind is searched for
+/// anew only when its last find lies behind.
+pub(super) struct Marks<'a> {
+    bytes: &'a [u8],
+    ascii: usize,
+    other: usize,
+    /// The next semicolon; past the end where a semicolon is no mark.
+    semicolon: usize,
+}
 
-/// The next place from `from` on where a mark may begin.
-pub(super) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
+impl<'a> Marks<'a> {
+    pub(super) fn new(text: &'a str, greek: bool) -> Self {
+        let bytes = text.as_bytes();
+        let mut marks = Self { bytes, ascii: 0, other: next_other(bytes, 0), semicolon: bytes.len() };
+        marks.ascii = marks.find(0, |rest| memchr3(b'.', b'!', b'?', rest));
+        if greek {
+            marks.semicolon = marks.find(0, |rest| memchr(b';', rest));
+        }
+        marks
+    }
+
+    /// The first mark at or after `from`, which may not go back.
+    pub(super) fn next(&mut self, from: usize) -> Option<usize> {
+        if self.ascii < from {
+            self.ascii = self.find(from, |rest| memchr3(b'.', b'!', b'?', rest));
+        }
+        if self.other < from {
+            self.other = next_other(self.bytes, from);
+        }
+        if self.semicolon < from {
+            self.semicolon = self.find(from, |rest| memchr(b';', rest));
+        }
+        let next = self.ascii.min(self.other).min(self.semicolon);
+        (next < self.bytes.len()).then_some(next)
+    }
+
+    fn find(&self, from: usize, search: impl Fn(&[u8]) -> Option<usize>) -> usize {
+        self.bytes.get(from..).and_then(search).map_or(self.bytes.len(), |k| from + k)
+    }
+}
+
+/// The first mark outside ASCII at or after `from`, or the length of the text.
+fn next_other(bytes: &[u8], from: usize) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
     let mut at = from;
-    loop {
-        at += bytes.get(at..)?.iter().position(|byte| BEGINS_MARK[*byte as usize])?;
-        // Quotes and dashes begin with the same byte as `…`, and whole scripts share that of `।`: look closer here,
-        // where it costs least.
+    while at < bytes.len() {
+        if let Some(eight) = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
+            let high = u64::from_le_bytes(eight) & HIGH;
+            at += (high.trailing_zeros() / 8) as usize;
+            if high == 0 {
+                continue;
+            }
+        }
         let next = bytes.get(at + 1).copied().unwrap_or(0);
         let third = bytes.get(at + 2).copied().unwrap_or(0);
         let found = match bytes[at] {
@@ -61,13 +99,14 @@ pub(super) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
             0xE2 => matches!((next, third), (0x80, 0xA6 | 0xBC) | (0x81, 0x87..=0x89)),
             0xE3 => (next, third) == (0x80, 0x82),
             0xEF => matches!((next, third), (0xBC, 0x81 | 0x8E | 0x9F) | (0xBD, 0xA1)),
-            _ => true,
+            _ => false,
         };
         if found {
-            return Some(at);
+            return at;
         }
         at += 1;
     }
+    bytes.len()
 }
 
 fn kind_of(c: char) -> Option<Kind> {
@@ -82,18 +121,13 @@ fn kind_of(c: char) -> Option<Kind> {
 }
 
 impl Stop {
-    /// Reads the run of marks at `mark`; none for a semicolon, unless it is a Greek question mark.
-    pub(super) fn read(text: &str, mark: usize, greek: bool) -> Option<Self> {
+    /// Reads the run of marks at `mark`; a semicolon there is a Greek question mark.
+    pub(super) fn read(text: &str, mark: usize) -> Self {
         let bytes = text.as_bytes();
-        let mut end = mark;
-        let mut marks = 0;
-        let mut kind = Kind::FullStop;
-        if bytes[mark] == b';' {
-            if !greek {
-                return None;
-            }
-            (end, marks, kind) = (mark + 1, 1, Kind::Strong);
-        }
+        let semicolon = bytes[mark] == b';';
+        let mut marks = usize::from(semicolon);
+        let mut end = mark + marks;
+        let mut kind = if semicolon { Kind::Strong } else { Kind::FullStop };
         loop {
             // The dots of an ellipsis may be set apart: `. . .`
             if marks > 0
@@ -121,12 +155,9 @@ impl Stop {
             marks += 1;
             end += c.len_utf8();
         }
-        if marks == 0 {
-            return None;
-        }
         let mut stop = Self { mark, end, kind, marks, closes_quote: false, closes_bracket: false };
         stop.read_closers(text);
-        Some(stop)
+        stop
     }
 
     fn read_closers(&mut self, text: &str) {
