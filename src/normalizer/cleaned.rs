@@ -101,7 +101,7 @@ mod tests {
         rewriter.replace(2..5, "fi");
         rewriter.replace(7..9, " ");
         let cleaned = rewriter.finish().unwrap();
-        assert_eq!(cleaned.text, "offi​ce hours".replace('\u{200B}', ""));
+        assert_eq!(cleaned.text, "office hours");
         assert_eq!(cleaned.map.source(2), 2);
         assert_eq!(cleaned.map.source(3), 2);
         assert_eq!(cleaned.map.source(4), 5);

@@ -107,7 +107,9 @@ fn numbered(body: &str, place: Place) -> Option<(usize, usize)> {
     let short = place == Place::Heading && number.len() <= 2;
     let fits = match place {
         _ if levels > 1 => place != Place::Paragraph || first.is_uppercase() || point,
-        Place::Heading => point || (short && !first.is_ascii_digit() && (first.is_alphabetic() || "–—-|“\"".contains(first))),
+        Place::Heading => {
+            point || (short && !first.is_ascii_digit() && (first.is_alphabetic() || "–—-|“\"".contains(first)))
+        }
         Place::Item => point,
         Place::Paragraph => point && number.len() <= 3 && body.as_bytes()[label] == b'.',
     };
@@ -196,9 +198,37 @@ fn gap(body: &str, from: usize) -> Option<usize> {
 /// Month names and the words for centuries and times that follow an ordinal, by their beginnings.
 fn begins_with_month(rest: &str) -> bool {
     const MONTHS: &[&str] = &[
-        "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-        "november", "dezember", "jahrhundert", "marts", "maj", "lipca", "stycznia", "lutego", "marca", "kwietnia",
-        "czerwca", "sierpnia", "września", "października", "listopada", "grudnia", "ledna", "února", "března", "dubna",
+        "januar",
+        "jänner",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+        "jahrhundert",
+        "marts",
+        "maj",
+        "lipca",
+        "stycznia",
+        "lutego",
+        "marca",
+        "kwietnia",
+        "czerwca",
+        "sierpnia",
+        "września",
+        "października",
+        "listopada",
+        "grudnia",
+        "ledna",
+        "února",
+        "března",
+        "dubna",
     ];
     let word = rest.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
     // Longer words are no months, and lowering them would cost.

@@ -104,7 +104,9 @@ fn enumerators_and_decoys() {
 
 #[test]
 fn odd_heads_do_no_harm() {
-    for text in ["§é", "(é)", "1é", "Article é", "Article 5é", "AC-2(é", "1.é", "a.é", "Article\u{A0}5", "\u{3000}1. é", "(1"] {
+    for text in
+        ["§é", "(é)", "1é", "Article é", "Article 5é", "AC-2(é", "1.é", "a.é", "Article\u{A0}5", "\u{3000}1. é", "(1"]
+    {
         for place in [Heading, Item, Paragraph] {
             if let Some((_, at)) = split(text, place) {
                 assert!(text.is_char_boundary(at), "{text}");

@@ -26,6 +26,8 @@ pub(crate) enum Form {
     Raised,
     /// In square brackets.
     Bracketed,
+    /// In round brackets, as the Official Journal sets them.
+    Parenthesised,
     /// Stuck to a sentence end or closing mark.
     AfterMark,
     /// Stuck to a word.
@@ -45,12 +47,15 @@ pub(crate) struct Candidate {
 impl NoteNumbers {
     /// Finds the footnote markers of a document whose footnote texts are blocks of kind `Footnote`.
     pub(crate) fn of(document: &Document) -> Self {
-        let known: FxHashSet<u32> = document
+        let heads: Vec<&str> = document
             .blocks
             .iter()
             .filter(|block| block.kind == BlockKind::Footnote)
-            .filter_map(|block| note_number(if block.marker.is_empty() { &block.text } else { &block.marker }))
+            .map(|block| if block.marker.is_empty() { block.text.as_str() } else { &block.marker })
             .collect();
+        let parenthesised = heads.iter().any(|head| head.starts_with('('));
+        let counts = heads.iter().filter(|head| note_number(head) == Some(1)).count();
+        let known: FxHashSet<u32> = heads.into_iter().filter_map(note_number).collect();
         let running = document.blocks.iter().filter(|block| block.kind != BlockKind::Footnote);
         let mut found = Vec::new();
         for block in running {
@@ -59,14 +64,15 @@ impl NoteNumbers {
         let mut numbers = Self::default();
         if known.is_empty() {
             for form in [Form::Raised, Form::Bracketed] {
-                let chain = ascending(&found, |candidate| candidate.form == form, None);
+                let chain = ascending(&found, |candidate| candidate.form == form, None, 1);
                 // One figure in brackets may be anything; raised ones are markers from the first on.
                 if form == Form::Raised || chain.len() > 1 {
                     numbers.add(&found, &chain);
                 }
             }
         } else {
-            let chain = ascending(&found, |_| true, Some(&known));
+            let wanted = |candidate: &Candidate| (candidate.form == Form::Parenthesised) <= parenthesised;
+            let chain = ascending(&found, wanted, Some(&known), counts);
             if chain.len() * 2 >= known.len() {
                 numbers.add(&found, &chain);
             }
@@ -102,11 +108,13 @@ pub(crate) fn strip(text: &str, numbers: &NoteNumbers) -> Option<Cleaned> {
 }
 
 /// The candidates that count up from 1. A number may be left out, for a marker can be lost or unrecognisable;
-/// a second mention of a number only counts where the form leaves no doubt.
+/// a second mention of a number only counts where the form leaves no doubt. `counts` is how often the document
+/// begins to count: some do on every page.
 fn ascending(
     found: &[(&str, Candidate)],
     wanted: impl Fn(&Candidate) -> bool,
     known: Option<&FxHashSet<u32>>,
+    mut counts: usize,
 ) -> Vec<usize> {
     let mut chain = Vec::new();
     let mut last = 0;
@@ -115,12 +123,16 @@ fn ascending(
             continue;
         }
         let sure = matches!(candidate.form, Form::Raised | Form::Bracketed);
-        let strong = sure || candidate.form == Form::AfterMark;
+        let strong = sure || matches!(candidate.form, Form::AfterMark | Form::Parenthesised);
         let next = candidate.number == last + 1;
-        let skips = last > 0 && strong && (last + 2..=last + 3).contains(&candidate.number);
+        let skips = last > 0
+            && strong
+            && candidate.form != Form::Parenthesised
+            && (last + 2..=last + 3).contains(&candidate.number);
         let again = sure && last > 1 && candidate.number <= last && known.is_some();
-        let restarts = strong && candidate.number == 1 && last > 1 && known.is_some();
+        let restarts = strong && candidate.number == 1 && last > 0 && counts > 1;
         if next || skips || restarts {
+            counts -= usize::from(restarts);
             last = candidate.number;
             chain.push(k);
         } else if again {
@@ -163,6 +175,13 @@ fn plain_candidate(text: &str, range: Range<usize>) -> Option<Candidate> {
         let inside = after == Some(']') && !tail[1..].starts_with('(');
         let range = range.start - 1..range.end + 1;
         return inside.then_some(Candidate { range, number, form: Form::Bracketed });
+    }
+    if before == '(' {
+        let head = head[..head.len() - 1].trim_end_matches([' ', '\u{A0}', '\n']);
+        let word = last_token(head);
+        let free = word.ends_with(|last: char| last.is_lowercase() || is_closing(last)) && !is_reference(word);
+        let range = range.start - 1..range.end + 1;
+        return (after == Some(')') && free).then_some(Candidate { range, number, form: Form::Parenthesised });
     }
     let token = last_token(head);
     if token.contains("://") || token.starts_with("www.") || token.contains('@') {
@@ -211,6 +230,40 @@ fn plain_candidate(text: &str, range: Range<usize>) -> Option<Candidate> {
     Some(Candidate { range, number, form })
 }
 
+/// A word after which a number in brackets names a provision (`paragraph (1)`).
+fn is_reference(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "article",
+        "paragraph",
+        "paragraphs",
+        "point",
+        "points",
+        "subparagraph",
+        "section",
+        "recital",
+        "recitals",
+        "and",
+        "or",
+        "to",
+        "in",
+        "of",
+        "indent",
+        "item",
+        "items",
+        "absatz",
+        "nummer",
+        "satz",
+        "nr",
+        "paragraphe",
+        "apartado",
+        "paragrafo",
+        "ustęp",
+        "lid",
+        "número",
+    ];
+    word.len() < 20 && WORDS.contains(&word.to_lowercase().trim_end_matches('.'))
+}
+
 /// The token a text ends with, looked for over a bounded stretch: text without spaces must not cost a square.
 fn last_token(head: &str) -> &str {
     let mut from = head.len().saturating_sub(192);
@@ -232,7 +285,8 @@ fn raised_candidate(text: &str, range: Range<usize>) -> Option<Candidate> {
     let head = text[..range.start].trim_end();
     let before = head.chars().next_back()?;
     let word = head.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
-    let unit = matches!(word, "m" | "km" | "cm" | "mm" | "dm" | "hm" | "s" | "ft" | "mi" | "in" | "CO" | "R" | "r" | "x");
+    let unit =
+        matches!(word, "m" | "km" | "cm" | "mm" | "dm" | "hm" | "s" | "ft" | "mi" | "in" | "CO" | "R" | "r" | "x");
     (!unit && !is_figure(before)).then_some(Candidate { range, number, form: Form::Raised })
 }
 

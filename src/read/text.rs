@@ -13,7 +13,9 @@ pub(crate) use paged::is_page_count;
 pub fn read(path: &str, text: String) -> Document {
     let lines = lines::split(&text);
     let paged = paged::looks_paged(&text, &lines);
-    let mut reader = Reader { lines: &lines, pages: text.contains('\u{C}'), blocks: Vec::new(), list: Vec::new() };
+    let width = lines::width(&lines);
+    let pages = memchr::memchr(0xC, text.as_bytes()).is_some();
+    let mut reader = Reader { lines: &lines, width, pages, blocks: Vec::new(), list: Vec::new() };
     let mut at = 0;
     while at < lines.len() {
         if lines[at].text.is_empty() {
@@ -36,6 +38,8 @@ fn chunk_end(lines: &[Line<'_>], start: usize) -> usize {
 
 struct Reader<'a> {
     lines: &'a [Line<'a>],
+    /// The usual length of a full line, if the text is wrapped.
+    width: Option<usize>,
     pages: bool,
     blocks: Vec<Block>,
     /// The open list levels: how far their signs and their texts are indented.
@@ -78,7 +82,7 @@ impl<'a> Reader<'a> {
                 self.close(open.take(), at);
             } else if let Some((marker, skip)) = self.item_head(at, start, end, in_list || open.is_none()) {
                 self.close(open.take(), at);
-                let depth = self.depth(line.indent, line.indent + skip);
+                let depth = self.depth(line.indent, line.indent + line.text[..skip].chars().count());
                 open = Some((at, item(depth), marker, skip));
             } else if open.is_none() {
                 self.list.clear();
@@ -151,28 +155,37 @@ impl<'a> Reader<'a> {
     fn part_heading(&self, at: usize, end: usize) -> Option<(u8, usize)> {
         let text = self.lines[at].text;
         let alone = parts::is_head(text);
-        if !alone && !(shape::is_title(text) && parts::begins_with_head(text)) {
+        let titled = || shape::is_title(text) && parts::begins_with_head(text);
+        if !alone && !titled() {
             return None;
         }
         let level = part_level(text);
         if !alone {
-            let long = self.lines.get(at + 1).is_none_or(|next| next.text.chars().next().is_none_or(|first| !first.is_lowercase()));
+            let long = self
+                .lines
+                .get(at + 1)
+                .is_none_or(|next| next.text.chars().next().is_none_or(|first| !first.is_lowercase()));
             return (long && self.leads_somewhere(at + 1)).then_some((level, at + 1));
         }
         let is_name = |k: usize| {
             self.lines.get(k).is_some_and(|line| {
-                shape::is_title(line.text) && shape::enumerator(line.text).is_none() && !parts::begins_with_head(line.text)
+                shape::is_title(line.text)
+                    && shape::enumerator(line.text).is_none()
+                    && !parts::begins_with_head(line.text)
                     && shape::bullet(line.text).is_none()
             })
         };
         if at + 1 < end {
             // The title stands below: it is short beside the text, or it stands alone.
-            let next_is_short = at + 2 >= end || self.lines[at + 2].text.len() > self.lines[at + 1].text.len()
+            let next_is_short = at + 2 >= end
+                || self.lines[at + 2].text.len() > self.lines[at + 1].text.len()
                 || shape::enumerator(self.lines[at + 2].text).is_some();
             return Some((level, if is_name(at + 1) && next_is_short { at + 2 } else { at + 1 }));
         }
         let next = self.after_blank(at + 1)?;
-        let lone = is_name(next) && chunk_end(self.lines, next) == next + 1 && self.leads_somewhere(next + 1)
+        let lone = is_name(next)
+            && chunk_end(self.lines, next) == next + 1
+            && self.leads_somewhere(next + 1)
             && !shape::is_capitals(self.lines[next].text);
         Some((level, if lone { next + 1 } else { at + 1 }))
     }
@@ -181,14 +194,15 @@ impl<'a> Reader<'a> {
     fn numbered_heading(&self, at: usize, end: usize, found: &shape::Enumerator<'_>) -> Option<(u8, usize)> {
         let text = &self.lines[at].text[found.text..];
         let series = matches!(found.style, ('1' | 'I' | 'A', '.'));
-        if !series || !shape::is_title(text) {
+        if !series || !shape::is_title(text) || self.is_full(at) {
             return None;
         }
         let below = if at + 1 < end {
             let next = self.lines[at + 1].text;
             // Text right below a title is longer than the title, and begins anew.
             let anew = next.chars().next().is_some_and(|first| !first.is_lowercase());
-            let longer = next.chars().count() > 50 && self.lines[at].text.chars().count() * 4 < next.chars().count() * 3;
+            let longer =
+                next.chars().count() > 50 && self.lines[at].text.chars().count() * 4 < next.chars().count() * 3;
             if !(anew && longer) {
                 return None;
             }
@@ -209,7 +223,14 @@ impl<'a> Reader<'a> {
 
     /// The level of a title that stands alone between blank lines, if text follows it.
     fn lone_title(&self, at: usize) -> Option<u8> {
-        let mut next = self.after_blank(at + 1)?;
+        // A row of names is a list up to its end.
+        let in_row = self.blocks.last().is_some_and(|last| {
+            last.kind == BlockKind::Paragraph && !last.text.contains('\n') && shape::is_title(&last.text)
+        });
+        if in_row {
+            return None;
+        }
+        let mut next = self.after_blank(at + 1).filter(|_| !self.is_full(at))?;
         for _ in 0..3 {
             let text = self.lines[next].text;
             if text.chars().next().is_some_and(char::is_lowercase) {
@@ -224,6 +245,11 @@ impl<'a> Reader<'a> {
             next = self.after_blank(end)?;
         }
         None
+    }
+
+    /// True for a line as long as those that were broken for want of room: the first half of a sentence, no title.
+    fn is_full(&self, at: usize) -> bool {
+        self.width.is_some_and(|width| self.lines[at].text.len() * 10 >= width * 9)
     }
 
     /// True if text follows: a heading with nothing under it is a line like any other.
@@ -246,7 +272,9 @@ impl<'a> Reader<'a> {
             let letter = first == 'o';
             let near = start.max(at.saturating_sub(20))..end.min(at + 20);
             let several = || self.lines[near].iter().filter(|line| line.text.starts_with("o ")).count() > 1;
-            if shape::is_round_bullet(first) || (free && (!letter || !self.list.is_empty() && line.indent > 0 || several())) {
+            if shape::is_round_bullet(first)
+                || (free && (!letter || !self.list.is_empty() && line.indent > 0 || several()))
+            {
                 return Some((String::new(), skip));
             }
             return None;
@@ -271,11 +299,8 @@ impl<'a> Reader<'a> {
 
     /// The depth of an item by its indentation.
     fn depth(&mut self, indent: usize, text: usize) -> usize {
-        while self.list.last().is_some_and(|&(open, _)| open > indent || (open == indent)) {
-            self.list.pop();
-        }
-        // A column more or less is no level.
-        if self.list.last().is_some_and(|&(open, _)| indent < open + 2) {
+        // A column more is no level.
+        while self.list.last().is_some_and(|&(open, _)| open + 2 > indent) {
             self.list.pop();
         }
         self.list.push((indent, text));
@@ -292,7 +317,12 @@ fn part_level(text: &str) -> u8 {
     let word = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     let begins = |heads: &[&str]| heads.iter().any(|head| word.starts_with(head));
     match () {
-        () if begins(&["part", "teil", "title", "titre", "título", "titolo", "titel", "annex", "anhang", "dział", "część"]) => 1,
+        () if begins(&[
+            "part", "teil", "title", "titre", "título", "titolo", "titel", "annex", "anhang", "dział", "część",
+        ]) =>
+        {
+            1
+        }
         () if begins(&["chap", "kapitel", "cap", "rozdział", "hoofdstuk"]) => 2,
         () if begins(&["sec", "abschnitt", "sez", "afdeling"]) => 3,
         () => 4,

@@ -15,6 +15,7 @@ enum Style {
     Bare,
     Dotted,
     Bracketed,
+    Parenthesised,
     Raised,
 }
 
@@ -37,7 +38,7 @@ pub(super) fn lift(blocks: &mut Vec<Block>, width: Width) {
         return;
     }
     let marks = marks(blocks);
-    let styles = [Style::Bare, Style::Raised, Style::Bracketed, Style::Dotted];
+    let styles = [Style::Bare, Style::Raised, Style::Bracketed, Style::Parenthesised, Style::Dotted];
     let best = styles.map(|style| chain(&heads, style, &marks, blocks));
     // The first of equals: `max_by_key` would take the last.
     let Some(chosen) = best.iter().rev().max_by_key(|chain| chain.len()).filter(|chain| !chain.is_empty()) else {
@@ -74,7 +75,10 @@ fn cut(block: &Block, heads: &[&Head], width: Width, text_follows: bool, out: &m
             last += 1;
         }
         let end = lines[last].end;
-        let marker = if head.line == 0 && !block.marker.is_empty() { block.marker.clone() } else { head.number.to_string() };
+        let marker = match head.style {
+            Style::Parenthesised => format!("({})", head.number),
+            _ => head.number.to_string(),
+        };
         out.push(Block { marker, ..part(block, BlockKind::Footnote, head.text..end) });
         done = (end + 1).min(block.text.len());
     }
@@ -125,7 +129,11 @@ fn heads(blocks: &[Block]) -> Vec<Head> {
             continue;
         }
         if let Some(number) = notes::note_number(&block.marker) {
-            let style = if block.marker.ends_with('.') { Style::Dotted } else { Style::Bracketed };
+            let style = match block.marker.as_bytes()[0] {
+                b'(' => Style::Parenthesised,
+                b'[' => Style::Bracketed,
+                _ => Style::Dotted,
+            };
             heads.push(Head { block: k, line: 0, start: 0, text: 0, number, style });
         }
         let mut start = 0;
@@ -142,16 +150,20 @@ fn heads(blocks: &[Block]) -> Vec<Head> {
 /// The number a line begins with, and where the text after it begins.
 fn head(line: &str) -> Option<(u32, Style, usize)> {
     let first = line.chars().next()?;
-    if !(first.is_ascii_digit() || first == '[' || matches!(first, '\u{B9}' | '\u{B2}' | '\u{B3}' | '\u{2070}'..='\u{2079}')) {
+    if !(first.is_ascii_digit()
+        || matches!(first, '[' | '(')
+        || matches!(first, '\u{B9}' | '\u{B2}' | '\u{B3}' | '\u{2070}'..='\u{2079}'))
+    {
         return None;
     }
     let number = notes::note_number(line)?;
     let is_figure = |letter: char| letter.is_numeric();
-    let open = usize::from(first == '[');
+    let open = usize::from(matches!(first, '[' | '('));
     let body = &line[open..];
     let rest = body.trim_start_matches(is_figure);
     let (style, rest) = match rest.chars().next()? {
-        ']' if open == 1 => (Style::Bracketed, &rest[1..]),
+        ']' if first == '[' => (Style::Bracketed, &rest[1..]),
+        ')' if first == '(' => (Style::Parenthesised, &rest[1..]),
         _ if open == 1 => return None,
         _ if !first.is_ascii_digit() => (Style::Raised, rest),
         '.' | ')' => (Style::Dotted, rest[1..].strip_prefix(char::is_whitespace)?),
@@ -176,12 +188,7 @@ fn marks(blocks: &[Block]) -> FxHashMap<u32, Vec<(usize, usize)>> {
 }
 
 /// The heads of one style that count up and each answer a marker above them.
-fn chain(
-    heads: &[Head],
-    style: Style,
-    marks: &FxHashMap<u32, Vec<(usize, usize)>>,
-    blocks: &[Block],
-) -> Vec<usize> {
+fn chain(heads: &[Head], style: Style, marks: &FxHashMap<u32, Vec<(usize, usize)>>, blocks: &[Block]) -> Vec<usize> {
     let mut chain: Vec<usize> = Vec::new();
     let mut last = 0;
     let mut last_mark = None;
@@ -203,7 +210,7 @@ fn chain(
         if mark.is_none() && !beside {
             continue;
         }
-        if style == Style::Dotted && !beside && !at_page_end(head, blocks) {
+        if matches!(style, Style::Dotted | Style::Parenthesised) && !beside && !at_page_end(head, blocks) {
             continue;
         }
         last_mark = mark.or(last_mark);
@@ -229,9 +236,12 @@ fn is_next_line(above: (usize, usize), below: (usize, usize), blocks: &[Block]) 
 /// A list in the text counts up as notes do: with points, notes are believed only at the end of a page or under a
 /// heading of their own.
 fn at_page_end(head: &Head, blocks: &[Block]) -> bool {
-    const NAMES: &[&str] = &["notes", "endnotes", "footnotes", "references", "fußnoten", "anmerkungen", "notas", "note", "przypisy"];
-    let heading = blocks[..head.block].iter().rev().take(1).find(|block| matches!(block.kind, BlockKind::Heading { .. }));
-    if heading.is_some_and(|block| block.text.len() < 40 && NAMES.contains(&block.text.trim().to_lowercase().as_str())) {
+    const NAMES: &[&str] =
+        &["notes", "endnotes", "footnotes", "references", "fußnoten", "anmerkungen", "notas", "note", "przypisy"];
+    let heading =
+        blocks[..head.block].iter().rev().take(1).find(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    if heading.is_some_and(|block| block.text.len() < 40 && NAMES.contains(&block.text.trim().to_lowercase().as_str()))
+    {
         return true;
     }
     let page = blocks[head.block].page;

@@ -95,7 +95,7 @@ fn by_repetition(blocks: &[Block]) -> FxHashSet<(usize, usize)> {
     let mut numbers: Vec<(usize, u32)> = Vec::new();
     let mut repeats: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (k, block) in blocks.iter().enumerate() {
-        let single = !block.text.contains('\n') && block.marker.is_empty();
+        let single = count(block) < EDGE && block.text.len() < 240 && block.marker.is_empty();
         if is_page_count(&block.text) {
             doomed.insert((k, 0));
         } else if single && page_number(&block.text) {
@@ -112,7 +112,7 @@ fn by_repetition(blocks: &[Block]) -> FxHashSet<(usize, usize)> {
         let beside = |k: usize| doomed.contains(&(k + 1, 0)) || (k > 0 && doomed.contains(&(k - 1, 0)));
         let interrupting = places.iter().filter(|&&k| beside(k) || interrupts(blocks, k)).count();
         if interrupting * 3 >= places.len() && interrupting > 1 {
-            doomed.extend(places.iter().map(|&k| (k, 0)));
+            doomed.extend(places.iter().flat_map(|&k| (0..count(&blocks[k])).map(move |line| (k, line))));
         }
     }
     doomed
@@ -146,27 +146,26 @@ fn page_number(text: &str) -> bool {
     figures || (inner.len() < 6 && parts::is_roman(inner) && inner.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
-/// A short line with its numbers made equal, to find it again on other pages.
+/// The words of a short line with all figures made equal, in an order that does not depend on the side of the page
+/// on which the number stands.
 fn key(text: &str) -> Option<String> {
-    let text = text.trim();
-    if text.is_empty() || text.len() > 160 {
+    if text.len() > 240 {
         return None;
     }
-    let mut key = String::with_capacity(text.len());
-    let mut space = false;
-    for letter in text.chars() {
-        if letter.is_numeric() {
-            if !key.ends_with('#') {
-                key.push('#');
-            }
-        } else if letter.is_whitespace() {
-            if !space {
-                key.push(' ');
-            }
-        } else {
-            key.push(letter);
+    let mut words: Vec<String> = text.split_whitespace().map(equal_figures).collect();
+    words.sort_unstable();
+    let key = words.join(" ");
+    (!key.is_empty()).then_some(key)
+}
+
+fn equal_figures(word: &str) -> String {
+    let mut equal = String::with_capacity(word.len());
+    for letter in word.chars() {
+        if !letter.is_numeric() {
+            equal.push(letter);
+        } else if !equal.ends_with('#') {
+            equal.push('#');
         }
-        space = letter.is_whitespace();
     }
-    Some(key)
+    equal
 }

@@ -59,7 +59,8 @@ fn is_quote(quote: &str, above: Option<&Block>, below: Option<&Block>, text: &Fx
     let own: Vec<u64> = word_pairs(quote).collect();
     let repeated = own.iter().filter(|pair| text.contains(pair)).count();
     let share = |part: usize| own.len() > 3 && repeated * 100 >= own.len() * part;
-    let interrupts = above.is_some_and(|block| is_running(block) && last_line(&block.text).len() > 40 && breaks_off(&block.text))
+    let interrupts = above
+        .is_some_and(|block| is_running(block) && last_line(&block.text).len() > 40 && breaks_off(&block.text))
         && below.is_some_and(|block| is_running(block) && begins_lower(&block.text));
     let foot = below.is_some_and(|block| block.kind == BlockKind::Footnote);
     interrupts || share(if foot { 35 } else { 50 })

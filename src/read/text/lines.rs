@@ -39,3 +39,18 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
     }
     lines
 }
+
+/// The usual length in bytes of a line that another one follows; `None` if the text is not wrapped.
+pub(super) fn width(lines: &[Line<'_>]) -> Option<usize> {
+    let mut counts = [0_usize; 256];
+    for pair in lines.windows(2).filter(|pair| !pair[0].text.is_empty() && !pair[1].text.is_empty()) {
+        counts[pair[0].text.len().min(255)] += 1;
+    }
+    let total: usize = counts.iter().sum();
+    let mut seen = 0;
+    let median = counts.iter().position(|count| {
+        seen += count;
+        seen * 2 > total
+    });
+    median.filter(|median| total > 4 && (50..255).contains(median))
+}

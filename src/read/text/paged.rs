@@ -2,8 +2,8 @@
 
 use super::lines::Line;
 
-/// True if a text shows form feeds, or at least two of: words broken at line ends, footnote texts that count up
-/// from 1, page numbers that count up, sentences broken by blank lines.
+/// True if a text shows form feeds, or sentences broken by blank lines time and again, or at least two of: words
+/// broken at line ends, footnote texts that count up from 1, page numbers that count up, a broken sentence.
 pub(super) fn looks_paged(text: &str, lines: &[Line<'_>]) -> bool {
     if memchr::memchr(0xC, text.as_bytes()).is_some() {
         return true;
@@ -13,6 +13,8 @@ pub(super) fn looks_paged(text: &str, lines: &[Line<'_>]) -> bool {
     let mut note = Counter::default();
     let mut page = Counter::default();
     let mut above: Option<&Line<'_>> = None;
+    // How many more blocks may carry on a sentence that broke off.
+    let mut waiting = 0;
     let mut blank = false;
     for line in lines {
         if line.text.is_empty() {
@@ -24,9 +26,14 @@ pub(super) fn looks_paged(text: &str, lines: &[Line<'_>]) -> bool {
             if !blank && lower && is_broken_word(above.text) {
                 broken_words += 1;
             }
-            let wide = above.text.len() > 50 && above.text.len() < 200;
-            if blank && lower && wide && above.text.ends_with(char::is_alphabetic) {
-                broken_sentences += 1;
+            if blank {
+                let wide = above.text.len() > 50 && above.text.len() < 200;
+                waiting = if wide && above.text.ends_with(char::is_alphabetic) { 3 } else { waiting };
+                if lower && waiting > 0 {
+                    broken_sentences += 1;
+                    waiting = 0;
+                }
+                waiting = usize::saturating_sub(waiting, 1);
             }
         }
         let digits = line.text.bytes().take_while(u8::is_ascii_digit).count();
@@ -44,6 +51,9 @@ pub(super) fn looks_paged(text: &str, lines: &[Line<'_>]) -> bool {
         above = Some(line);
         blank = false;
     }
+    if broken_sentences > 1 {
+        return true;
+    }
     let signs = [broken_words > 1, broken_sentences > 0, note.up > 1 && note.from_one, page.up > 0];
     signs.iter().filter(|sign| **sign).count() > 1
 }
@@ -58,14 +68,20 @@ pub(crate) fn is_page_count(line: &str) -> bool {
     let first = words.next().unwrap_or_default();
     let named = matches!(first, "page" | "seite" | "p." | "página" | "pagina" | "strona" | "pg." | "str.");
     let rest = lower[first.len()..].trim();
-    let counted = named && !rest.is_empty() && rest.starts_with(|first: char| first.is_ascii_digit())
+    let counted = named
+        && !rest.is_empty()
+        && rest.starts_with(|first: char| first.is_ascii_digit())
         && rest.split(|letter: char| !letter.is_alphanumeric()).all(|word| {
-            word.is_empty() || word.bytes().all(|byte| byte.is_ascii_digit())
+            word.is_empty()
+                || word.bytes().all(|byte| byte.is_ascii_digit())
                 || matches!(word, "of" | "von" | "sur" | "de" | "di" | "z" | "van")
         });
     let dashed = line.trim_matches(['-', '–', '—', ' ']);
-    let between = dashed.len() < line.len() && line.starts_with(['-', '–', '—']) && line.ends_with(['-', '–', '—'])
-        && (1..=4).contains(&dashed.len()) && dashed.bytes().all(|byte| byte.is_ascii_digit());
+    let between = dashed.len() < line.len()
+        && line.starts_with(['-', '–', '—'])
+        && line.ends_with(['-', '–', '—'])
+        && (1..=4).contains(&dashed.len())
+        && dashed.bytes().all(|byte| byte.is_ascii_digit());
     counted || between
 }
 

@@ -27,7 +27,9 @@ pub(crate) fn is_title(line: &str) -> bool {
     }
     let Some(first) = line.chars().find(|letter| letter.is_alphanumeric()) else { return false };
     let Some(letter) = line.chars().find(|letter| letter.is_alphabetic()) else { return false };
-    if !(first.is_numeric() || first.is_uppercase() || is_caseless(first)) || letter.is_lowercase() && !first.is_numeric() {
+    if !(first.is_numeric() || first.is_uppercase() || is_caseless(first))
+        || letter.is_lowercase() && !first.is_numeric()
+    {
         return false;
     }
     let question = line.ends_with('?') && line.split_whitespace().count() <= 10;
@@ -96,7 +98,10 @@ pub(crate) fn bullet(line: &str) -> Option<usize> {
 
 /// A sign that is nothing but a bullet, unlike the dashes and `o`.
 pub(crate) fn is_round_bullet(sign: char) -> bool {
-    matches!(sign, '•' | '●' | '◦' | '▪' | '■' | '□' | '○' | '‣' | '⁃' | '·' | '►' | '➢' | '✓' | '\u{F0B7}' | '\u{F0A7}')
+    matches!(
+        sign,
+        '•' | '●' | '◦' | '▪' | '■' | '□' | '○' | '‣' | '⁃' | '·' | '►' | '➢' | '✓' | '\u{F0B7}' | '\u{F0A7}'
+    )
 }
 
 /// An enumerator at the head of a line.
@@ -185,7 +190,8 @@ mod tests {
 
     #[test]
     fn titles() {
-        for line in ["Border management", "Assessing the 2019 plan", "What is new?", "Überblick", "Rule of law (ROL)"] {
+        for line in ["Border management", "Assessing the 2019 plan", "What is new?", "Überblick", "Rule of law (ROL)"]
+        {
             assert!(is_title(line), "{line}");
         }
         for line in [
@@ -194,7 +200,7 @@ mod tests {
             "The aims are:",
             "This plan deals with the",
             "https://example.org",
-            "The river dried up. Farmers left",
+            "The river dried out entirely. Farmers left",
             "12",
             "",
             "a plan that was adopted in the autumn of that year and then was left to lie for years and years on end",
@@ -228,7 +234,8 @@ mod tests {
             let found = enumerator(line).map(|found| (found.marker, found.value, found.levels));
             assert_eq!(found, Some((marker, value, levels)), "{line}");
         }
-        for line in ["2007. Aims", "2.5% rise", "e.g. aims", "(the aims)", "12 months", "(a)", "1.2", "é. x", "(", ""] {
+        for line in ["2007. Aims", "2.5% rise", "e.g. aims", "(the aims)", "12 months", "(a)", "1.2", "é. x", "(", ""]
+        {
             assert_eq!(enumerator(line), None, "{line}");
         }
     }
