@@ -39,6 +39,8 @@ pub(super) struct Builder<'a> {
     lists: Vec<bool>,
     footnotes: usize,
     strong: usize,
+    /// A `**` without its counterpart stands above.
+    loose: bool,
     code: bool,
     row: u32,
     column: u32,
@@ -57,6 +59,7 @@ impl<'a> Builder<'a> {
             lists: Vec::new(),
             footnotes: 0,
             strong: 0,
+            loose: false,
             code: false,
             row: 0,
             column: 0,
@@ -84,14 +87,14 @@ impl<'a> Builder<'a> {
             && let Some(length) = self.bullet(text)
         {
             if !self.open.text.trim().is_empty() {
-                self.close();
+                self.flush();
             }
             self.open.bullet = true;
             skipped = length;
         }
         let text = &text[skipped..];
         if text.contains(|letter: char| !letter.is_whitespace()) {
-            if self.strong > 0 {
+            if self.strong > 0 || self.loose {
                 self.open.bold = true;
             } else {
                 self.open.plain = true;
@@ -117,7 +120,7 @@ impl<'a> Builder<'a> {
             return;
         }
         if hard && self.bold_line() {
-            self.close();
+            self.flush();
             return;
         }
         self.open.origin.push(self.open.text.len(), at);
@@ -158,6 +161,11 @@ impl<'a> Builder<'a> {
         if self.strong == 0 && self.open.line == 0 && !self.open.plain {
             self.open.bold_head = Some(self.open.text.len());
         }
+    }
+
+    /// Takes a `**` without counterpart for the beginning or the end of bold text.
+    pub(super) fn loose_strong(&mut self) {
+        self.loose = !self.loose;
     }
 
     pub(super) fn open_heading(&mut self, level: u8) {
@@ -212,7 +220,7 @@ impl<'a> Builder<'a> {
         self.column = self.column.saturating_add(1);
     }
 
-    pub(super) fn open_code(&mut self, _fenced: bool) {
+    pub(super) fn open_code(&mut self) {
         self.close();
         self.code = true;
     }
@@ -241,9 +249,15 @@ impl<'a> Builder<'a> {
         bold && !open.bullet && self.containers.is_empty() && !self.code && pseudo::is_heading(&open.text[open.line..])
     }
 
-    /// Ends the block being gathered, if it has any text.
+    /// Ends the block being gathered where the markup ends it.
     pub(super) fn close(&mut self) {
+        self.flush();
         self.skip = None;
+        self.loose = false;
+    }
+
+    /// Hands over the text gathered so far, if there is any, as a block of its own.
+    fn flush(&mut self) {
         let bold_line = self.bold_line();
         let Open { text, origin, heading, cell, bullet, line, bold_head, .. } = std::mem::take(&mut self.open);
         if let Some(level) = heading {

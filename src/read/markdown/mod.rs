@@ -5,7 +5,7 @@ mod front_matter;
 mod html;
 mod pseudo;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::model::Document;
 use builder::Builder;
@@ -40,6 +40,11 @@ fn take(builder: &mut Builder<'_>, event: Event<'_>, range: std::ops::Range<usiz
         Event::Start(tag) => start(builder, tag, range.start),
         Event::End(tag) => end(builder, tag),
         Event::Text(text) if builder.in_code() => builder.code(&text, range.start),
+        Event::Text(text) if is_loose_strong(builder.source(), &text, range.start) => {
+            if !builder.source()[..range.start].ends_with('*') {
+                builder.loose_strong();
+            }
+        }
         Event::Text(text) => builder.text(&text, range.start),
         Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
             // The range includes the backticks, and one space on each side may have been taken off.
@@ -57,6 +62,16 @@ fn take(builder: &mut Builder<'_>, event: Event<'_>, range: std::ops::Range<usiz
     }
 }
 
+/// True for a piece of `**` that opens or closes nothing, as converters leave it around line breaks.
+fn is_loose_strong(source: &str, text: &str, at: usize) -> bool {
+    let stars = |byte: Option<&u8>| byte == Some(&b'*');
+    let bytes = source.as_bytes();
+    let before = at.checked_sub(1).and_then(|k| bytes.get(k));
+    text.bytes().all(|byte| byte == b'*')
+        && before != Some(&b'\\')
+        && (text.len() > 1 || stars(before) || stars(bytes.get(at + 1)))
+}
+
 fn start(builder: &mut Builder<'_>, tag: Tag<'_>, at: usize) {
     match tag {
         Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
@@ -69,7 +84,7 @@ fn start(builder: &mut Builder<'_>, tag: Tag<'_>, at: usize) {
         Tag::FootnoteDefinition(_) => builder.open_footnote(),
         Tag::TableHead | Tag::TableRow => builder.open_row(matches!(tag, Tag::TableHead)),
         Tag::TableCell => builder.open_cell(),
-        Tag::CodeBlock(kind) => builder.open_code(matches!(kind, CodeBlockKind::Fenced(_))),
+        Tag::CodeBlock(_) => builder.open_code(),
         _ => builder.close(),
     }
 }

@@ -82,7 +82,7 @@ pub(super) fn is_heading(line: &str) -> bool {
     }
     let words = line.split_whitespace().count();
     match line.chars().next_back() {
-        Some('.') => words <= 8 && number(line).is_some(),
+        Some('.') => words <= 3 || words <= 8 && number(line).is_some(),
         Some(';' | ',') => false,
         Some(':') => words <= 8,
         _ => words <= 18,
@@ -125,8 +125,8 @@ fn title_end(text: &str, start: usize) -> Option<usize> {
 /// The length of a bullet character and the space around it at the head of a text, and whether it is a dash.
 pub(super) fn bullet(text: &str) -> Option<(usize, bool)> {
     let trimmed = text.trim_start();
-    let first = trimmed.chars().next().filter(|letter| !letter.is_ascii())?;
-    let dash = matches!(first, '–' | '—' | '−' | '‐');
+    let first = trimmed.chars().next().filter(|letter| !letter.is_ascii() || *letter == '-')?;
+    let dash = matches!(first, '-' | '–' | '—' | '−' | '‐');
     let sign = matches!(first, '•' | '●' | '◦' | '▪' | '·' | '○' | '■' | '□' | '‣' | '➢' | '►' | '▸' | '✓' | '✔' | '⁃');
     let rest = &trimmed[first.len_utf8()..];
     let after = rest.trim_start();
@@ -190,7 +190,8 @@ mod tests {
     fn bullets() {
         assert_eq!(bullet("• one"), Some((4, false)));
         assert_eq!(bullet("\u{a0}–  one"), Some((7, true)));
-        for text in ["•one", "- one", "one", "", "•"] {
+        assert_eq!(bullet("- one"), Some((2, true)));
+        for text in ["•one", "-one", "one", "", "•"] {
             assert_eq!(bullet(text), None, "{text}");
         }
     }

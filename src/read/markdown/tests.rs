@@ -112,6 +112,9 @@ fn pseudo_headings() {
         ("# A\n\n**Scope**\n\nText\n\n### B\n\n__Reach:__\n", "h1 A\nh2 Scope\np Text\nh3 B\nh4 Reach:"),
         ("**1\\. REGISTRATION AND SCOPE**\n\nText", "h1 1. REGISTRATION AND SCOPE\np Text"),
         ("# A\n\n**1. B**\n\n**1.1 C**\n\n## 2. D\n\n**2.1 E**", "h1 A\nh2 1. B\nh3 1.1 C\nh2 2. D\nh3 2.1 E"),
+        ("**Generally.**\n\nText", "h1 Generally.\np Text"),
+        ("**  \n2.2 Fair prices  \n**The price is fair.", "h2 2.2 Fair prices\np The price is fair."),
+        ("**Who we are: we plan** and \\*\\*act**.", "p Who we are: we plan and **act."),
         ("**We never sell your data.**", "p We never sell your data."),
         ("**Data retention.** We keep it.", "p Data retention. We keep it."),
         ("- **Scope**\n", "item0 Scope"),
@@ -131,6 +134,7 @@ fn typed_bullets() {
         ("● one\n\n• two\n\n– three\n", "item0 one\nitem0 two\nitem0 three"),
         ("We:  \n• plan;  \n• act.", "p We:\nitem0 plan;\nitem0 act."),
         ("We plan\n– and act –\nat once.", "p We plan|– and act –|at once."),
+        ("\\- one\n\\- two\n\n\\- three", "item0 one\nitem0 two\nitem0 three"),
         ("● **Scope** of it", "item0 Scope of it"),
     ]);
 }

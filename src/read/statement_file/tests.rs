@@ -116,3 +116,12 @@ fn faults_name_their_line() {
     let error = read_json("[".repeat(200_000), "p").map(|_| ()).unwrap_err().to_string();
     assert!(error.len() < 300, "{error}");
 }
+
+#[test]
+fn the_files_of_many_statements_are_read() {
+    let yaml: String = (0..30_000).map(|k| format!("- {{id: s{k}, text: 'Statement {k} of the plan.'}}\n")).collect();
+    let document = read_yaml(format!("statements:\n{yaml}"), "plan.yaml").unwrap();
+    assert_eq!(document.blocks.len(), 30_000);
+    let last = document.blocks.last().unwrap();
+    assert_eq!(line_of(&document.source, last.origin.source(0)), 30_001);
+}
