@@ -1,5 +1,11 @@
 //! The report and its output formats.
 
+pub mod json;
 mod model;
+#[cfg(test)]
+mod sample;
+pub mod statement_file;
+pub mod terminal;
+mod words;
 
 pub use model::*;

@@ -17,6 +17,10 @@ pub struct Report {
     pub entries: Vec<Entry>,
     /// Counts over all entries.
     pub summary: Summary,
+    /// For each old statement the rows of [`Report::themes`] it belongs to, its main theme first.
+    pub old_themes: Vec<Vec<usize>>,
+    /// The same for each new statement.
+    pub new_themes: Vec<Vec<usize>>,
     /// What a user should know before trusting the result (a taxonomy that matched nothing, a doubtful encoding).
     pub warnings: Vec<String>,
 }

@@ -1,0 +1,338 @@
+//! The report as JSON, `redraft.report/1`: every output field is described in [`SCHEMA`].
+//!
+//! A report of a large document has several hundred thousand entries, so it is written piece by piece, with no tree
+//! of values in between; one entry stands on one line, so that a stored report can be compared line by line.
+
+use std::io;
+
+use super::{Entry, Op, Report, Signal, ThemeRow, Why, WordRun};
+use crate::model::{Role, Statement, Version};
+
+/// The name of the contract, in the field `schema`. Fields are only ever added within one number.
+pub const NAME: &str = "redraft.report/1";
+
+/// The JSON Schema (draft 2020-12) of the output.
+pub const SCHEMA: &str = include_str!("report.schema.json");
+
+/// How much is gathered before it goes to the writer.
+const CHUNK: usize = 1 << 16;
+
+/// Writes the report as JSON, ending with a line break.
+///
+/// # Errors
+/// Only those of the writer.
+pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
+    let theme_ids: Vec<Vec<u8>> = report.themes.iter().map(|row| string_bytes(&row.id)).collect();
+    let old = Side::new(&report.old, &report.old_themes, &theme_ids);
+    let new = Side::new(&report.new, &report.new_themes, &theme_ids);
+
+    let mut json = Json { bytes: Vec::with_capacity(CHUNK * 2) };
+    json.raw("{\"schema\":").string(NAME);
+    json.raw(",\n\"old\":").version(&report.old);
+    json.raw(",\n\"new\":").version(&report.new);
+    json.raw(",\n\"summary\":").summary(report);
+    json.raw(",\n\"themes\":[");
+    let (old_total, new_total) = report.themes.iter().fold((0, 0), |(old, new), row| (old + row.old, new + row.new));
+    for (k, row) in report.themes.iter().enumerate() {
+        json.raw(if k == 0 { "\n" } else { ",\n" }).theme(row, old_total, new_total);
+    }
+    json.raw("\n],\n\"entries\":[");
+    for (k, entry) in report.entries.iter().enumerate() {
+        json.raw(if k == 0 { "\n" } else { ",\n" }).entry(report, entry, &old, &new, &theme_ids);
+        if json.bytes.len() >= CHUNK {
+            out.write_all(&json.bytes)?;
+            json.bytes.clear();
+        }
+    }
+    json.raw("\n]}\n");
+    out.write_all(&json.bytes)
+}
+
+/// What the statements of one version share, written once.
+struct Side<'a> {
+    version: &'a Version,
+    themes: &'a [Vec<usize>],
+    theme_ids: &'a [Vec<u8>],
+    section_paths: Vec<Vec<u8>>,
+}
+
+impl<'a> Side<'a> {
+    fn new(version: &'a Version, themes: &'a [Vec<usize>], theme_ids: &'a [Vec<u8>]) -> Self {
+        let section_paths = (0..version.sections.len())
+            .map(|k| {
+                let mut json = Json { bytes: Vec::new() };
+                json.list(version.section_path(Some(k)), Json::string);
+                json.bytes
+            })
+            .collect();
+        Self { version, themes, theme_ids, section_paths }
+    }
+}
+
+fn string_bytes(text: &str) -> Vec<u8> {
+    let mut json = Json { bytes: Vec::new() };
+    json.string(text);
+    json.bytes
+}
+
+struct Json {
+    bytes: Vec<u8>,
+}
+
+impl Json {
+    fn raw(&mut self, text: &str) -> &mut Self {
+        self.bytes.extend_from_slice(text.as_bytes());
+        self
+    }
+
+    fn string(&mut self, text: &str) {
+        // Writing to a Vec cannot fail.
+        let _ = serde_json::to_writer(&mut self.bytes, text);
+    }
+
+    fn optional(&mut self, text: Option<&str>) {
+        match text {
+            Some(text) => self.string(text),
+            None => self.null(),
+        }
+    }
+
+    fn null(&mut self) {
+        self.raw("null");
+    }
+
+    fn number(&mut self, number: usize) {
+        let _ = serde_json::to_writer(&mut self.bytes, &number);
+    }
+
+    fn truth(&mut self, truth: bool) {
+        self.raw(if truth { "true" } else { "false" });
+    }
+
+    /// A number rounded to `places` digits, without noughts at its end, the same on every machine.
+    fn decimal(&mut self, number: f64, places: u32) {
+        let unit = 10_u64.pow(places);
+        let rounded = (number.max(0.0) * unit as f64).round() as u64;
+        self.number((rounded / unit) as usize);
+        let mut rest = rounded % unit;
+        if rest > 0 {
+            self.bytes.push(b'.');
+            let mut place = unit / 10;
+            while rest > 0 {
+                self.bytes.push(b'0' + (rest / place) as u8);
+                rest %= place;
+                place /= 10;
+            }
+        }
+    }
+
+    fn list<T>(&mut self, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
+        self.bytes.push(b'[');
+        for (k, item) in items.into_iter().enumerate() {
+            if k > 0 {
+                self.bytes.push(b',');
+            }
+            write(self, item);
+        }
+        self.bytes.push(b']');
+    }
+
+    fn version(&mut self, version: &Version) {
+        let headings = version.statements.iter().filter(|statement| statement.role == Role::Heading).count();
+        self.raw("{\"path\":").string(&version.path);
+        self.raw(",\"title\":").optional(version.title.as_deref());
+        self.raw(",\"version\":").optional(version.version.as_deref());
+        self.raw(",\"language\":").optional(version.language.as_deref());
+        self.raw(",\"statements\":").number(version.statements.len());
+        self.raw(",\"headings\":").number(headings);
+        self.raw("}");
+    }
+
+    fn summary(&mut self, report: &Report) {
+        let summary = &report.summary;
+        self.raw("{");
+        for (kind, name) in super::Kind::NAMES {
+            self.string(name);
+            self.raw(":").number(summary.kinds[kind as usize]);
+            self.raw(",");
+        }
+        self.raw("\"moved\":").number(summary.moved);
+        self.raw(",\"editorial\":").number(summary.editorial);
+        self.raw(",\"substantive\":").number(summary.substantive);
+        self.raw(",\"signals\":{");
+        for (k, (kind, count)) in summary.signals.iter().enumerate() {
+            self.raw(if k == 0 { "" } else { "," }).string(kind);
+            self.raw(":").number(*count);
+        }
+        self.raw("}}");
+    }
+
+    fn theme(&mut self, row: &ThemeRow, old_total: usize, new_total: usize) {
+        use super::Kind::{Added, Dropped, Merged, Reworded, Split, Unchanged};
+        let share = |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
+        self.raw("{\"id\":").string(&row.id);
+        self.raw(",\"label\":").string(&row.label);
+        self.raw(",\"old\":").number(row.old);
+        self.raw(",\"new\":").number(row.new);
+        for kind in [Added, Dropped, Reworded, Unchanged, Split, Merged] {
+            self.raw(",\"").raw(kind.name()).raw("\":").number(row.kinds[kind as usize]);
+        }
+        self.raw(",\"moved\":").number(row.moved);
+        self.raw(",\"share_old\":").decimal(share(row.old, old_total), 4);
+        self.raw(",\"share_new\":").decimal(share(row.new, new_total), 4);
+        self.raw("}");
+    }
+
+    fn entry(&mut self, report: &Report, entry: &Entry, old: &Side<'_>, new: &Side<'_>, theme_ids: &[Vec<u8>]) {
+        self.raw("{\"kind\":\"").raw(entry.kind.name());
+        self.raw("\",\"moved\":").truth(entry.moved);
+        self.raw(",\"section_changed\":").truth(entry.section_changed);
+        self.raw(",\"renumbered\":").truth(entry.renumbered);
+        self.raw(",\"weight\":").optional(entry.weight.map(super::Weight::name));
+        self.raw(",\"theme\":");
+        self.bytes.extend_from_slice(theme_ids.get(entry.theme).map_or(b"\"\"", Vec::as_slice));
+        self.raw(",\"old\":").list(&entry.old, |json, &k| json.statement(old, k));
+        self.raw(",\"new\":").list(&entry.new, |json, &k| json.statement(new, k));
+        self.raw(",\"words\":").list(&entry.words, Self::word_run);
+        self.raw(",\"signals\":").list(&entry.signals, Self::signal);
+        self.raw(",\"score\":");
+        match entry.score {
+            Some(score) => self.decimal(score.into(), 3),
+            None => self.null(),
+        }
+        self.raw(",\"why\":").why(entry.why.as_ref());
+        self.raw(",\"runner_up\":");
+        let other = if entry.kind == super::Kind::Added { &report.old } else { &report.new };
+        match entry.runner_up.and_then(|(k, score)| Some((other.statements.get(k)?, score))) {
+            Some((statement, score)) => {
+                self.raw("{\"id\":").string(&statement.id);
+                self.raw(",\"score\":").decimal(score.into(), 3);
+                self.raw("}");
+            }
+            None => self.null(),
+        }
+        self.raw("}");
+    }
+
+    fn statement(&mut self, side: &Side<'_>, k: usize) {
+        let Statement { id, text, role, label, section, lead_in, line, page, .. } = &side.version.statements[k];
+        self.raw("{\"id\":").string(id);
+        self.raw(",\"role\":\"").raw(role.name());
+        self.raw("\",\"label\":").string(label);
+        self.raw(",\"section\":");
+        let path = section.and_then(|section| side.section_paths.get(section));
+        self.bytes.extend_from_slice(path.map_or(b"[]", Vec::as_slice));
+        let themes = side.themes.get(k).map_or(&[][..], Vec::as_slice);
+        let named = themes.iter().filter_map(|&row| side.theme_ids.get(row)).filter(|id| id.len() > 2);
+        self.raw(",\"themes\":").list(named, |json, id| json.bytes.extend_from_slice(id));
+        self.raw(",\"text\":").string(text);
+        self.raw(",\"lead_in\":").optional(lead_in.as_deref());
+        self.raw(",\"line\":");
+        match line {
+            0 => self.null(),
+            line => self.number(*line),
+        }
+        self.raw(",\"page\":");
+        match page {
+            Some(page) => self.number(*page as usize),
+            None => self.null(),
+        }
+        self.raw("}");
+    }
+
+    fn word_run(&mut self, run: &WordRun) {
+        self.raw("{\"op\":\"").raw(match run.op {
+            Op::Equal => "equal",
+            Op::Delete => "delete",
+            Op::Insert => "insert",
+        });
+        self.raw("\",\"text\":").string(&run.text);
+        self.raw("}");
+    }
+
+    fn signal(&mut self, signal: &Signal) {
+        self.raw("{\"kind\":").string(signal.kind);
+        self.raw(",\"old\":").string(&signal.old);
+        self.raw(",\"new\":").string(&signal.new);
+        self.raw("}");
+    }
+
+    fn why(&mut self, why: Option<&Why>) {
+        let Some(why) = why else { return self.null() };
+        self.raw("{\"words\":").decimal(why.words.into(), 3);
+        self.raw(",\"rare_words\":").decimal(why.rare_words.into(), 3);
+        self.raw(",\"letters\":").decimal(why.letters.into(), 3);
+        self.raw(",\"theme\":").decimal(why.theme.into(), 3);
+        self.raw(",\"place\":").decimal(why.place.into(), 3);
+        self.raw("}");
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::report::sample;
+
+    fn text(report: &Report) -> String {
+        let mut out = Vec::new();
+        write(report, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn decimals_are_short_and_exact() {
+        let cases =
+            [(0.0, "0"), (1.0, "1"), (0.7143, "0.714"), (0.05, "0.05"), (0.9996, "1"), (12.5, "12.5"), (f64::NAN, "0")];
+        for (number, expected) in cases {
+            let mut json = Json { bytes: Vec::new() };
+            json.decimal(number, 3);
+            assert_eq!(String::from_utf8(json.bytes).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn holds_to_the_schema() {
+        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+        jsonschema::meta::validate(&schema).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        for report in [sample::report(), sample::same()] {
+            let value: Value = serde_json::from_str(&text(&report)).unwrap();
+            let errors: Vec<_> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+            assert!(errors.is_empty(), "{errors:#?}");
+            assert_eq!(value["schema"], NAME);
+        }
+        let mut value: Value = serde_json::from_str(&text(&sample::report())).unwrap();
+        value["entries"][0]["colour"] = "red".into();
+        assert!(!validator.is_valid(&value), "the schema knows every field");
+    }
+
+    #[test]
+    fn text_is_kept_and_themes_are_named() {
+        let value: Value = serde_json::from_str(&text(&sample::report())).unwrap();
+        let merged = value["entries"].as_array().unwrap().iter().find(|entry| entry["kind"] == "merged").unwrap();
+        assert_eq!(merged["old"].as_array().unwrap().len(), 2);
+        assert_eq!(
+            merged["new"][0]["themes"],
+            serde_json::json!(["security.borders", "resilience.migration-mobility"])
+        );
+        assert_eq!(merged["new"][0]["section"], serde_json::json!(["Integrated border management"]));
+        assert_eq!(value["old"]["headings"], 2);
+    }
+
+    #[test]
+    fn snapshot() {
+        sample::settings().bind(|| insta::assert_snapshot!("json", text(&sample::report())));
+    }
+
+    #[test]
+    fn large_reports_are_written_in_chunks() {
+        let report = sample::large(400);
+        let out = text(&report);
+        let value: Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(value["entries"].as_array().unwrap().len(), report.entries.len());
+        assert_eq!(out.lines().count(), report.entries.len() + report.themes.len() + 8);
+    }
+}

@@ -1,0 +1,139 @@
+//! The end of the report: counts, signals, themes without change, and the legend.
+
+use std::io;
+
+use super::page::{Page, count};
+use super::select::{Counts, Selection};
+use super::style::Mark;
+use super::wrap::Piece;
+use crate::model::Role;
+use crate::report::{Kind, Report};
+
+/// One clear line where both versions say the same in the same order.
+pub(super) fn write_no_change<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
+    let statements = report.new.statements.iter().filter(|statement| statement.role != Role::Heading).count();
+    let renumbered = report.entries.iter().filter(|entry| entry.renumbered).count();
+    let mut text = format!(
+        "No change: {} in both versions, with the same words in the same order",
+        count(statements, "statement", "statements")
+    );
+    if renumbered > 0 {
+        text.push_str(&format!("; {renumbered} renumbered"));
+    }
+    text.push('.');
+    page.newline()?;
+    page.note(0, Mark::Title, &text)
+}
+
+/// The counts over the whole report, whatever the view shows of it.
+pub(super) fn write_counts<W: io::Write>(
+    page: &mut Page<'_, W>,
+    report: &Report,
+    selection: &Selection,
+) -> io::Result<()> {
+    let (headings, statements): (Vec<_>, Vec<_>) =
+        report.entries.iter().partition(|entry| super::select::is_heading(report, entry));
+    let headings = Counts::of(headings.into_iter());
+    let statements = Counts::of(statements.into_iter());
+
+    page.newline()?;
+    if selection.filtered {
+        let shown = selection.themes.iter().flatten().flatten().chain(&selection.headings);
+        let shown = shown.filter(|&&k| selection.shows(&report.entries[k])).count();
+        let changes = statements.changes() + headings.changes();
+        row(page, "Shown", &format!("{shown} of {changes} changed entries; the counts below are of all"))?;
+    }
+    row(page, "Statements", &parts(&statements, page.glyphs.dot))?;
+    if headings.changes() + headings.unchanged() > 0 {
+        row(page, "Headings", &parts(&headings, page.glyphs.dot))?;
+    }
+    let rewritten = statements.editorial + statements.substantive + headings.editorial + headings.substantive;
+    if rewritten > 0 {
+        let editorial = statements.editorial + headings.editorial;
+        let text = format!("{} substantive{}{editorial} editorial", rewritten - editorial, page.glyphs.dot);
+        row(page, "Rewordings", &text)?;
+    }
+    if !report.summary.signals.is_empty() {
+        let signals: Vec<_> = report.summary.signals.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
+        row(page, "Signals", &facts(&signals, page.glyphs.dot))?;
+    }
+    if !selection.filtered {
+        let silent: Vec<_> = (report.themes.iter().zip(&selection.themes))
+            .filter(|(row, entries)| {
+                row.old + row.new > 0
+                    && entries.as_ref().is_some_and(|list| !list.iter().any(|&k| report.entries[k].is_change()))
+            })
+            .map(|(row, _)| super::listing::label(row))
+            .collect();
+        if !silent.is_empty() {
+            let text = format!("{} without change: {}", count(silent.len(), "theme", "themes"), silent.join(", "));
+            row(page, "Themes", &text)?;
+        }
+    }
+    Ok(())
+}
+
+fn row<W: io::Write>(page: &mut Page<'_, W>, name: &str, text: &str) -> io::Result<()> {
+    let lead = [(Mark::Title, format!("{name:<12}").into())];
+    page.paragraph(&lead, &[(Mark::Plain, text.into())])
+}
+
+/// Facts in a row; a line ends between two of them, not inside one.
+pub(super) fn facts(parts: &[String], dot: &str) -> String {
+    parts.iter().map(|part| part.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(dot)
+}
+
+fn parts(counts: &Counts, dot: &str) -> String {
+    let mut parts = counts.changed_parts();
+    match (counts.unchanged(), counts.renumbered) {
+        (0, _) => {}
+        (unchanged, 0) => parts.push(format!("{unchanged} unchanged")),
+        (unchanged, renumbered) => parts.push(format!("{unchanged} unchanged ({renumbered} of them renumbered)")),
+    }
+    if parts.is_empty() { "none".into() } else { facts(&parts, dot) }
+}
+
+/// What the signs mean; only those that the report shows.
+pub(super) fn write_legend<W: io::Write>(
+    page: &mut Page<'_, W>,
+    report: &Report,
+    selection: &Selection,
+) -> io::Result<()> {
+    let shown = selection.themes.iter().flatten().flatten().chain(&selection.headings);
+    let (mut kinds, mut moved) = ([false; 6], false);
+    for entry in shown.map(|&k| &report.entries[k]).filter(|entry| selection.shows(entry)) {
+        kinds[entry.kind as usize] |= !(entry.kind == Kind::Unchanged && entry.moved);
+        moved |= entry.moved;
+    }
+    let dot = page.glyphs.dot;
+    let mut text: Vec<Piece<'_>> = Vec::new();
+    let mut explain = |signs: &[(Mark, &'static str)], meaning: &'static str| {
+        if !text.is_empty() {
+            text.push((Mark::Dim, dot.into()));
+        }
+        text.extend(signs.iter().map(|&(mark, sign)| (mark, sign.into())));
+        if !meaning.is_empty() {
+            // A no-break space keeps a sign and its meaning on one line.
+            text.push((Mark::Dim, format!("\u{a0}{meaning}").into()));
+        }
+    };
+    let order = [Kind::Added, Kind::Dropped, Kind::Reworded, Kind::Split, Kind::Merged, Kind::Unchanged];
+    for kind in order.into_iter().filter(|&kind| kinds[kind as usize]) {
+        explain(&[(Mark::Sign(kind), super::entry::sign(kind))], kind.name());
+    }
+    if moved {
+        explain(&[(Mark::MovedSign, "^")], "moved");
+    }
+    if [Kind::Reworded, Kind::Split, Kind::Merged].into_iter().any(|kind| kinds[kind as usize]) {
+        explain(&[(Mark::Deleted, "[-deleted\u{a0}words-]")], "");
+        explain(&[(Mark::Inserted, "{+inserted\u{a0}words+}")], "");
+    }
+    if kinds[Kind::Split as usize] || kinds[Kind::Merged as usize] {
+        explain(&[(Mark::Signal, "//")], "a\u{a0}statement\u{a0}ends");
+    }
+    if text.is_empty() {
+        return Ok(());
+    }
+    page.newline()?;
+    page.paragraph(&[], &text)
+}

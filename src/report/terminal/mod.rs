@@ -1,0 +1,108 @@
+//! The report for a terminal: theme by theme, readable with and without colour.
+
+mod closing;
+mod columns;
+mod entry;
+mod head;
+mod listing;
+mod page;
+mod select;
+mod style;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod wrap;
+
+use std::io;
+
+use self::page::Page;
+use self::select::Selection;
+pub use self::style::Style;
+use super::{Kind, Report};
+
+/// The narrowest width that takes two columns side by side.
+pub const SIDE_BY_SIDE_WIDTH: usize = 60;
+
+/// What of a report to show, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// Show only entries that any of these takes; empty shows every change.
+    pub only: Vec<KindFilter>,
+    /// Show only these rows of [`Report::themes`]; empty shows all.
+    pub theme: Vec<usize>,
+    /// Old and new text in two columns.
+    pub side_by_side: bool,
+    /// Say how each link was found.
+    pub why: bool,
+    /// One row per theme in place of the entries.
+    pub summary_only: bool,
+    /// The columns to fill.
+    pub width: usize,
+    /// Show unchanged entries too, which are otherwise folded to a count.
+    pub all: bool,
+    /// Use arrows, blocks and the section sign; otherwise the report adds nothing beyond ASCII to the texts.
+    pub unicode: bool,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            only: Vec::new(),
+            theme: Vec::new(),
+            side_by_side: false,
+            why: false,
+            summary_only: false,
+            width: 80,
+            all: false,
+            unicode: true,
+        }
+    }
+}
+
+/// A choice of entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KindFilter {
+    /// Entries of a kind.
+    Kind(Kind),
+    /// Entries that moved, whatever their kind.
+    Moved,
+    /// Reworded, split and merged entries of weight editorial.
+    Editorial,
+    /// Reworded, split and merged entries of weight substantive.
+    Substantive,
+}
+
+impl KindFilter {
+    /// All choices with the names used on the command line.
+    pub const NAMES: [(Self, &'static str); 9] = [
+        (Self::Kind(Kind::Added), "added"),
+        (Self::Kind(Kind::Dropped), "dropped"),
+        (Self::Kind(Kind::Reworded), "reworded"),
+        (Self::Kind(Kind::Split), "split"),
+        (Self::Kind(Kind::Merged), "merged"),
+        (Self::Moved, "moved"),
+        (Self::Kind(Kind::Unchanged), "unchanged"),
+        (Self::Editorial, "editorial"),
+        (Self::Substantive, "substantive"),
+    ];
+}
+
+/// Writes the report.
+///
+/// # Errors
+/// Only those of the writer.
+pub fn render(report: &Report, view: &View, style: &Style, out: &mut impl io::Write) -> io::Result<()> {
+    let mut page = Page::new(out, *style, view.width, view.unicode);
+    let selection = Selection::new(report, view);
+    head::write(&mut page, report)?;
+    if view.summary_only {
+        summary::write(&mut page, report, view)?;
+        return closing::write_counts(&mut page, report, &selection);
+    }
+    if !report.has_changes() && !selection.names_unchanged() {
+        return closing::write_no_change(&mut page, report);
+    }
+    listing::write(&mut page, report, view, &selection)?;
+    closing::write_counts(&mut page, report, &selection)?;
+    closing::write_legend(&mut page, report, &selection)
+}

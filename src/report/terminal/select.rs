@@ -1,0 +1,135 @@
+//! Which entries a view shows, sorted by theme.
+
+use super::{KindFilter, View};
+use crate::model::Role;
+use crate::report::{Entry, Kind, Report, Weight};
+
+/// The entries of a report by theme, headings apart, each list in the order of the report.
+pub(super) struct Selection {
+    /// The entries of statements, one list per row of [`Report::themes`]; none where the view leaves the theme out.
+    pub themes: Vec<Option<Vec<usize>>>,
+    /// The entries of headings; empty where the view asks for single themes.
+    pub headings: Vec<usize>,
+    /// True if the view leaves changed entries out.
+    pub filtered: bool,
+    only: Vec<KindFilter>,
+    all: bool,
+}
+
+impl Selection {
+    pub fn new(report: &Report, view: &View) -> Self {
+        let chosen = |theme: usize| view.theme.is_empty() || view.theme.contains(&theme);
+        let mut themes: Vec<_> = (0..report.themes.len()).map(|k| chosen(k).then(Vec::new)).collect();
+        let mut headings = Vec::new();
+        for (k, entry) in report.entries.iter().enumerate() {
+            if is_heading(report, entry) {
+                if view.theme.is_empty() {
+                    headings.push(k);
+                }
+            } else if let Some(Some(entries)) = themes.get_mut(entry.theme) {
+                entries.push(k);
+            }
+        }
+        let filtered = !view.only.is_empty() || !view.theme.is_empty();
+        Self { themes, headings, filtered, only: view.only.clone(), all: view.all }
+    }
+
+    /// True if the entry is shown by itself, not folded and not left out.
+    pub fn shows(&self, entry: &Entry) -> bool {
+        if self.only.is_empty() {
+            return self.all || entry.is_change();
+        }
+        self.only.iter().any(|filter| match filter {
+            KindFilter::Kind(kind) => entry.kind == *kind && (*kind != Kind::Unchanged || !entry.moved),
+            KindFilter::Moved => entry.moved,
+            KindFilter::Editorial => entry.weight == Some(Weight::Editorial),
+            KindFilter::Substantive => entry.weight == Some(Weight::Substantive),
+        })
+    }
+
+    /// True if what is not shown is worth a count: no, where the user asked for single kinds.
+    pub fn folds(&self) -> bool {
+        self.only.is_empty() && !self.all
+    }
+
+    /// True if nothing is to be folded.
+    pub fn all(&self) -> bool {
+        self.all
+    }
+
+    /// True if the view shows unchanged entries one by one.
+    pub fn names_unchanged(&self) -> bool {
+        self.all || self.only.contains(&KindFilter::Kind(Kind::Unchanged))
+    }
+}
+
+/// True if an entry links headings only.
+pub(super) fn is_heading(report: &Report, entry: &Entry) -> bool {
+    report.old_statements(entry).chain(report.new_statements(entry)).all(|statement| statement.role == Role::Heading)
+}
+
+/// Counts of entries.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// By kind, in the order of [`Kind::NAMES`]; entries that only moved are counted apart, not as unchanged.
+    pub kinds: [usize; 6],
+    /// Entries that moved and are otherwise unchanged.
+    pub only_moved: usize,
+    /// Entries that moved and are reworded, split or merged as well.
+    pub also_moved: usize,
+    /// Unchanged in place, with another enumerator.
+    pub renumbered: usize,
+    /// Of weight editorial.
+    pub editorial: usize,
+    /// Of weight substantive.
+    pub substantive: usize,
+}
+
+impl Counts {
+    pub fn of<'a>(entries: impl Iterator<Item = &'a Entry>) -> Self {
+        let mut counts = Self::default();
+        for entry in entries {
+            match (entry.kind, entry.moved) {
+                (Kind::Unchanged, true) => counts.only_moved += 1,
+                (kind, moved) => {
+                    counts.kinds[kind as usize] += 1;
+                    counts.also_moved += usize::from(moved);
+                }
+            }
+            counts.renumbered += usize::from(entry.renumbered && !entry.is_change());
+            match entry.weight {
+                Some(Weight::Editorial) => counts.editorial += 1,
+                Some(Weight::Substantive) => counts.substantive += 1,
+                None => {}
+            }
+        }
+        counts
+    }
+
+    /// The number of changed entries.
+    pub fn changes(&self) -> usize {
+        self.kinds.iter().sum::<usize>() - self.unchanged() + self.only_moved
+    }
+
+    /// The number of entries unchanged in place.
+    pub fn unchanged(&self) -> usize {
+        self.kinds[Kind::Unchanged as usize]
+    }
+
+    /// `4 added`, `2 reworded` and so on: what is not nought, unchanged ones left out.
+    pub fn changed_parts(&self) -> Vec<String> {
+        let order = [Kind::Added, Kind::Dropped, Kind::Reworded, Kind::Split, Kind::Merged];
+        let mut parts: Vec<String> = order
+            .into_iter()
+            .filter(|&kind| self.kinds[kind as usize] > 0)
+            .map(|kind| format!("{} {}", self.kinds[kind as usize], kind.name()))
+            .collect();
+        match (self.only_moved, self.also_moved) {
+            (0, 0) => {}
+            (moved, 0) => parts.push(format!("{moved} moved")),
+            (0, also) => parts.push(format!("{also} of them moved")),
+            (only, also) => parts.push(format!("{} moved ({only} of them unchanged otherwise)", only + also)),
+        }
+        parts
+    }
+}

@@ -1,0 +1,143 @@
+//! One row per theme: counts, shares of statements, the shift between them and a bar.
+
+use std::io;
+
+use super::page::Page;
+use super::style::Mark;
+use super::wrap::width;
+use super::{View, listing};
+use crate::report::{Kind, Report, ThemeRow};
+
+/// Below this many statements a share says little.
+const FEW: usize = 5;
+/// The longest bar to either side of its axis.
+const LONGEST_BAR: usize = 12;
+/// A bar shorter than this shows nothing.
+const SHORTEST_BAR: usize = 3;
+/// The columns of figures: two counts, two shares, one shift, and the caution.
+const FIGURES: usize = 7 + 7 + 9 + 9 + 8 + 3;
+
+/// Writes the table and what it means.
+pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view: &View) -> io::Result<()> {
+    let total = |side: fn(&ThemeRow) -> usize| report.themes.iter().map(side).sum::<usize>();
+    let (old_total, new_total) = (total(|row| row.old), total(|row| row.new));
+    let rows: Vec<&ThemeRow> = (report.themes.iter().enumerate())
+        .filter(|(k, row)| (view.theme.is_empty() || view.theme.contains(k)) && row.old + row.new > 0)
+        .map(|(_, row)| row)
+        .collect();
+    let shift = |row: &ThemeRow| share(row.new, new_total) - share(row.old, old_total);
+    let largest = rows.iter().map(|row| shift(row).abs()).fold(0.0, f64::max);
+
+    let longest = rows.iter().map(|row| width(listing::label(row))).max().unwrap_or(0).max("All themes".len());
+    let spare = page.width.saturating_sub(FIGURES + longest + 2);
+    let bar = if spare > 2 * SHORTEST_BAR { ((spare - 1) / 2).min(LONGEST_BAR) } else { 0 };
+    let name_width = longest.min(page.width.saturating_sub(FIGURES)).max(8);
+
+    let names = [&report.old, &report.new].map(|version| version.version.as_deref().unwrap_or(""));
+    let [old, new] = match names {
+        ["", _] | [_, ""] => ["old", "new"],
+        names if names.iter().any(|name| width(name) > 6) => ["old", "new"],
+        names => names,
+    };
+    page.newline()?;
+    let head = format!("{}{old:>7}{:>9}{new:>7}{:>9}{:>8}", " ".repeat(name_width), "share", "share", "shift");
+    page.put(Mark::Title, &head)?;
+    page.newline()?;
+
+    for row in &rows {
+        let name = fit(listing::label(row), name_width, page.glyphs.ellipsis);
+        let text = format!(
+            "{name}{:>7}{:>7.1} %{:>7}{:>7.1} %{:>+8.1}",
+            row.old,
+            tenths(share(row.old, old_total)),
+            row.new,
+            tenths(share(row.new, new_total)),
+            tenths(shift(row))
+        );
+        page.put(Mark::Plain, &text)?;
+        let caution = caution(row);
+        page.put(Mark::Caution, if caution.is_empty() { "" } else { " " })?;
+        page.put(Mark::Caution, caution)?;
+        if bar > 0 {
+            page.spaces(3 - if caution.is_empty() { 0 } else { 1 + caution.len() })?;
+            write_bar(page, shift(row), largest, bar)?;
+        }
+        page.newline()?;
+    }
+    let text = format!("{}{old_total:>7}{:>9}{new_total:>7}", fit("All themes", name_width, page.glyphs.ellipsis), "");
+    page.put(Mark::Title, &text)?;
+    page.newline()?;
+    write_meaning(page, &rows)
+}
+
+fn write_meaning<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow]) -> io::Result<()> {
+    page.newline()?;
+    let marks = [
+        ("!", "fewer than five statements in one of the versions"),
+        ("!!", "fewer than five in both together: too few for a share to say anything"),
+    ];
+    for (mark, meaning) in marks {
+        if rows.iter().any(|row| caution(row) == mark) {
+            page.paragraph(&[(Mark::Caution, format!("{mark:<3}").into())], &[(Mark::Dim, meaning.into())])?;
+        }
+    }
+    page.note(
+        0,
+        Mark::Dim,
+        "Shares are counts of statements in each text by main theme, headings left out; the shift is in percentage \
+         points. They say how much of a text is about a theme, not how much a policy does about it.",
+    )
+}
+
+fn caution(row: &ThemeRow) -> &'static str {
+    if row.old + row.new < FEW {
+        "!!"
+    } else if row.old < FEW || row.new < FEW {
+        "!"
+    } else {
+        ""
+    }
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 }
+}
+
+/// Rounds to one digit, half away from nought, and without a minus before a nought.
+fn tenths(number: f64) -> f64 {
+    (number * 10.0).round() / 10.0 + 0.0
+}
+
+/// A bar to the left of the axis for a fall, to the right for a rise.
+fn write_bar<W: io::Write>(page: &mut Page<'_, W>, shift: f64, largest: f64, longest: usize) -> io::Result<()> {
+    let length = if largest > 0.0 { (shift.abs() / largest * longest as f64).round() as usize } else { 0 };
+    let drawn = page.glyphs.bar.repeat(length);
+    let axis = page.glyphs.column;
+    if shift < 0.0 {
+        page.spaces(longest - length)?;
+        page.put(Mark::Sign(Kind::Dropped), &drawn)?;
+        page.put(Mark::Dim, axis)
+    } else {
+        page.spaces(longest)?;
+        page.put(Mark::Dim, axis)?;
+        page.put(Mark::Sign(Kind::Added), &drawn)
+    }
+}
+
+/// A name padded or cut to a width.
+fn fit(name: &str, room: usize, ellipsis: &str) -> String {
+    let taken = width(name);
+    if taken <= room {
+        return format!("{name}{}", " ".repeat(room - taken));
+    }
+    let mut cut = String::new();
+    for c in name.chars() {
+        if width(&cut) + width(c.encode_utf8(&mut [0; 4])) + width(ellipsis) > room {
+            break;
+        }
+        cut.push(c);
+    }
+    let cut = format!("{}{ellipsis}", cut.trim_end());
+    let pad = room.saturating_sub(width(&cut));
+    cut + &" ".repeat(pad)
+}

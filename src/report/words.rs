@@ -1,0 +1,166 @@
+//! Word runs as the output formats need them: by side, and with the joints of split and merged statements.
+
+use super::{Entry, Op, Report, WordRun};
+
+/// A piece of a word-marked text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    /// Words that stand in both texts or in one.
+    Words(Op, &'a str),
+    /// Where one statement ends and the next begins, on the side that has several.
+    Joint,
+}
+
+/// The runs of both sides in one text. A split entry has joints where its new statements meet, a merged one where
+/// its old statements met.
+pub(super) fn combined<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
+    if entry.new.len() > 1 {
+        cut(entry.words.iter(), Op::Delete, &lengths(report.new_statements(entry).map(|s| s.text.as_str())))
+    } else {
+        cut(entry.words.iter(), Op::Insert, &lengths(report.old_statements(entry).map(|s| s.text.as_str())))
+    }
+}
+
+/// The runs of the old side, with joints between its statements.
+pub(super) fn old_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
+    let joints = lengths(report.old_statements(entry).map(|s| s.text.as_str()));
+    cut(entry.words.iter().filter(|run| run.op != Op::Insert), Op::Insert, &joints)
+}
+
+/// The runs of the new side, with joints between its statements.
+pub(super) fn new_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
+    let joints = lengths(report.new_statements(entry).map(|s| s.text.as_str()));
+    cut(entry.words.iter().filter(|run| run.op != Op::Delete), Op::Delete, &joints)
+}
+
+/// True if so little is kept that marked words would read as confetti: less than 30 % of all words stand in equal
+/// runs worth reading. A lone equal word between two changes is no help to a reader and does not count.
+pub(super) fn is_confetti(words: &[WordRun]) -> bool {
+    let (mut equal, mut all) = (0, 0);
+    for (k, run) in words.iter().enumerate() {
+        let count = count_words(&run.text);
+        all += count;
+        let at_edge = k == 0 || k + 1 == words.len();
+        if run.op == Op::Equal && (count > 1 || at_edge) {
+            equal += count;
+        }
+    }
+    equal * 10 < all * 3
+}
+
+/// Words as a reader counts them; each character of a script without spaces counts as one.
+fn count_words(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.split_ascii_whitespace().count();
+    }
+    text.split_whitespace().map(|word| word.chars().filter(|&c| is_wide(c)).count().max(1)).sum()
+}
+
+/// True for ideographs, kana, hangul and full-width forms.
+pub(super) fn is_wide(c: char) -> bool {
+    c >= '\u{1100}' && unicode_width::UnicodeWidthChar::width(c) == Some(2)
+}
+
+/// Running totals of letters (everything but white space) at which all statements but the last end.
+fn lengths<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Vec<usize> {
+    let inner = texts.len().saturating_sub(1);
+    let mut total = 0;
+    texts
+        .take(inner)
+        .map(|text| {
+            total += text.chars().filter(|c| !c.is_whitespace()).count();
+            total
+        })
+        .collect()
+}
+
+/// Sets a joint wherever the letters outside `ignored` runs reach one of the totals, at the next white space.
+fn cut<'a>(runs: impl Iterator<Item = &'a WordRun>, ignored: Op, joints: &[usize]) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    let mut joints = joints.iter().copied().peekable();
+    let mut letters = 0;
+    for run in runs {
+        let mut rest = run.text.as_str();
+        if run.op != ignored && joints.peek().is_some() {
+            let mut from = 0;
+            for (at, c) in run.text.char_indices() {
+                if !c.is_whitespace() {
+                    letters += 1;
+                } else if joints.peek().is_some_and(|&joint| letters >= joint) {
+                    push(&mut parts, run.op, &run.text[from..at]);
+                    parts.push(Part::Joint);
+                    joints.next();
+                    from = at;
+                }
+            }
+            rest = &run.text[from..];
+        }
+        push(&mut parts, run.op, rest);
+        // The white space may be the head of the next run, or missing as in scripts without spaces.
+        if run.op != ignored && joints.peek().is_some_and(|&joint| letters >= joint) {
+            parts.push(Part::Joint);
+            joints.next();
+        }
+    }
+    parts
+}
+
+fn push<'a>(parts: &mut Vec<Part<'a>>, op: Op, text: &'a str) {
+    if !text.is_empty() {
+        parts.push(Part::Words(op, text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(op: Op, text: &str) -> WordRun {
+        WordRun { op, text: text.into() }
+    }
+
+    #[test]
+    fn joints_fall_between_statements() {
+        let runs =
+            [run(Op::Equal, "One two. "), run(Op::Delete, "And "), run(Op::Insert, "Three "), run(Op::Equal, "four.")];
+        let parts = cut(runs.iter(), Op::Delete, &lengths(["One two.", "Three four."].into_iter()));
+        assert_eq!(
+            parts,
+            [
+                Part::Words(Op::Equal, "One two."),
+                Part::Joint,
+                Part::Words(Op::Equal, " "),
+                Part::Words(Op::Delete, "And "),
+                Part::Words(Op::Insert, "Three "),
+                Part::Words(Op::Equal, "four."),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_rewritten_sentence_is_confetti_and_an_edited_one_is_not() {
+        let edited = [
+            run(Op::Equal, "The plan "),
+            run(Op::Delete, "shall "),
+            run(Op::Insert, "should "),
+            run(Op::Equal, "cover ports."),
+        ];
+        let rewritten = [
+            run(Op::Delete, "Member states agreed on "),
+            run(Op::Equal, "the "),
+            run(Op::Delete, "reform of ports and "),
+            run(Op::Insert, "new rules for "),
+            run(Op::Equal, "coastal "),
+            run(Op::Insert, "shipping lanes."),
+            run(Op::Delete, "waters."),
+        ];
+        assert!(!is_confetti(&edited));
+        assert!(is_confetti(&rewritten));
+    }
+
+    #[test]
+    fn wide_characters_count_as_words() {
+        assert_eq!(count_words("two words"), 2);
+        assert_eq!(count_words("移民 政策"), 4);
+    }
+}
