@@ -2,6 +2,7 @@
 
 pub mod json;
 mod model;
+pub mod tally;
 #[cfg(test)]
 mod sample;
 pub mod statement_file;
