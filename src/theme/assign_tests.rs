@@ -78,9 +78,9 @@ fn counts_headings_and_lead_ins_for_less() {
         ("A tax.", None, Some("On land, we plan:"), "money.tax statement:tax; land lead-in:land"),
         // Both together outweigh one late word.
         ("A tax.", Some(1), Some("On land, we plan:"), "land lead-in:land heading:Land; money.tax statement:tax"),
-        ("Nothing.", Some(1), Some("For water:"), "water lead-in:water; land heading:Land"),
+        ("Nothing.", Some(1), Some("For water:"), "water lead-in:water heading:water"),
         // A heading tips the scales.
-        ("Water and a plot.", Some(1), None, "land statement:plot heading:Land; water statement:Water"),
+        ("Water and a plot.", Some(1), None, "land statement:plot heading:Land; water statement:Water heading:water"),
     ];
     for &(text, section, lead_in, expected) in cases {
         let statement = Statement { section, lead_in: lead_in.map(Arc::from), ..statement(text) };

@@ -41,7 +41,10 @@ impl Stems {
     /// The stem of a folded word.
     pub(crate) fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
         match &self.0 {
-            Some(stemmer) if word.len() <= LONGEST_WORD => stemmer.stem(word),
+            // Numbers have no endings, and a document has many.
+            Some(stemmer) if word.len() <= LONGEST_WORD && !word.bytes().any(|byte| byte.is_ascii_digit()) => {
+                stemmer.stem(word)
+            }
             _ => Cow::Borrowed(word),
         }
     }

@@ -1,0 +1,63 @@
+//! Words that carry no content, per language, from the data files beside this one.
+
+use rustc_hash::FxHashSet;
+
+/// One word per line, or several; `#` begins a comment.
+const LISTS: [(&str, &str); 8] = [
+    ("de", include_str!("stop_words/de.txt")),
+    ("en", include_str!("stop_words/en.txt")),
+    ("es", include_str!("stop_words/es.txt")),
+    ("fr", include_str!("stop_words/fr.txt")),
+    ("it", include_str!("stop_words/it.txt")),
+    ("nl", include_str!("stop_words/nl.txt")),
+    ("pl", include_str!("stop_words/pl.txt")),
+    ("pt", include_str!("stop_words/pt.txt")),
+];
+
+/// The stop words of a language.
+pub(crate) struct StopWords(FxHashSet<&'static str>);
+
+impl StopWords {
+    /// For a language as an ISO 639-1 code, with or without a region; all lists together where it is unknown, none for
+    /// a language without a list.
+    pub(crate) fn of(language: Option<&str>) -> Self {
+        let code = language.map(|language| language.split(['-', '_']).next().unwrap_or(language).to_ascii_lowercase());
+        let lists = LISTS.iter().filter(|(name, _)| code.as_deref().is_none_or(|code| code == *name));
+        let lines = lists.flat_map(|(_, list)| list.lines());
+        let words = lines.flat_map(|line| line.split('#').next().unwrap_or_default().split_whitespace());
+        Self(words.collect())
+    }
+
+    /// True for a folded word of the list.
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::fold;
+    use super::*;
+
+    #[test]
+    fn every_language_has_a_list_of_folded_words() {
+        let cases = [
+            ("de", "und"),
+            ("en", "the"),
+            ("es", "para"),
+            ("fr", "dans"),
+            ("it", "della"),
+            ("nl", "het"),
+            ("pl", "oraz"),
+            ("pt", "uma"),
+        ];
+        for (language, word) in cases {
+            let list = StopWords::of(Some(language));
+            assert!(list.contains(word), "{language}");
+            assert!(list.0.iter().all(|word| fold(word) == *word), "{language}");
+            assert!(list.0.len() > 80, "{language}");
+        }
+        assert!(StopWords::of(None).contains("oraz") && StopWords::of(Some("en-GB")).contains("the"));
+        assert!(!StopWords::of(Some("fi")).contains("the"));
+    }
+}
