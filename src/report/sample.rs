@@ -195,8 +195,14 @@ impl Sample {
             true;
         self.marked(Kind::Added, NO_THEME, &[], &[(2, "Integrated border management")], "");
         for entry in &self.report.entries[before..] {
-            entry.old.iter().for_each(|&k| self.report.old.statements[k].role = Role::Heading);
-            entry.new.iter().for_each(|&k| self.report.new.statements[k].role = Role::Heading);
+            let sides = [(&mut self.report.old, &entry.old), (&mut self.report.new, &entry.new)];
+            for (version, statements) in sides {
+                for &k in statements {
+                    let statement = &mut version.statements[k];
+                    statement.role = Role::Heading;
+                    statement.section = statement.section.and_then(|section| version.sections[section].parent);
+                }
+            }
         }
     }
 

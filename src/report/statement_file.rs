@@ -1,1 +1,251 @@
-//! tmp
+//! A version written as a statement file, in YAML or JSON: what `redraft statements` prints and `redraft diff` reads.
+//!
+//! The YAML is written by hand, for it is read by people and kept in git: one field a line, in one order, a string
+//! in quotes only where a reader could take it for something else.
+
+use std::borrow::Cow;
+use std::io;
+
+use serde::Serialize;
+
+use crate::model::{Role, Statement, Version};
+
+/// Words that some YAML reader takes for a truth value, for nothing or for a number.
+const RESERVED: [&str; 13] =
+    ["true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf", "infinity", "none"];
+
+/// Writes YAML.
+///
+/// # Errors
+/// Only those of the writer.
+pub fn write_yaml(version: &Version, out: &mut impl io::Write) -> io::Result<()> {
+    let head = [("title", &version.title), ("version", &version.version), ("language", &version.language)];
+    for (name, value) in head {
+        if let Some(value) = value {
+            writeln!(out, "{name}: {}", scalar(value, false))?;
+        }
+    }
+    let sections = section_lists(version);
+    out.write_all(b"statements:\n")?;
+    for statement in &version.statements {
+        let Statement { id, text, role, label, section, lead_in, themes, line, page, .. } = statement;
+        writeln!(out, "  - id: {}", scalar(id, false))?;
+        if *role != Role::Sentence {
+            writeln!(out, "    role: {role}")?;
+        }
+        if !label.is_empty() {
+            writeln!(out, "    label: {}", scalar(label, false))?;
+        }
+        if let Some(list) = section.and_then(|section| sections.get(section)) {
+            writeln!(out, "    section: {list}")?;
+        }
+        if let Some(lead_in) = lead_in {
+            writeln!(out, "    lead_in: {}", scalar(lead_in, false))?;
+        }
+        writeln!(out, "    text: {}", scalar(text, false))?;
+        if !themes.is_empty() {
+            writeln!(out, "    themes: {}", flow_list(themes.iter().map(String::as_str)))?;
+        }
+        if *line > 0 {
+            writeln!(out, "    line: {line}")?;
+        }
+        if let Some(page) = page {
+            writeln!(out, "    page: {page}")?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes JSON with the same fields.
+///
+/// # Errors
+/// Only those of the writer.
+pub fn write_json(version: &Version, out: &mut impl io::Write) -> io::Result<()> {
+    out.write_all(b"{\n")?;
+    let head = [("title", &version.title), ("version", &version.version), ("language", &version.language)];
+    for (name, value) in head {
+        if let Some(value) = value {
+            write!(out, "\"{name}\": ")?;
+            serde_json::to_writer(&mut *out, value)?;
+            out.write_all(b",\n")?;
+        }
+    }
+    out.write_all(b"\"statements\": [")?;
+    let paths: Vec<_> = (0..version.sections.len()).map(|k| version.section_path(Some(k))).collect();
+    for (k, statement) in version.statements.iter().enumerate() {
+        out.write_all(if k == 0 { b"\n" } else { b",\n" })?;
+        let section = statement.section.and_then(|section| paths.get(section)).map_or(&[][..], Vec::as_slice);
+        serde_json::to_writer(&mut *out, &JsonStatement::new(statement, section))?;
+    }
+    out.write_all(b"\n]}\n")
+}
+
+#[derive(Serialize)]
+struct JsonStatement<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'static str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    label: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    section: &'a [&'a str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lead_in: Option<&'a str>,
+    text: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    themes: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+}
+
+impl<'a> JsonStatement<'a> {
+    fn new(statement: &'a Statement, section: &'a [&'a str]) -> Self {
+        Self {
+            id: &statement.id,
+            role: (statement.role != Role::Sentence).then(|| statement.role.name()),
+            label: &statement.label,
+            section,
+            lead_in: statement.lead_in.as_deref(),
+            text: &statement.text,
+            themes: &statement.themes,
+            line: (statement.line > 0).then_some(statement.line),
+            page: statement.page,
+        }
+    }
+}
+
+/// The heading path of every section as a YAML list, made once.
+fn section_lists(version: &Version) -> Vec<String> {
+    (0..version.sections.len()).map(|k| flow_list(version.section_path(Some(k)).into_iter())).collect()
+}
+
+fn flow_list<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    let items: Vec<_> = items.map(|item| scalar(item, true)).collect();
+    format!("[{}]", items.join(", "))
+}
+
+/// A string as a YAML scalar that reads back as the same string: plain where nobody can misread it, in single quotes
+/// where it holds signs of YAML, in double quotes where it holds what must be escaped.
+fn scalar(text: &str, in_list: bool) -> Cow<'_, str> {
+    if text.chars().any(needs_escape) {
+        Cow::Owned(double_quoted(text))
+    } else if is_plain(text, in_list) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(format!("'{}'", text.replace('\'', "''")))
+    }
+}
+
+/// Control characters, line breaks of any YAML version, and what no YAML text may hold unescaped.
+fn needs_escape(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+fn is_plain(text: &str, in_list: bool) -> bool {
+    // Beginning with a letter, it is no number, no date and no sign of YAML.
+    let begins_well = text.starts_with(char::is_alphabetic);
+    let ends_badly = text.ends_with([' ', ':']);
+    let has_signs = text.contains(": ") || text.contains(" #");
+    let breaks_list = in_list && text.contains([',', '[', ']', '{', '}', ':']);
+    let reserved = RESERVED.iter().any(|word| word.eq_ignore_ascii_case(text));
+    begins_well && !(ends_badly || has_signs || breaks_list || reserved)
+}
+
+fn double_quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 8);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if needs_escape(c) && c as u32 <= 0xff => quoted.push_str(&format!("\\x{:02x}", c as u32)),
+            c if needs_escape(c) => quoted.push_str(&format!("\\u{:04x}", c as u32)),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::report::sample;
+
+    fn yaml(version: &Version) -> String {
+        let mut out = Vec::new();
+        write_yaml(version, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn json(version: &Version) -> String {
+        let mut out = Vec::new();
+        write_json(version, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn quotes_stand_where_they_are_needed() {
+        let cases = [
+            ("The EU will act.", "The EU will act."),
+            ("it's so", "it's so"),
+            ("yes", "'yes'"),
+            ("No", "'No'"),
+            ("2007", "'2007'"),
+            ("", "''"),
+            ("- a", "'- a'"),
+            ("(a)", "'(a)'"),
+            ("aim: more", "'aim: more'"),
+            ("aims:", "'aims:'"),
+            ("see http://a.eu/b", "see http://a.eu/b"),
+            ("it's one: two", "'it''s one: two'"),
+            ("C #1", "'C #1'"),
+            ("a\tb\n", "\"a\\tb\\n\""),
+            ("a\u{85}\u{2028}\u{1b}\"\\", "\"a\\x85\\u2028\\x1b\\\"\\\\\""),
+            ("Été", "Été"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(scalar(text, false), expected);
+        }
+        assert_eq!(scalar("Energy, water", true), "'Energy, water'");
+    }
+
+    #[test]
+    fn yaml_and_json_say_the_same() {
+        let mut version = sample::report().new;
+        version.statements[4].themes = vec!["data.statistics".into()];
+        version.statements[5].line = 0;
+        version.statements[6].page = Some(7);
+        let from_yaml: Value = serde_yaml::from_str(&yaml(&version)).unwrap();
+        let from_json: Value = serde_json::from_str(&json(&version)).unwrap();
+        assert_eq!(from_yaml, from_json);
+        assert_eq!(from_yaml["statements"][3]["lead_in"], "The Ministry shall:");
+    }
+
+    #[test]
+    fn snapshots() {
+        let version = sample::report().new;
+        sample::settings().bind(|| {
+            insta::assert_snapshot!("statements_yaml", yaml(&version));
+            insta::assert_snapshot!("statements_json", json(&version));
+        });
+    }
+
+    proptest! {
+        #[test]
+        fn every_string_reads_back(text in "\\PC{0,12}|[-:#,'\"\\[\\]{}&*!|>%@` \\n\\t\\r\u{85}\u{feff}a1.]{0,8}", in_list: bool) {
+            let written = if in_list { format!("t: [{}]\n", scalar(&text, true)) } else { format!("t: {}\n", scalar(&text, false)) };
+            let read: Value = serde_yaml::from_str(&written).unwrap();
+            let read = if in_list { &read["t"][0] } else { &read["t"] };
+            prop_assert_eq!(read, &Value::String(text), "{}", written);
+        }
+    }
+}

@@ -227,6 +227,17 @@ pub(super) fn places(report: &Report, entry: &Entry, glyphs: &Glyphs) -> (String
     (side("old", &report.old, &entry.old), side("new", &report.new, &entry.new))
 }
 
+/// The place of one statement by itself.
+pub(super) fn place_of(version: &Version, statement: usize, glyphs: &Glyphs) -> String {
+    let place = section(version, &[statement], glyphs) + &labels(version, &[statement]);
+    let spot = match version.statements[statement].line {
+        0 => spots(version, &[statement]),
+        _ => format!("line {}", spots(version, &[statement])),
+    };
+    let parts = [place.trim_start_matches([',', ' ']).to_owned(), spot];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(glyphs.dot)
+}
+
 /// `moved from § Borders to § Migration`.
 fn move_of(report: &Report, entry: &Entry, glyphs: &Glyphs) -> String {
     let (old, new) = (section(&report.old, &entry.old, glyphs), section(&report.new, &entry.new, glyphs));

@@ -11,6 +11,7 @@ mod style;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod themes;
 mod wrap;
 
 use std::io;
@@ -18,6 +19,7 @@ use std::io;
 use self::page::Page;
 use self::select::Selection;
 pub use self::style::Style;
+pub use self::themes::{ThemeGroup, ThemeListing, ThemedStatement, render_themes};
 use super::{Kind, Report};
 
 /// The narrowest width that takes two columns side by side.
@@ -28,8 +30,8 @@ pub const SIDE_BY_SIDE_WIDTH: usize = 60;
 pub struct View {
     /// Show only entries that any of these takes; empty shows every change.
     pub only: Vec<KindFilter>,
-    /// Show only these rows of [`Report::themes`]; empty shows all.
-    pub theme: Vec<usize>,
+    /// Show only these rows of [`Report::themes`], and no headings; none shows all.
+    pub theme: Option<Vec<usize>>,
     /// Old and new text in two columns.
     pub side_by_side: bool,
     /// Say how each link was found.
@@ -48,7 +50,7 @@ impl Default for View {
     fn default() -> Self {
         Self {
             only: Vec::new(),
-            theme: Vec::new(),
+            theme: None,
             side_by_side: false,
             why: false,
             summary_only: false,

@@ -18,19 +18,19 @@ pub(super) struct Selection {
 
 impl Selection {
     pub fn new(report: &Report, view: &View) -> Self {
-        let chosen = |theme: usize| view.theme.is_empty() || view.theme.contains(&theme);
+        let chosen = |theme: usize| view.theme.as_ref().is_none_or(|rows| rows.contains(&theme));
         let mut themes: Vec<_> = (0..report.themes.len()).map(|k| chosen(k).then(Vec::new)).collect();
         let mut headings = Vec::new();
         for (k, entry) in report.entries.iter().enumerate() {
             if is_heading(report, entry) {
-                if view.theme.is_empty() {
+                if view.theme.is_none() {
                     headings.push(k);
                 }
             } else if let Some(Some(entries)) = themes.get_mut(entry.theme) {
                 entries.push(k);
             }
         }
-        let filtered = !view.only.is_empty() || !view.theme.is_empty();
+        let filtered = !view.only.is_empty() || view.theme.is_some();
         Self { themes, headings, filtered, only: view.only.clone(), all: view.all }
     }
 

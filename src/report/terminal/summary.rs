@@ -4,7 +4,7 @@ use std::io;
 
 use super::page::Page;
 use super::style::Mark;
-use super::wrap::width;
+use super::wrap::{width, wrap};
 use super::{View, listing};
 use crate::report::{Kind, Report, ThemeRow};
 
@@ -14,40 +14,47 @@ const FEW: usize = 5;
 const LONGEST_BAR: usize = 12;
 /// A bar shorter than this shows nothing.
 const SHORTEST_BAR: usize = 3;
-/// The columns of figures: two counts, two shares, one shift, and the caution.
-const FIGURES: usize = 7 + 7 + 9 + 9 + 8 + 3;
+/// The columns of a share with its gap: `  12.5 %`.
+const SHARE: usize = 8;
+/// The columns of the shift with its gap.
+const SHIFT: usize = 8;
+/// The columns of the caution with its gap.
+const CAUTION: usize = 3;
+/// The name of the last row.
+const ALL: &str = "All themes";
 
 /// Writes the table and what it means.
 pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view: &View) -> io::Result<()> {
     let total = |side: fn(&ThemeRow) -> usize| report.themes.iter().map(side).sum::<usize>();
     let (old_total, new_total) = (total(|row| row.old), total(|row| row.new));
     let rows: Vec<&ThemeRow> = (report.themes.iter().enumerate())
-        .filter(|(k, row)| (view.theme.is_empty() || view.theme.contains(k)) && row.old + row.new > 0)
+        .filter(|(k, row)| view.theme.as_ref().is_none_or(|rows| rows.contains(k)) && row.old + row.new > 0)
         .map(|(_, row)| row)
         .collect();
     let shift = |row: &ThemeRow| share(row.new, new_total) - share(row.old, old_total);
     let largest = rows.iter().map(|row| shift(row).abs()).fold(0.0, f64::max);
 
-    let longest = rows.iter().map(|row| width(listing::label(row))).max().unwrap_or(0).max("All themes".len());
-    let spare = page.width.saturating_sub(FIGURES + longest + 2);
-    let bar = if spare > 2 * SHORTEST_BAR { ((spare - 1) / 2).min(LONGEST_BAR) } else { 0 };
-    let name_width = longest.min(page.width.saturating_sub(FIGURES)).max(8);
-
     let names = [&report.old, &report.new].map(|version| version.version.as_deref().unwrap_or(""));
-    let [old, new] = match names {
-        ["", _] | [_, ""] => ["old", "new"],
-        names if names.iter().any(|name| width(name) > 6) => ["old", "new"],
-        names => names,
-    };
+    let [old, new] = if names.iter().all(|name| (1..=8).contains(&width(name))) { names } else { ["old", "new"] };
+    let count = old_total.max(new_total).to_string().len().max(width(old)).max(width(new)) + 2;
+    let figures = 2 * (count + SHARE) + SHIFT + CAUTION;
+    let longest = rows.iter().map(|row| width(listing::label(row))).max().unwrap_or(0).max(ALL.len());
+    let spare = page.width.saturating_sub(figures + longest + 1);
+    let bar = if spare > 2 * SHORTEST_BAR { ((spare - 1) / 2).min(LONGEST_BAR) } else { 0 };
+    let name_width = longest.min(page.width.saturating_sub(figures)).max(ALL.len());
+
     page.newline()?;
-    let head = format!("{}{old:>7}{:>9}{new:>7}{:>9}{:>8}", " ".repeat(name_width), "share", "share", "shift");
+    page.spaces(name_width)?;
+    let head = format!("{old:>count$}{:>SHARE$}{new:>count$}{:>SHARE$}{:>SHIFT$}", "share", "share", "shift");
     page.put(Mark::Title, &head)?;
     page.newline()?;
-
     for row in &rows {
-        let name = fit(listing::label(row), name_width, page.glyphs.ellipsis);
+        let name = wrap(&[(Mark::Plain, listing::label(row).into())], name_width);
+        page.line(&name[0])?;
+        page.spaces(name_width - name[0].width.min(name_width))?;
+        let share_width = SHARE - 2;
         let text = format!(
-            "{name}{:>7}{:>7.1} %{:>7}{:>7.1} %{:>+8.1}",
+            "{:>count$}{:>share_width$.1} %{:>count$}{:>share_width$.1} %{:>+SHIFT$.1}",
             row.old,
             tenths(share(row.old, old_total)),
             row.new,
@@ -56,15 +63,22 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
         );
         page.put(Mark::Plain, &text)?;
         let caution = caution(row);
-        page.put(Mark::Caution, if caution.is_empty() { "" } else { " " })?;
-        page.put(Mark::Caution, caution)?;
+        if !caution.is_empty() {
+            page.spaces(1)?;
+            page.put(Mark::Caution, caution)?;
+        }
         if bar > 0 {
-            page.spaces(3 - if caution.is_empty() { 0 } else { 1 + caution.len() })?;
+            page.spaces(CAUTION + 1 - if caution.is_empty() { 0 } else { 1 + caution.len() })?;
             write_bar(page, shift(row), largest, bar)?;
         }
         page.newline()?;
+        for line in &name[1..] {
+            page.spaces(2)?;
+            page.line(line)?;
+            page.newline()?;
+        }
     }
-    let text = format!("{}{old_total:>7}{:>9}{new_total:>7}", fit("All themes", name_width, page.glyphs.ellipsis), "");
+    let text = format!("{ALL:<name_width$}{old_total:>count$}{:SHARE$}{new_total:>count$}", "");
     page.put(Mark::Title, &text)?;
     page.newline()?;
     write_meaning(page, &rows)
@@ -122,22 +136,4 @@ fn write_bar<W: io::Write>(page: &mut Page<'_, W>, shift: f64, largest: f64, lon
         page.put(Mark::Dim, axis)?;
         page.put(Mark::Sign(Kind::Added), &drawn)
     }
-}
-
-/// A name padded or cut to a width.
-fn fit(name: &str, room: usize, ellipsis: &str) -> String {
-    let taken = width(name);
-    if taken <= room {
-        return format!("{name}{}", " ".repeat(room - taken));
-    }
-    let mut cut = String::new();
-    for c in name.chars() {
-        if width(&cut) + width(c.encode_utf8(&mut [0; 4])) + width(ellipsis) > room {
-            break;
-        }
-        cut.push(c);
-    }
-    let cut = format!("{}{ellipsis}", cut.trim_end());
-    let pad = room.saturating_sub(width(&cut));
-    cut + &" ".repeat(pad)
 }

@@ -29,7 +29,7 @@ fn every_view_has_a_snapshot() {
         ("terminal_summary", View { summary_only: true, ..plain.clone() }),
         ("terminal_summary_narrow", View { summary_only: true, width: 60, unicode: false, ..View::default() }),
         ("terminal_only", View { only: vec![KindFilter::Kind(Kind::Dropped), KindFilter::Editorial], ..plain.clone() }),
-        ("terminal_theme", View { theme: vec![1], ..plain.clone() }),
+        ("terminal_theme", View { theme: Some(vec![1]), ..plain.clone() }),
     ];
     for (name, view) in views {
         snapshot(name, &text(&sample::report(), &view, Style::plain()));
@@ -84,6 +84,6 @@ fn two_columns_fall_back_where_there_is_no_room() {
 
 #[test]
 fn nothing_of_a_kind_is_said() {
-    let view = View { only: vec![KindFilter::Kind(Kind::Dropped)], theme: vec![1], ..View::default() };
+    let view = View { only: vec![KindFilter::Kind(Kind::Dropped)], theme: Some(vec![1]), ..View::default() };
     assert!(text(&sample::report(), &view, Style::plain()).contains("Nothing in this comparison"));
 }

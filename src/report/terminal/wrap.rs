@@ -125,7 +125,21 @@ impl Wrapper {
     }
 
     fn break_line(&mut self) {
-        self.lines.push(std::mem::take(&mut self.line));
+        if self.line.width == 0 {
+            return;
+        }
+        let mut line = std::mem::take(&mut self.line);
+        // Only what was a no-break space can stand at the end of a line.
+        while let Some((_, text)) = line.pieces.last_mut() {
+            let kept = text.trim_end_matches(' ').len();
+            line.width -= text.len() - kept;
+            text.truncate(kept);
+            if kept > 0 {
+                break;
+            }
+            line.pieces.pop();
+        }
+        self.lines.push(line);
     }
 }
 

@@ -1,0 +1,217 @@
+//! The arguments as typed.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use redraft::read::Format;
+use redraft::report::terminal::KindFilter;
+
+const FORMATS: [(Format, &str); 4] =
+    [(Format::Markdown, "markdown"), (Format::Text, "text"), (Format::Yaml, "yaml"), (Format::Json, "json")];
+
+/// Compare two versions of a policy: what was added, dropped or reworded, theme by theme.
+#[derive(Debug, Parser)]
+#[command(
+    name = "redraft",
+    version,
+    max_term_width = 100,
+    after_help = "\
+Exit codes: 0 done, 1 something changed (only with `diff --exit-code`), 2 it could not run.
+`redraft COMMAND --help` shows examples."
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Diff(DiffArguments),
+    Statements(StatementsArguments),
+    Themes(ThemesArguments),
+}
+
+/// Compare two versions of a policy
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Signs:
+  + added    - dropped    ~ reworded    < split (1:n)    > merged (n:1)    = unchanged    ^ moved
+  [-deleted words-]  {+inserted words+}  // where one statement ends and the next begins
+
+Examples:
+  redraft diff 2007.md 2019.md --themes themes.yaml
+  redraft diff 2007.md 2019.md --summary
+  redraft diff draft.md draft-2.md --only dropped,moved --side-by-side
+  redraft diff main:policy.md policy.md --exit-code
+  redraft diff old.yaml new.yaml --format json -o report.json")]
+pub struct DiffArguments {
+    /// The version compared from: a file, `-` for standard input, or `REV:PATH` from git
+    pub old: String,
+    /// The version compared to
+    pub new: String,
+
+    /// Sort statements into the themes of this file; without it the sections are the themes
+    #[arg(long, value_name = "FILE")]
+    pub themes: Option<PathBuf>,
+    #[command(flatten)]
+    pub input: InputArguments,
+
+    /// Show only entries of these kinds, separated by commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind_filter(), help_heading = "What to show")]
+    pub only: Vec<KindFilter>,
+    /// Show only this theme and those under it; `none` is what has no theme. May be repeated
+    #[arg(long, value_name = "ID", help_heading = "What to show")]
+    pub theme: Vec<String>,
+    /// Show one row per theme: counts, shares of statements, shift
+    #[arg(long, conflicts_with_all = ["only", "side_by_side", "why", "all"], help_heading = "What to show")]
+    pub summary: bool,
+    /// Show old and new text in two columns
+    #[arg(long, help_heading = "What to show")]
+    pub side_by_side: bool,
+    /// Say how each link between the versions was found
+    #[arg(long, help_heading = "What to show")]
+    pub why: bool,
+    /// Show unchanged statements too
+    #[arg(long, help_heading = "What to show")]
+    pub all: bool,
+
+    /// What to write
+    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
+    pub format: ReportFormat,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
+    /// Exit with 1 if something changed
+    #[arg(long, help_heading = "Output")]
+    pub exit_code: bool,
+}
+
+/// Show what the normaliser made of a document, as a statement file that `diff` reads
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  redraft statements policy.md
+  redraft statements policy.md -o policy.yaml   # correct it by hand, then compare it
+  pdftotext -layout policy.pdf - | redraft statements - --input-format text")]
+pub struct StatementsArguments {
+    /// A file, `-` for standard input, or `REV:PATH` from git
+    pub document: String,
+    #[command(flatten)]
+    pub input: InputArguments,
+    /// What to write
+    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
+    pub format: StatementFormat,
+    #[command(flatten)]
+    pub output: OutputArguments,
+}
+
+/// Show how statements fall into themes, and why; what has no theme
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  redraft themes 2007.md 2019.md --themes themes.yaml
+  redraft themes draft.md --themes themes.yaml --theme none   # what has no theme")]
+pub struct ThemesArguments {
+    /// Files, `-` for standard input, or `REV:PATH` from git
+    #[arg(required = true, value_name = "DOC")]
+    pub documents: Vec<String>,
+    /// The themes
+    #[arg(long, value_name = "FILE")]
+    pub themes: PathBuf,
+    /// Show only this theme and those under it; `none` is what has no theme. May be repeated
+    #[arg(long, value_name = "ID")]
+    pub theme: Vec<String>,
+    #[command(flatten)]
+    pub input: InputArguments,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
+}
+
+/// How documents are read.
+#[derive(Debug, Args)]
+pub struct InputArguments {
+    /// The format of the documents, where name and content do not tell
+    #[arg(long, value_name = "FORMAT", value_parser = input_format(), help_heading = "Input")]
+    pub input_format: Option<Format>,
+    /// The language of the documents as a two-letter code; without it, it is recognised
+    #[arg(long, value_name = "CODE", value_parser = language, help_heading = "Input")]
+    pub lang: Option<String>,
+}
+
+/// Where the result goes.
+#[derive(Debug, Args)]
+pub struct OutputArguments {
+    /// Write to this file, all at once, in place of standard output
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+}
+
+/// How text for people looks.
+#[derive(Debug, Args)]
+pub struct LookArguments {
+    /// Colour; `auto` asks NO_COLOR, CLICOLOR_FORCE and the terminal, and a file never gets any
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t, help_heading = "Output")]
+    pub color: ColorChoice,
+    /// The columns to fill, 40 or more; without it, those of the terminal
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000), help_heading = "Output")]
+    pub width: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Text for people
+    #[default]
+    Terminal,
+    /// The whole comparison for programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum StatementFormat {
+    #[default]
+    Yaml,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+fn kind_filter() -> impl TypedValueParser<Value = KindFilter> {
+    let names = KindFilter::NAMES.map(|(_, name)| name);
+    PossibleValuesParser::new(names).try_map(|name| find(&KindFilter::NAMES, &name))
+}
+
+fn input_format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(FORMATS.map(|(_, name)| name)).try_map(|name| find(&FORMATS, &name))
+}
+
+fn find<T: Copy>(names: &[(T, &str)], name: &str) -> Result<T, String> {
+    names.iter().find(|(_, known)| *known == name).map(|(value, _)| *value).ok_or_else(|| format!("unknown: {name}"))
+}
+
+fn language(code: &str) -> Result<String, String> {
+    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        Ok(code.to_ascii_lowercase())
+    } else {
+        Err("a language is named by two letters, such as `en` or `fr`".into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Arguments::command().debug_assert();
+    }
+}

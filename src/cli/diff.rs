@@ -1,0 +1,116 @@
+//! `redraft diff OLD NEW`
+
+use std::process::ExitCode;
+
+use redraft::Error;
+use redraft::report::{Report, json, terminal};
+
+use super::args::{DiffArguments, ReportFormat};
+use super::output::Destination;
+use super::stand_in::compare::{Options, compare};
+use super::stand_in::theme::Taxonomy;
+use super::{CHANGED, color, input};
+
+/// Compares two documents and writes the report.
+pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
+    if arguments.format == ReportFormat::Json {
+        refuse_view(arguments)?;
+    }
+    let destination = Destination::new(arguments.output.output.as_deref());
+    destination.keep_apart(&[&arguments.old, &arguments.new])?;
+    let taxonomy = arguments.themes.as_deref().map(input::taxonomy).transpose()?;
+    if let Some(taxonomy) = &taxonomy {
+        // Known before the work begins.
+        arguments.theme.iter().filter(|id| *id != NO_THEME).try_for_each(|id| taxonomy.find(id).map(drop))?;
+    }
+    let [old, new] = input::documents([&arguments.old, &arguments.new], &arguments.input)?;
+    let normalizer = input::normalizer_options(&arguments.input);
+    let report = compare(old, new, &Options { taxonomy: taxonomy.clone(), normalizer })?;
+    super::warn(&report.warnings);
+
+    match arguments.format {
+        ReportFormat::Json => destination.write(|mut out| json::write(&report, &mut out))?,
+        ReportFormat::Terminal => {
+            let view = view(arguments, &destination, &report, taxonomy.as_ref())?;
+            let style = color::style(arguments.look.color, &destination);
+            destination.write(|mut out| terminal::render(&report, &view, &style, &mut out))?;
+        }
+    }
+    let changed = arguments.exit_code && report.has_changes();
+    Ok(if changed { ExitCode::from(CHANGED) } else { ExitCode::SUCCESS })
+}
+
+/// What `--theme` calls the statements without a theme.
+pub const NO_THEME: &str = "none";
+
+/// JSON always holds the whole comparison: asking for a part of it would go unheard.
+fn refuse_view(arguments: &DiffArguments) -> Result<(), Error> {
+    let asked = [
+        (!arguments.only.is_empty(), "--only"),
+        (!arguments.theme.is_empty(), "--theme"),
+        (arguments.summary, "--summary"),
+        (arguments.side_by_side, "--side-by-side"),
+        (arguments.why, "--why"),
+        (arguments.all, "--all"),
+        (arguments.look.width.is_some(), "--width"),
+    ];
+    match asked.iter().find(|(asked, _)| *asked) {
+        Some((_, option)) => Err(Error::new(format!("`{option}` has no meaning with `--format json`"))
+            .mend("leave it out: JSON always holds the whole comparison")),
+        None => Ok(()),
+    }
+}
+
+fn view(
+    arguments: &DiffArguments,
+    destination: &Destination,
+    report: &Report,
+    taxonomy: Option<&Taxonomy>,
+) -> anyhow::Result<terminal::View> {
+    let theme = if arguments.theme.is_empty() { None } else { Some(rows(&arguments.theme, report, taxonomy)?) };
+    let columns = if arguments.side_by_side { 2 } else { 1 };
+    Ok(terminal::View {
+        only: arguments.only.clone(),
+        theme,
+        side_by_side: arguments.side_by_side,
+        why: arguments.why,
+        summary_only: arguments.summary,
+        width: super::terminal::width(arguments.look.width, destination, columns),
+        all: arguments.all,
+        unicode: super::terminal::takes_unicode(destination),
+    })
+}
+
+/// The rows of the report that belong to themes asked for, or to themes under them. A theme that the taxonomy knows
+/// but no statement has gives no row.
+fn rows(ids: &[String], report: &Report, taxonomy: Option<&Taxonomy>) -> Result<Vec<usize>, Error> {
+    let mut rows = Vec::new();
+    for id in ids {
+        let before = rows.len();
+        for (k, row) in report.themes.iter().enumerate() {
+            let wanted = match (id.as_str(), row.id.as_str(), taxonomy) {
+                (NO_THEME, own, _) => own.is_empty(),
+                (_, "", _) => false,
+                (id, own, _) if id == own => true,
+                (id, own, Some(taxonomy)) => match (taxonomy.find(own), taxonomy.find(id)) {
+                    (Ok(own), Ok(id)) => taxonomy.is_within(own, id),
+                    _ => false,
+                },
+                (id, own, None) => own.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')),
+            };
+            if wanted {
+                rows.push(k);
+            }
+        }
+        if rows.len() == before && taxonomy.is_none() {
+            let known: Vec<_> = report.themes.iter().map(|row| row.id.as_str()).filter(|id| !id.is_empty()).collect();
+            let error = Error::new(format!("no section of these documents is called `{id}`"));
+            return Err(match known.as_slice() {
+                [] => error.mend("name a file of themes with `--themes`"),
+                known if known.len() > 12 => error.mend(format!("one of {}, … is expected", known[..12].join(", "))),
+                known => error.mend(format!("one of {} is expected", known.join(", "))),
+            });
+        }
+    }
+    Ok(rows)
+}

@@ -1,0 +1,58 @@
+//! The command line: arguments as typed, colour, standard output and exit codes. Nothing else of the crate knows of
+//! them.
+
+mod args;
+mod color;
+mod diff;
+mod input;
+mod output;
+mod stand_in;
+mod statements;
+mod terminal;
+mod themes;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use self::args::{Arguments, Command};
+
+/// What `--exit-code` reports where something changed.
+const CHANGED: u8 = 1;
+/// It could not run: bad usage, unreadable input, unwritable output.
+const CANNOT_RUN: u8 = 2;
+
+/// Runs one command.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come this way too. If the reader has gone, there is nobody to tell.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(CANNOT_RUN) } else { ExitCode::SUCCESS };
+        }
+    };
+    let result = match &arguments.command {
+        Command::Diff(arguments) => diff::run(arguments),
+        Command::Statements(arguments) => statements::run(arguments),
+        Command::Themes(arguments) => themes::run(arguments),
+    };
+    result.unwrap_or_else(|error| {
+        say("error", &error);
+        ExitCode::from(CANNOT_RUN)
+    })
+}
+
+/// Warnings on standard error, which leave the result as it is.
+fn warn<W: std::fmt::Display>(warnings: impl IntoIterator<Item = W>) {
+    for warning in warnings {
+        say("warning", &warning);
+    }
+}
+
+fn say(what: &str, message: &dyn std::fmt::Display) {
+    // A closed standard error is no reason to panic, which `eprintln!` would do.
+    let _ = writeln!(io::stderr(), "redraft: {what}: {message}");
+}
