@@ -3,12 +3,12 @@
 use std::process::ExitCode;
 
 use redraft::Error;
+use redraft::compare::{Options, compare};
 use redraft::report::{Report, json, terminal};
+use redraft::theme::Taxonomy;
 
 use super::args::{DiffArguments, ReportFormat};
 use super::output::Destination;
-use super::stand_in::compare::{Options, compare};
-use super::stand_in::theme::Taxonomy;
 use super::{CHANGED, color, input};
 
 /// Compares two documents and writes the report.

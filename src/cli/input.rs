@@ -4,10 +4,9 @@ use std::path::Path;
 
 use redraft::Error;
 use redraft::model::Document;
-use redraft::normalizer;
+use redraft::{normalizer, read, theme};
 
 use super::args::InputArguments;
-use super::stand_in::{read, theme};
 
 /// Reads documents in order; doubts about them go to standard error.
 pub fn documents<const N: usize>(names: [&str; N], arguments: &InputArguments) -> anyhow::Result<[Document; N]> {

@@ -6,7 +6,6 @@ mod color;
 mod diff;
 mod input;
 mod output;
-mod stand_in;
 mod statements;
 mod terminal;
 mod themes;

@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
+use redraft::normalizer::normalise;
 use redraft::report::statement_file;
 
 use super::args::{StatementFormat, StatementsArguments};
 use super::input;
 use super::output::Destination;
-use super::stand_in::normalise;
 
 /// Writes what the normaliser made of a document.
 pub fn run(arguments: &StatementsArguments) -> anyhow::Result<ExitCode> {

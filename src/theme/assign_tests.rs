@@ -24,7 +24,7 @@ fn statement(text: &str) -> Statement {
 }
 
 fn version(statements: Vec<Statement>) -> Version {
-    let section = |title: &str, parent| Section { title: title.into(), label: String::new(), parent };
+    let section = |title: &str, parent| Section { title: title.into(), label: String::new(), parent, heading: None };
     Version {
         path: "v.md".into(),
         language: Some("en".into()),

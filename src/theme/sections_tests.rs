@@ -12,7 +12,7 @@ fn version(outline: &str) -> Version {
         open.truncate(level);
         let section = version.sections.len();
         let title = line.trim().to_owned();
-        version.sections.push(Section { title, label: String::new(), parent: open.last().copied() });
+        version.sections.push(Section { title, label: String::new(), parent: open.last().copied(), heading: None });
         version.statements.push(Statement { section: Some(section), ..Statement::default() });
         open.push(section);
     }
@@ -103,7 +103,7 @@ fn many_equal_titles_pair_by_their_chapters() {
 fn deep_nesting_stays_small() {
     let mut deep = Version::default();
     for k in 0..20_000_usize {
-        deep.sections.push(Section { title: "Aims".into(), label: String::new(), parent: k.checked_sub(1) });
+        deep.sections.push(Section { title: "Aims".into(), label: String::new(), parent: k.checked_sub(1), heading: None });
     }
     let themes = pair_sections(&deep, &deep, &[]);
     assert!(themes.themes.iter().all(|theme| theme.label.len() < 100));

@@ -4,7 +4,6 @@ use memchr::memchr_iter;
 use rustc_hash::FxHashMap;
 
 use super::start::{enumerator_length, is_enumerator};
-use crate::normalizer::abbreviations::Lexicon;
 
 /// How long the words between a semicolon and an enumerator can be: `and`, `as well as`, `beziehungsweise`.
 const CONJUNCTION: usize = 24;
@@ -35,7 +34,7 @@ struct Met {
 }
 
 /// Where the parts of semicolon lists begin, ascending. A list has at least two parts, with enumerators that count on.
-pub(super) fn part_starts(text: &str, lexicon: &Lexicon) -> Vec<usize> {
+pub(super) fn part_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut starts = Vec::new();
     let mut met: FxHashMap<(Style, u32), Met> = FxHashMap::default();
@@ -43,7 +42,7 @@ pub(super) fn part_starts(text: &str, lexicon: &Lexicon) -> Vec<usize> {
     for semicolon in memchr_iter(b';', bytes) {
         let Some(at) = enumerator_after(text, semicolon + 1) else { continue };
         // Every text is looked at once: what lies between this semicolon and the last that counted.
-        first_ones(text, read..semicolon, lexicon, &mut met);
+        first_ones(text, read..semicolon, &mut met);
         read = at;
         for (style, value) in readings(&text[at..]) {
             let before = met.get(&(style, value.wrapping_sub(1))).copied();
@@ -86,7 +85,7 @@ fn enumerator_after(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Notes the enumerators within `range` that a list could begin with.
-fn first_ones(text: &str, range: std::ops::Range<usize>, lexicon: &Lexicon, met: &mut FxHashMap<(Style, u32), Met>) {
+fn first_ones(text: &str, range: std::ops::Range<usize>, met: &mut FxHashMap<(Style, u32), Met>) {
     let bytes = text.as_bytes();
     for close in memchr::memchr2_iter(b')', b'.', &bytes[range.clone()]).map(|k| range.start + k) {
         if !matches!(bytes.get(close + 1), Some(b' ')) {
@@ -98,11 +97,8 @@ fn first_ones(text: &str, range: std::ops::Range<usize>, lexicon: &Lexicon, met:
             continue;
         }
         let before = text[..at].trim_end();
-        let introduced = before.is_empty() || before.ends_with([':', ';', '.', ',', '–', '—']);
-        let after_word = bytes[close] == b')'
-            && before.ends_with(char::is_alphabetic)
-            && !lexicon.cites(before.rsplit(' ').next().unwrap_or_default());
-        if introduced || after_word {
+        // Without a colon or its like the parts belong to the sentence: `billed (a) in advance; or (b) on delivery`.
+        if before.is_empty() || before.ends_with([':', ';', '.', '–', '—']) {
             for (style, value) in readings(&text[at..]).filter(|(_, value)| *value == 1) {
                 met.insert((style, value), Met { at, in_list: false });
             }

@@ -70,7 +70,7 @@ impl Segmenter {
             let end = text.trim_end().len();
             out.push(place.sentence..end);
         }
-        let cuts = enumeration::part_starts(text, &self.lexicon);
+        let cuts = enumeration::part_starts(text);
         if !cuts.is_empty() {
             cut_at(text, &cuts, out);
         }
