@@ -73,7 +73,9 @@ impl NoteNumbers {
         } else {
             let wanted = |candidate: &Candidate| (candidate.form == Form::Parenthesised) <= parenthesised;
             let chain = ascending(&found, wanted, Some(&known), counts);
-            if chain.len() * 2 >= known.len() {
+            // A single figure on a word may be part of a name (`Phase1`).
+            let single = chain.len() == 1 && found[chain[0]].1.form == Form::AfterWord;
+            if chain.len() * 2 >= known.len() && !single {
                 numbers.add(&found, &chain);
             }
         }

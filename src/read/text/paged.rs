@@ -54,7 +54,7 @@ pub(super) fn looks_paged(text: &str, lines: &[Line<'_>]) -> bool {
     if broken_sentences > 1 {
         return true;
     }
-    let signs = [broken_words > 1, broken_sentences > 0, note.up > 1 && note.from_one, page.up > 0];
+    let signs = [broken_words > 1, broken_sentences > 0, note.up > 0 && note.from_one, page.up > 0];
     signs.iter().filter(|sign| **sign).count() > 1
 }
 
