@@ -5,51 +5,16 @@ use super::vocabulary::{Vocabulary, is_hyphen};
 
 /// First elements after which a hyphen at a line end belongs to the word (`long-term`, `non-EU`). Only those that
 /// rarely begin a longer plain word: `co`, `multi`, `anti`, French `mi` are left to the vocabulary.
+#[rustfmt::skip]
 const FIRST_ELEMENTS: &[&str] = &[
-    "cross",
-    "follow",
-    "full",
-    "half",
-    "high",
-    "long",
-    "low",
-    "medium",
-    "mid",
-    "non",
-    "post",
-    "quasi",
-    "self",
-    "short",
-    "socio",
-    "well",
-    "world",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "eighty",
-    "ninety",
-    "avant",
-    "après",
-    "contre",
-    "nicht",
-    "niet",
-    "północno",
-    "południowo",
-    "społeczno",
+    "cross", "follow", "full", "half", "high", "long", "low", "medium", "mid", "non", "post", "quasi", "self",
+    "short", "socio", "well", "world", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "twenty", "thirty", "forty", "fifty", "sixty", "eighty", "ninety", "avant", "après", "contre", "nicht", "niet",
+    "północno", "południowo", "społeczno",
 ];
 
 /// Ends that make one plain word with a first element (`short-age`, `high-light`, `mid-dle`, `socio-logy`).
+#[rustfmt::skip]
 const WORD_ENDS: &[&str] = &[
     "age", "ages", "ance", "dle", "ed", "een", "eenth", "en", "ened", "ening", "ens", "er", "ers", "est", "fold",
     "ible", "ies", "ing", "ings", "ish", "itude", "land", "lands", "less", "light", "lighted", "lighting", "lights",
@@ -58,36 +23,11 @@ const WORD_ENDS: &[&str] = &[
 ];
 
 /// Last elements before which a hyphen at a line end belongs to the word (`project-based`).
+#[rustfmt::skip]
 const LAST_ELEMENTS: &[&str] = &[
-    "based",
-    "border",
-    "building",
-    "centred",
-    "driven",
-    "effective",
-    "efficient",
-    "financed",
-    "free",
-    "friendly",
-    "funded",
-    "income",
-    "intensive",
-    "level",
-    "making",
-    "neutral",
-    "oriented",
-    "owned",
-    "quality",
-    "related",
-    "risk",
-    "scale",
-    "sensitive",
-    "sized",
-    "speaking",
-    "specific",
-    "term",
-    "thirds",
-    "wide",
+    "based", "border", "building", "centred", "driven", "effective", "efficient", "financed", "free", "friendly",
+    "funded", "income", "intensive", "level", "making", "neutral", "oriented", "owned", "quality", "related",
+    "risk", "scale", "sensitive", "sized", "speaking", "specific", "term", "thirds", "wide",
 ];
 
 /// Conjunctions that leave the hyphen before them hanging (`short- and long-term`).

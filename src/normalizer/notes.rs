@@ -58,7 +58,7 @@ impl NoteNumbers {
         let known: FxHashSet<u32> = heads.into_iter().filter_map(note_number).collect();
         let running = document.blocks.iter().filter(|block| block.kind != BlockKind::Footnote);
         let mut found = Vec::new();
-        for block in running {
+        for block in running.filter(|block| !known.is_empty() || holds_sure_form(&block.text)) {
             found.extend(candidates(&block.text).into_iter().map(|candidate| (block.text.as_str(), candidate)));
         }
         let mut numbers = Self::default();
@@ -73,7 +73,9 @@ impl NoteNumbers {
         } else {
             let wanted = |candidate: &Candidate| (candidate.form == Form::Parenthesised) <= parenthesised;
             let chain = ascending(&found, wanted, Some(&known), counts);
-            if chain.len() * 2 >= known.len() {
+            // A single figure on a word may be part of a name (`Phase1`).
+            let single = chain.len() == 1 && found[chain[0]].1.form == Form::AfterWord;
+            if chain.len() * 2 >= known.len() && !single {
                 numbers.add(&found, &chain);
             }
         }
@@ -105,6 +107,17 @@ pub(crate) fn strip(text: &str, numbers: &NoteNumbers) -> Option<Cleaned> {
         rewriter.replace(start..end, with);
     }
     rewriter.finish()
+}
+
+/// A quick look for raised figures and figures in square brackets: most texts have none.
+fn holds_sure_form(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'[', 0xC2, 0xE2, bytes).any(|at| match (bytes[at], bytes.get(at + 1)) {
+        (b'[', Some(next)) => next.is_ascii_digit(),
+        (0xC2, Some(next)) => matches!(next, 0xB2 | 0xB3 | 0xB9),
+        (0xE2, Some(next)) => *next == 0x81,
+        _ => false,
+    })
 }
 
 /// The candidates that count up from 1. A number may be left out, for a marker can be lost or unrecognisable;

@@ -59,6 +59,21 @@ fn without_footnote_texts_only_unmistakable_forms_go() {
 #[test]
 fn stray_hits_are_no_evidence() {
     assert_eq!(stripped(&["The Tier1 plan stays."], &["1", "2", "3", "4"]), ["The Tier1 plan stays."]);
+    assert_eq!(stripped(&["In Phase1 it starts."], &["1"]), ["In Phase1 it starts."]);
+}
+
+#[test]
+fn counts_that_begin_anew_on_each_page() {
+    let texts = ["Rivers run low.1 Dams are old.2", "Wells are deep.1 Rain is rare."];
+    assert_eq!(stripped(&texts, &["1", "2", "1"]), ["Rivers run low. Dams are old.", "Wells are deep. Rain is rare."]);
+}
+
+#[test]
+fn round_brackets_count_only_where_the_notes_have_them() {
+    let text = "Wells are listed (1). As said in paragraph (2), the list (2) is public.";
+    assert_eq!(stripped(&[text], &["1", "2"]), [text]);
+    let wanted = "Wells are listed. As said in paragraph (2), the list is public.";
+    assert_eq!(stripped(&[text], &["(1)", "(2)"]), [wanted]);
 }
 
 #[test]

@@ -17,8 +17,16 @@ use crate::read::text::shape;
 pub(crate) fn clean(document: &mut Document) {
     let mut blocks = std::mem::take(&mut document.blocks);
     let width = Width::of(&blocks);
-    let broken = furniture::drop(&mut blocks);
-    footnotes::lift(&mut blocks, width);
+    // The foot of a known page is found by its lines; elsewhere furniture is known by what it interrupts, which
+    // footnote texts would hide.
+    let broken = if blocks.iter().any(|block| block.page.is_some_and(|page| page > 1)) {
+        let broken = furniture::drop_at_edges(&mut blocks);
+        footnotes::lift(&mut blocks, width);
+        broken
+    } else {
+        footnotes::lift(&mut blocks, width);
+        furniture::drop_repeated(&mut blocks)
+    };
     quotes::lift(&mut blocks, width);
     document.blocks = halves::join(blocks, width, &broken);
 }

@@ -224,13 +224,18 @@ impl<'a> Reader<'a> {
     /// The level of a title that stands alone between blank lines, if text follows it.
     fn lone_title(&self, at: usize) -> Option<u8> {
         // A row of names is a list up to its end.
-        let in_row = self.blocks.last().is_some_and(|last| {
+        let names = self.blocks.iter().rev().take(2).filter(|last| {
             last.kind == BlockKind::Paragraph && !last.text.contains('\n') && shape::is_title(&last.text)
         });
+        let in_row = names.count() == 2;
         if in_row {
             return None;
         }
         let mut next = self.after_blank(at + 1).filter(|_| !self.is_full(at))?;
+        // A page number between says nothing of what follows.
+        if self.lines[next].text.bytes().all(|byte| byte.is_ascii_digit()) || is_page_count(self.lines[next].text) {
+            next = self.after_blank(next + 1)?;
+        }
         for _ in 0..3 {
             let text = self.lines[next].text;
             if text.chars().next().is_some_and(char::is_lowercase) {
@@ -268,6 +273,9 @@ impl<'a> Reader<'a> {
         let previous = (at > start).then(|| self.lines[at - 1].text);
         // In running text a dash or a number at the head of a line may be a matter of wrapping.
         let free = fresh || previous.is_none_or(|text| text.ends_with(['.', ':', ';', '!', '?', ',']));
+        if is_page_count(line.text) {
+            return None;
+        }
         if let Some(skip) = shape::bullet(line.text) {
             let letter = first == 'o';
             let near = start.max(at.saturating_sub(20))..end.min(at + 20);

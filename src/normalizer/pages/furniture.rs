@@ -3,20 +3,26 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{begins_lower, breaks_off, is_running, line_ranges, part};
-use crate::model::{Block, BlockKind, Span};
+use crate::model::{Block, BlockKind};
 use crate::read::text::{is_page_count, parts};
 
 /// How many lines at the head and foot of a page may be furniture.
 const EDGE: usize = 4;
 
-/// Drops page furniture. Returns where in the source something was dropped, in ascending order: there a sentence
-/// may have been interrupted.
-pub(super) fn drop(blocks: &mut Vec<Block>) -> Vec<usize> {
-    let doomed = if blocks.iter().any(|block| block.page.is_some_and(|page| page > 1)) {
-        at_edges(blocks)
-    } else {
-        by_repetition(blocks)
-    };
+/// Drops the furniture at the edges of known pages. Returns where in the source something was dropped, in ascending
+/// order: there a sentence may have been interrupted.
+pub(super) fn drop_at_edges(blocks: &mut Vec<Block>) -> Vec<usize> {
+    let doomed = at_edges(blocks);
+    drop(blocks, &doomed)
+}
+
+/// Drops what repeats and interrupts sentences, where pages are unknown. Returns the same.
+pub(super) fn drop_repeated(blocks: &mut Vec<Block>) -> Vec<usize> {
+    let doomed = by_repetition(blocks);
+    drop(blocks, &doomed)
+}
+
+fn drop(blocks: &mut Vec<Block>, doomed: &FxHashSet<(usize, usize)>) -> Vec<usize> {
     if doomed.is_empty() {
         return Vec::new();
     }
@@ -29,7 +35,7 @@ pub(super) fn drop(blocks: &mut Vec<Block>) -> Vec<usize> {
             out.push(block);
             continue;
         }
-        gone.push(Span::from(block.origin.source(0)..block.origin.source(0)).start);
+        gone.push(block.origin.source(0));
         let mut line = 0;
         while line < lines.len() {
             let run = kept[line..].iter().take_while(|kept| **kept).count();
@@ -108,20 +114,33 @@ fn by_repetition(blocks: &[Block]) -> FxHashSet<(usize, usize)> {
     for pair in numbers.windows(2).filter(|pair| counts_up > 1 && pair[1].1 == pair[0].1 + 1) {
         doomed.extend([(pair[0].0, 0), (pair[1].0, 0)]);
     }
-    for places in repeats.values().filter(|places| places.len() > 2) {
+    for places in repeats.values().filter(|places| places.len() > 1) {
         let beside = |k: usize| doomed.contains(&(k + 1, 0)) || (k > 0 && doomed.contains(&(k - 1, 0)));
         let interrupting = places.iter().filter(|&&k| beside(k) || interrupts(blocks, k)).count();
-        if interrupting * 3 >= places.len() && interrupting > 1 {
+        let numbered = places.windows(2).all(|pair| counts_on(&blocks[pair[0]].text, &blocks[pair[1]].text));
+        if interrupting * 3 >= places.len() && (interrupting > 1 || (interrupting == 1 && numbered)) {
             doomed.extend(places.iter().flat_map(|&k| (0..count(&blocks[k])).map(move |line| (k, line))));
         }
     }
     doomed
 }
 
+/// True if two lines differ in nothing but one number, which is higher by one in the second.
+fn counts_on(above: &str, below: &str) -> bool {
+    let mut pairs = above.split_whitespace().zip(below.split_whitespace()).filter(|(above, below)| above != below);
+    let number = |word: &str| word.parse::<u32>().ok();
+    let up = pairs.next().is_some_and(|(above, below)| {
+        number(above).zip(number(below)).is_some_and(|(above, below)| above.checked_add(1) == Some(below))
+    });
+    up && pairs.next().is_none()
+}
+
 /// True if a block stands between two halves of a sentence.
 fn interrupts(blocks: &[Block], k: usize) -> bool {
-    let above = blocks[..k].iter().rev().take(EDGE).find(|block| is_running(block) && block.text.len() > 50);
-    let below = blocks[k + 1..].iter().take(EDGE).find(|block| is_running(block) && block.text.len() > 50);
+    let long = |block: &&Block| is_running(block) && block.text.len() > 50;
+    let running = |block: &&Block| block.kind != BlockKind::Footnote;
+    let above = blocks[..k].iter().rev().take(64).filter(running).take(EDGE).find(long);
+    let below = blocks[k + 1..].iter().take(64).filter(running).take(EDGE).find(long);
     above.is_some_and(|block| breaks_off(&block.text)) && below.is_some_and(|block| begins_lower(&block.text))
 }
 

@@ -10,7 +10,17 @@ pub(super) fn join(blocks: Vec<Block>, width: Width, broken: &[usize]) -> Vec<Bl
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     // The last block of running text, if only lifted blocks follow it.
     let mut open: Option<usize> = None;
-    for block in blocks {
+    let mut waiting = blocks.into_iter().peekable();
+    while let Some(mut block) = waiting.next() {
+        if let Some(at) = open
+            && is_caption(&block)
+            && waiting.peek().is_some_and(|next| interrupted_by_caption(&out[at], next, width))
+        {
+            // Not a heading, wherever it stood: the sentence goes on below it.
+            block.kind = BlockKind::Paragraph;
+            out.push(block);
+            continue;
+        }
         let lifted = matches!(block.kind, BlockKind::Footnote | BlockKind::Quotation);
         if lifted {
             out.push(block);
@@ -26,6 +36,19 @@ pub(super) fn join(blocks: Vec<Block>, width: Width, broken: &[usize]) -> Vec<Bl
         out.push(block);
     }
     out
+}
+
+/// A single short line: the caption of a table or figure, or what else a page sets beside the text.
+fn is_caption(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. })
+        && block.text.len() < 160
+        && !block.text.contains('\n')
+        && !begins_lower(&block.text)
+}
+
+fn interrupted_by_caption(above: &Block, below: &Block, width: Width) -> bool {
+    let full = width.is_full(last_line(&above.text)) && breaks_off(&above.text);
+    full && below.kind == BlockKind::Paragraph && begins_lower(&below.text) && below.text.contains('\n')
 }
 
 /// True if something was dropped between two blocks, or they stand on two pages.
@@ -46,11 +69,19 @@ fn carries_on(above: &Block, below: &Block, interrupted: bool, width: Width) -> 
         return false;
     }
     let line = last_line(&above.text);
+    // Wide gaps are the mark of a head or foot, not of running text.
+    if line.contains("   ") {
+        return false;
+    }
     let full = width.is_full(line);
     if begins_lower(&below.text) {
         let comma = line.trim_end().ends_with(',');
         let bullet = matches!(below.kind, BlockKind::Item { .. });
-        return if bullet { false } else { full || line.ends_with('-') || (interrupted && !comma) };
+        return if bullet {
+            false
+        } else {
+            full || line.ends_with('-') || (interrupted && !comma && above.text.len() > 60)
+        };
     }
     // A name may begin the second half; then both lines at the seam must be full ones.
     let first = below.text.lines().next().unwrap_or_default();

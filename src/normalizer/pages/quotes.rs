@@ -63,7 +63,9 @@ fn is_quote(quote: &str, above: Option<&Block>, below: Option<&Block>, text: &Fx
         .is_some_and(|block| is_running(block) && last_line(&block.text).len() > 40 && breaks_off(&block.text))
         && below.is_some_and(|block| is_running(block) && begins_lower(&block.text));
     let foot = below.is_some_and(|block| block.kind == BlockKind::Footnote);
-    interrupts || share(if foot { 35 } else { 50 })
+    // Two short lines repeat the wording of a text by chance.
+    let lines = quote.matches('\n').count() + 1;
+    interrupts || (foot && share(35)) || (lines > 2 && share(50))
 }
 
 /// The pairs of neighbouring words in the running text.

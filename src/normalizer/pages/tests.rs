@@ -162,6 +162,73 @@ fn feet_are_known_without_pages_when_they_interrupt() {
 }
 
 #[test]
+fn a_foot_with_a_number_needs_one_interruption() {
+    let text = "\
+Shade in the city
+
+Trees cool the air of a town by up to four degrees.1 They need water and space,
+which are scarce in a hot summer; in four of the five towns the young trees are
+
+Brief No. 7                                             1
+
+watered by the people who live beside them, as a survey has shown.2 The council
+pays the water.
+
+1 Weather Office 2018, and the reports of the years before, which are printed in
+the annex.
+2 Ibid.
+
+Brief No. 7                                             2
+";
+    assert_eq!(
+        cleaned(text),
+        [
+            "# Shade in the city",
+            "Trees cool the air of a town by up to four degrees. They need water and space, which are scarce in a hot \
+             summer; in four of the five towns the young trees are watered by the people who live beside them, as a \
+             survey has shown. The council pays the water.",
+            "^ 1 Weather Office 2018, and the reports of the years before, which are printed in the annex.",
+            "^ 2 Ibid.",
+        ]
+    );
+}
+
+#[test]
+fn a_caption_steps_aside() {
+    let text = "\
+The towns have counted the stalls of their markets and have found, after a long
+search in the books of the last ten years and in those of the guilds, that in a
+year since the survey began the number of stalls that sell fish, and the number
+
+Table 2: Stalls by market
+
+13
+
+of those that sell cheese, have grown. That has to do with the new road and the
+new bridge.
+
+14
+
+The towns are glad.
+
+15
+
+They build a bridge.
+";
+    assert_eq!(
+        cleaned(text),
+        [
+            "The towns have counted the stalls of their markets and have found, after a long search in the books of the \
+             last ten years and in those of the guilds, that in a year since the survey began the number of stalls that sell fish, and the number of those that sell cheese, have grown. That has to do \
+             with the new road and the new bridge.",
+            "Table 2: Stalls by market",
+            "The towns are glad.",
+            "They build a bridge.",
+        ]
+    );
+}
+
+#[test]
 fn headings_that_come_again_stay() {
     let part = "Actions\n\nThe town plants trees along every road and keeps them alive through the summer, which\ntakes water.\n\n";
     let text = format!("\u{C}{}", part.repeat(4));

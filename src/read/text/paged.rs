@@ -54,16 +54,16 @@ pub(super) fn looks_paged(text: &str, lines: &[Line<'_>]) -> bool {
     if broken_sentences > 1 {
         return true;
     }
-    let signs = [broken_words > 1, broken_sentences > 0, note.up > 1 && note.from_one, page.up > 0];
+    let signs = [broken_words > 1, broken_sentences > 0, note.up > 0 && note.from_one, page.up > 0];
     signs.iter().filter(|sign| **sign).count() > 1
 }
 
-/// `Page 3 of 10`, `- 3 -`.
+/// `Page 3 of 10`, `--- page 3 ---`, `- 3 -`.
 pub(crate) fn is_page_count(line: &str) -> bool {
     if line.len() > 40 {
         return false;
     }
-    let lower = line.to_lowercase();
+    let lower = line.trim_matches(['-', '–', '—', ' ']).to_lowercase();
     let mut words = lower.split(|letter: char| letter.is_whitespace() || letter == '/' || letter == '|');
     let first = words.next().unwrap_or_default();
     let named = matches!(first, "page" | "seite" | "p." | "página" | "pagina" | "strona" | "pg." | "str.");
@@ -105,5 +105,22 @@ impl Counter {
             self.up += 1;
         }
         self.last = Some(number);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_counts() {
+        for line in
+            ["Page 3 of 10", "page 3", "Seite 3 von 10", "- 3 -", "— 12 —", "----- page 4 -----", "Page 3/10", "p. 7"]
+        {
+            assert!(is_page_count(line), "{line}");
+        }
+        for line in ["3", "Page", "Pages 3 and 4 are blank", "- three -", "-", "---", "Page 3 shows a map", "-3"] {
+            assert!(!is_page_count(line), "{line}");
+        }
     }
 }

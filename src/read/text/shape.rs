@@ -6,11 +6,12 @@ pub(crate) const CAPITALS_LEVEL: u8 = 1;
 pub(crate) const TITLE_LEVEL: u8 = 2;
 
 /// Words that end no title, for what ends in them goes on.
+#[rustfmt::skip]
 const OPEN_WORDS: &[&str] = &[
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "that", "the", "their",
-    "to", "which", "with", "is", "are", "was", "be", "der", "die", "das", "den", "dem", "des", "und", "oder", "von",
-    "zu", "mit", "für", "im", "le", "la", "les", "de", "du", "et", "ou", "à", "des", "el", "los", "las", "y", "del",
-    "e", "il", "di", "da", "do", "i", "w", "z", "o", "het", "een", "en", "van", "voor", "het",
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "that", "the",
+    "their", "to", "which", "with", "is", "are", "was", "der", "die", "das", "den", "dem", "des", "und",
+    "oder", "von", "zu", "mit", "für", "im", "le", "la", "les", "de", "du", "et", "ou", "à", "el", "los", "las",
+    "y", "del", "il", "di", "het", "een", "en", "van", "voor",
 ];
 
 /// True if the text ends as sentences do, quotation marks and brackets aside.
