@@ -8,35 +8,11 @@
 
 use super::matcher::{Found, Matcher, Scanner};
 use super::taxonomy::Taxonomy;
+use super::worth::{self, Finds, weigh};
 use crate::error::{Error, Result};
-use crate::model::{Role, Statement, Version};
-use std::ops::Range;
+use crate::model::{Statement, Version};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
-
-mod worth {
-    //! What evidence is worth. A keyword of one word that one theme has and few statements use is worth 1.
-
-    /// Each further word of a phrase.
-    pub(super) const FURTHER_WORD: f32 = 0.6;
-    /// What is left of a keyword that every statement has.
-    pub(super) const COMMONEST: f32 = 0.4;
-    /// A keyword with `*` says less than a whole word.
-    pub(super) const PREFIX: f32 = 0.9;
-    /// A word inside a compound (`border` in `cross-border`).
-    pub(super) const PART: f32 = 0.6;
-    /// A keyword that the statement has already given.
-    pub(super) const REPEATED: f32 = 0.25;
-    /// The last word of a statement against the first: what a sentence is about tends to stand early.
-    pub(super) const LATE: f32 = 0.8;
-    /// A theme with parts yields to its parts.
-    pub(super) const GENERAL: f32 = 0.8;
-    pub(super) const LEAD_IN: f32 = 0.6;
-    pub(super) const HEADING: f32 = 0.35;
-    pub(super) const OUTER_HEADING: f32 = 0.15;
-    pub(super) const NEIGHBOUR: f32 = 0.1;
-    /// Themes below this share of the best are left out, unless a phrase speaks for them.
-    pub(super) const KEPT: f32 = 0.5;
-}
 
 /// Headings further out say nothing about a statement.
 const HEADING_LEVELS: usize = 4;
@@ -147,6 +123,7 @@ pub fn assign(version: &Version, taxonomy: &Taxonomy) -> Result<Assignments> {
         lead_in: LeadIn::default(),
         tallies: Vec::new(),
         slots: vec![u32::MAX; taxonomy.themes.len()],
+        words: FxHashSet::default(),
     };
     let mut hits = Vec::with_capacity(version.statements.len());
     for (k, statement) in version.statements.iter().enumerate() {
@@ -177,70 +154,6 @@ fn given(version: &Version, statement: &Statement, taxonomy: &Taxonomy) -> Resul
 /// True if all sections stand under the first: a title, which says nothing about the statements directly under it.
 fn has_title_section(version: &Version) -> bool {
     version.sections.len() > 1 && version.sections.iter().skip(1).all(|section| section.parent.is_some())
-}
-
-/// The keywords found in a list of texts.
-struct Finds {
-    found: Vec<Found>,
-    /// Where those of each text end.
-    ends: Vec<usize>,
-}
-
-impl Finds {
-    fn of<'t>(texts: impl Iterator<Item = &'t str>, scanner: &mut Scanner<'_>) -> Self {
-        let mut finds = Self { found: Vec::new(), ends: Vec::with_capacity(texts.size_hint().0) };
-        for text in texts {
-            scanner.scan(text, &mut finds.found);
-            finds.ends.push(finds.found.len());
-        }
-        finds
-    }
-
-    fn range(&self, k: usize) -> Range<usize> {
-        let start = k.checked_sub(1).map_or(0, |before| self.ends[before]);
-        start..self.ends[k]
-    }
-
-    fn get(&self, k: usize) -> &[Found] {
-        &self.found[self.range(k)]
-    }
-}
-
-/// What each pattern is worth in this document.
-fn weigh(version: &Version, matcher: &Matcher, own: &Finds) -> Vec<f32> {
-    let mut statements = 0_u32;
-    let mut counts = vec![0_u32; matcher.len()];
-    let mut last = vec![usize::MAX; matcher.len()];
-    for (k, statement) in version.statements.iter().enumerate() {
-        if statement.role == Role::Heading {
-            continue;
-        }
-        statements += 1;
-        for found in own.get(k) {
-            let pattern = found.pattern as usize;
-            if last[pattern] != k {
-                last[pattern] = k;
-                counts[pattern] += 1;
-            }
-        }
-    }
-    let total = (1.0 + statements as f32).ln();
-    (0..matcher.len())
-        .map(|k| {
-            let pattern = matcher.pattern(k as u32);
-            if pattern.themes.is_empty() {
-                return 0.0;
-            }
-            let rarity = match counts[k] {
-                0 => 1.0,
-                count => (1.0 + statements as f32 / count as f32).ln() / total,
-            };
-            let words = 1.0 + worth::FURTHER_WORD * (pattern.words.min(4) - 1) as f32;
-            let prefix = if pattern.prefix { worth::PREFIX } else { 1.0 };
-            let shared = 1.0 / (pattern.themes.len() as f32).sqrt();
-            words * prefix * shared * (worth::COMMONEST + (1.0 - worth::COMMONEST) * rarity.min(1.0))
-        })
-        .collect()
 }
 
 /// The evidence for one theme of the statement at hand.
@@ -275,6 +188,8 @@ struct Judge<'a> {
     tallies: Vec<Tally>,
     /// The tally of each theme.
     slots: Vec<u32>,
+    /// The words of evidence so far: the same few come again and again.
+    words: FxHashSet<Arc<str>>,
 }
 
 impl Judge<'_> {
@@ -368,7 +283,15 @@ impl Judge<'_> {
             tally.seen.push((found.pattern, source));
             if tally.evidence.len() < EVIDENCE_LISTED {
                 let words = text.get(found.start as usize..found.end as usize).unwrap_or_default();
-                tally.evidence.push((weight, Evidence { words: words.into(), source }));
+                let words = match self.words.get(words) {
+                    Some(words) => Arc::clone(words),
+                    None => {
+                        let words: Arc<str> = words.into();
+                        self.words.insert(Arc::clone(&words));
+                        words
+                    }
+                };
+                tally.evidence.push((weight, Evidence { words, source }));
             }
         }
     }

@@ -4,11 +4,11 @@
 //! the text is looked up once per distinct spelling; most have no symbol at all and cost no more than that.
 
 use super::language::Stems;
+use super::symbols::{Symbol, Symbols};
 use super::taxonomy::{KeyWord, Keyword, Taxonomy};
-use super::words::{Word, fold, is_all_capitals, words};
-use rustc_hash::{FxHashMap, FxHashSet};
+use super::words::{Word, fold, words};
+use rustc_hash::FxHashMap;
 
-type Symbol = u32;
 type Node = u32;
 const ROOT: Node = 0;
 
@@ -32,19 +32,6 @@ pub(crate) struct Pattern {
     pub words: u32,
     /// It ends in the beginning of a word.
     pub prefix: bool,
-}
-
-/// Symbols by what they stand for; capitals and lower case are kept apart by their letters.
-#[derive(Default)]
-struct Symbols {
-    stems: FxHashMap<String, Symbol>,
-    /// Whole words, for what stands under `not`.
-    exact: FxHashMap<String, Symbol>,
-    capitals: FxHashMap<String, Symbol>,
-    beginnings: FxHashMap<String, Symbol>,
-    /// The byte lengths of `beginnings`, ascending.
-    lengths: Vec<usize>,
-    count: Symbol,
 }
 
 /// A keyword that was found.
@@ -94,9 +81,6 @@ impl Matcher {
             pattern.themes.dedup();
             pattern.vetoes.dedup();
         }
-        let lengths: FxHashSet<usize> = matcher.symbols.beginnings.keys().map(String::len).collect();
-        matcher.symbols.lengths = lengths.into_iter().collect();
-        matcher.symbols.lengths.sort_unstable();
         matcher
     }
 
@@ -147,43 +131,6 @@ impl Matcher {
         pattern.words = pattern.words.max(length as u32);
         pattern.prefix = prefix;
         node
-    }
-}
-
-impl Symbols {
-    fn insert(&mut self, word: &KeyWord, beginning: bool, stems: Option<&Stems>) -> Symbol {
-        let (map, key) = match stems {
-            _ if beginning => (&mut self.beginnings, word.text.clone()),
-            _ if word.capitals => (&mut self.capitals, word.text.clone()),
-            Some(stems) => (&mut self.stems, stems.stem(&word.text).into_owned()),
-            None => (&mut self.exact, word.text.clone()),
-        };
-        *map.entry(key).or_insert_with(|| {
-            self.count += 1;
-            self.count
-        })
-    }
-
-    /// All symbols of a word as written.
-    fn of(&self, word: &str, stems: &Stems, out: &mut Vec<Symbol>) {
-        let folded = fold(word);
-        // An abbreviation takes a small `s` for its plural.
-        let singular = word.strip_suffix('s').filter(|singular| is_all_capitals(singular));
-        let stem = self.stems.get(&*stems.stem(&folded));
-        out.extend(stem.or_else(|| self.stems.get(&*stems.stem(&fold(singular?)))));
-        if !self.exact.is_empty() {
-            out.extend(self.exact.get(&*folded));
-        }
-        if !self.capitals.is_empty() {
-            out.extend(self.capitals.get(singular.unwrap_or(word)));
-        }
-        for &length in self.lengths.iter().take_while(|&&length| length <= folded.len().max(word.len())) {
-            let small = folded.get(..length).and_then(|start| self.beginnings.get(start));
-            out.extend(small);
-            if let Some(start) = word.get(..length).filter(|start| is_all_capitals(start)) {
-                out.extend(self.beginnings.get(start));
-            }
-        }
     }
 }
 
@@ -254,6 +201,9 @@ impl<'m> Scanner<'m> {
     }
 
     fn look_up(&mut self, word: &str) -> (u32, u32) {
+        if !self.matcher.symbols.may_know(word) {
+            return (0, 0);
+        }
         if let Some(&symbols) = self.seen.get(word) {
             return symbols;
         }

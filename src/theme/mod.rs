@@ -11,8 +11,10 @@ mod matcher;
 mod nearest;
 mod sections;
 mod stop_words;
+mod symbols;
 mod taxonomy;
 mod words;
+mod worth;
 
 pub use assign::{Assignments, Evidence, Hit, Source, assign};
 pub use coverage::{Coverage, ThemeCount};
