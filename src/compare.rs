@@ -55,12 +55,8 @@ pub fn compare_versions(old: Version, new: Version, options: &Options) -> Result
         None => by_section(&old, &new, &sections),
     };
     let no_theme = themes.rows.len() - 1;
-    let context = Context {
-        old_themes: &themes.old,
-        new_themes: &themes.new,
-        no_theme,
-        counterpart: &sections.counterpart,
-    };
+    let context =
+        Context { old_themes: &themes.old, new_themes: &themes.new, no_theme, counterpart: &sections.counterpart };
     let entries = differ::entries(&old, &new, &alignment, context);
     tally::count_themes(&mut themes.rows, &entries, (&old, &themes.old), (&new, &themes.new));
     Ok(Report {
@@ -125,7 +121,11 @@ fn by_section(old: &Version, new: &Version, sections: &theme::SectionThemes) -> 
     let mut rows: Vec<ThemeRow> = sections.themes.iter().map(|theme| row(&theme.id, &theme.label)).collect();
     rows.push(row("", "No section"));
     let assign = |version: &Version, of: &[usize]| {
-        version.statements.iter().map(|statement| statement.section.map(|section| of[section]).into_iter().collect()).collect()
+        version
+            .statements
+            .iter()
+            .map(|statement| statement.section.map(|section| of[section]).into_iter().collect())
+            .collect()
     };
     Themes { rows, old: assign(old, &sections.old), new: assign(new, &sections.new) }
 }

@@ -215,7 +215,9 @@ impl Anchors {
             }
             // In step is tried first, so that a replaced statement does not shift all that follow.
             let step = (1..AHEAD)
-                .flat_map(|far| std::iter::once((far, far)).chain((0..far).flat_map(move |near| [(near, far), (far, near)])))
+                .flat_map(|far| {
+                    std::iter::once((far, far)).chain((0..far).flat_map(move |near| [(near, far), (far, near)]))
+                })
                 .find(|&(a, b)| {
                     let (x, y) = (i + a, j + b);
                     x < olds.end && y < news.end && self.free(x, y) && self.same(x as usize, y as usize)
@@ -233,7 +235,8 @@ impl Anchors {
                 continue;
             }
             let olds: Vec<u32> = self.old_places[text].iter().copied().filter(|&i| self.pairing.old_free(i)).collect();
-            let mut news: Vec<u32> = self.new_places[text].iter().copied().filter(|&j| self.pairing.new_free(j)).collect();
+            let mut news: Vec<u32> =
+                self.new_places[text].iter().copied().filter(|&j| self.pairing.new_free(j)).collect();
             if olds.is_empty() || news.is_empty() || (self.old.words[olds[0] as usize] as usize) < tuning::SHORT {
                 continue;
             }

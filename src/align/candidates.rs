@@ -50,10 +50,10 @@ impl Candidates {
     }
 
     fn compare(&mut self, table: &Table, old: u32, news: impl Iterator<Item = u32>, near: bool) {
-        let Some(features) = table.old(old) else { return };
+        let Some(features) = table.old_features(old) else { return };
         self.pattern.set(&features.words);
         for new in news {
-            let Some(other) = table.new(new) else { continue };
+            let Some(other) = table.new_features(new) else { continue };
             if features.heading != other.heading {
                 continue;
             }
@@ -74,7 +74,7 @@ impl Candidates {
     fn add_by_index(&mut self, table: &Table, old: &[u32], new: &[u32], near: bool) {
         let mut postings: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for &j in new {
-            for term in table.new(j).map_or(&[][..], |features| &features.terms) {
+            for term in table.new_features(j).map_or(&[][..], |features| &features.terms) {
                 postings.entry(term.0).or_default().push(j);
             }
         }
@@ -82,7 +82,7 @@ impl Candidates {
         let mut weight: FxHashMap<u32, f32> = FxHashMap::default();
         let mut ranked: Vec<(u32, f32)> = Vec::new();
         for (rank, &i) in old.iter().enumerate() {
-            let Some(features) = table.old(i) else { continue };
+            let Some(features) = table.old_features(i) else { continue };
             rarest.clear();
             rarest.extend(features.terms.iter().filter(|term| postings.contains_key(&term.0)));
             rarest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -98,7 +98,9 @@ impl Candidates {
                 }
             }
             ranked.clear();
-            ranked.extend(weight.iter().map(|(&j, &w)| (j, w / table.new(j).map_or(1.0, |other| other.norm.max(0.1)))));
+            ranked.extend(
+                weight.iter().map(|(&j, &w)| (j, w / table.new_features(j).map_or(1.0, |other| other.norm.max(0.1)))),
+            );
             let nearest = |j: u32| j.abs_diff(place);
             ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(nearest(a.0).cmp(&nearest(b.0))).then(a.0.cmp(&b.0)));
             ranked.truncate(tuning::KEPT);

@@ -66,12 +66,12 @@ impl Table {
     }
 
     /// The features of an old statement of the residue.
-    pub fn old(&self, k: u32) -> Option<&Features> {
+    pub fn old_features(&self, k: u32) -> Option<&Features> {
         self.old.get(&k)
     }
 
     /// The features of a new statement of the residue.
-    pub fn new(&self, k: u32) -> Option<&Features> {
+    pub fn new_features(&self, k: u32) -> Option<&Features> {
         self.new.get(&k)
     }
 }
@@ -156,7 +156,8 @@ fn grams(folded: &str, out: &mut Vec<u32>) {
             return;
         }
         window = [window[1], window[2], c];
-        let hash = window.iter().fold(0x811C_9DC5_u32, |hash, part| (hash ^ part).wrapping_mul(0x0100_0193).rotate_left(7));
+        let hash =
+            window.iter().fold(0x811C_9DC5_u32, |hash, part| (hash ^ part).wrapping_mul(0x0100_0193).rotate_left(7));
         out.push(hash);
     };
     for c in folded.chars() {

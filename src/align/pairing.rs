@@ -83,13 +83,6 @@ impl Pairing {
         self.pair(old, new, Tie { score: 1.0, parts: None });
     }
 
-    /// Takes a pair apart. It must have no pieces.
-    pub fn part(&mut self, old: u32, new: u32) {
-        debug_assert!(self.is_pair(old, new));
-        self.of_old[old as usize] = NONE;
-        self.of_new[new as usize] = NONE;
-    }
-
     /// Whether the two are a pair.
     pub fn is_pair(&self, old: u32, new: u32) -> bool {
         self.of_old[old as usize] == new && self.of_new[new as usize] == old
@@ -107,7 +100,8 @@ impl Pairing {
 
     /// All links (old, new), ascending.
     pub fn links(&self) -> Vec<(u32, u32)> {
-        let mut links: Vec<_> = (0_u32..).zip(&self.of_old).filter(|link| *link.1 != NONE).map(|(i, &j)| (i, j)).collect();
+        let mut links: Vec<_> =
+            (0_u32..).zip(&self.of_old).filter(|link| *link.1 != NONE).map(|(i, &j)| (i, j)).collect();
         for (j, &i) in (0_u32..).zip(&self.of_new) {
             if i != NONE && self.of_old[i as usize] != j {
                 links.push((i, j));

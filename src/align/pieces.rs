@@ -27,7 +27,9 @@ pub(crate) fn attach_near(table: &Table, pairing: &mut Pairing, words: [&[u32]; 
                 // The nearest partners on either side, looking over other free statements.
                 for far in 1..=3 {
                     let at = i64::from(k) + step * far;
-                    let Some(&host) = usize::try_from(at).ok().and_then(|at| view.pieces(pairing).get(at)) else { break };
+                    let Some(&host) = usize::try_from(at).ok().and_then(|at| view.pieces(pairing).get(at)) else {
+                        break;
+                    };
                     if host != NONE {
                         hosts.push(host);
                         break;
@@ -93,11 +95,11 @@ impl<'a> View<'a> {
     }
 
     fn piece_features(&self, k: u32) -> Option<&'a Features> {
-        if self.piece == Piece::Old { self.table.old(k) } else { self.table.new(k) }
+        if self.piece == Piece::Old { self.table.old_features(k) } else { self.table.new_features(k) }
     }
 
     fn host_features(&self, k: u32) -> Option<&'a Features> {
-        if self.piece == Piece::Old { self.table.new(k) } else { self.table.old(k) }
+        if self.piece == Piece::Old { self.table.new_features(k) } else { self.table.old_features(k) }
     }
 
     fn piece_words(&self, k: u32) -> u32 {
@@ -132,7 +134,10 @@ impl<'a> View<'a> {
         if pieces > 0 {
             // Pieces stand near their host's partner, or are few; a scan of the neighbourhood is not enough for the
             // few from elsewhere, so all are asked.
-            (0_u32..).zip(self.pieces(pairing)).filter(|(k, to)| **to == host && *k != partner).for_each(|(k, _)| cover(k));
+            (0_u32..)
+                .zip(self.pieces(pairing))
+                .filter(|(k, to)| **to == host && *k != partner)
+                .for_each(|(k, _)| cover(k));
         }
         Some(terms)
     }
@@ -147,7 +152,8 @@ impl<'a> View<'a> {
             }
             let shared: f32 = common(&features.terms, &uncovered).sum();
             let own = shared / features.mass.max(0.1);
-            if own >= of_own && shared / whole.mass.max(0.1) >= tuning::PIECE_OF_HOST && best.is_none_or(|b| own > b.0) {
+            if own >= of_own && shared / whole.mass.max(0.1) >= tuning::PIECE_OF_HOST && best.is_none_or(|b| own > b.0)
+            {
                 best = Some((own, host));
             }
         }

@@ -142,7 +142,10 @@ impl Fold {
     fn push(&mut self, text: &str) {
         for c in text.chars() {
             match c {
-                'ß' | 'ẞ' => self.0.write(b"ss"),
+                'ß' | 'ẞ' => {
+                    self.byte(b's');
+                    self.byte(b's');
+                }
                 'ς' => self.char('σ'),
                 _ => c.to_lowercase().for_each(|c| self.char(c)),
             }

@@ -59,7 +59,11 @@ impl Differ<'_> {
             signals: Vec::new(),
             score: Some(link.score),
             why: link.parts.map(|parts| self.why(parts, link)),
-            runner_up: link.old.iter().filter_map(|&i| self.alignment.old_runner_up[i]).max_by(|a, b| a.1.total_cmp(&b.1)),
+            runner_up: link
+                .old
+                .iter()
+                .filter_map(|&i| self.alignment.old_runner_up[i])
+                .max_by(|a, b| a.1.total_cmp(&b.1)),
             old: link.old.clone(),
             new: link.new.clone(),
         }
@@ -119,6 +123,7 @@ fn joined<'a>(statements: &'a [Statement], places: &[usize]) -> std::borrow::Cow
 
 /// Whether both enumerators are there and count differently: `1.` and `(1)` are the same number.
 fn is_renumbered(old: &str, new: &str) -> bool {
-    let number = |label: &str| label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let number =
+        |label: &str| label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     !old.is_empty() && !new.is_empty() && old != new && number(old) != number(new)
 }

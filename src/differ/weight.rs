@@ -45,9 +45,16 @@ fn spelling(word: &str) -> String {
         return group_free(&lower);
     }
     let mut out = lower.replace("isation", "ization").replace("programme", "program").replace("centre", "center");
-    for (variant, chosen) in
-        [("ise", "ize"), ("ised", "ized"), ("ises", "izes"), ("ising", "izing"), ("yse", "yze"), ("ysed", "yzed"), ("lled", "led"), ("lling", "ling")]
-    {
+    for (variant, chosen) in [
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ising", "izing"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+        ("lled", "led"),
+        ("lling", "ling"),
+    ] {
         if out.len() > variant.len() + 3
             && let Some(stem) = out.strip_suffix(variant)
         {
@@ -55,7 +62,18 @@ fn spelling(word: &str) -> String {
             break;
         }
     }
-    for (variant, chosen) in [("labour", "labor"), ("colour", "color"), ("favour", "favor"), ("behaviour", "behavior"), ("honour", "honor"), ("neighbour", "neighbor"), ("defence", "defense"), ("licence", "license"), ("judgement", "judgment"), ("fulfil", "fulfill")] {
+    for (variant, chosen) in [
+        ("labour", "labor"),
+        ("colour", "color"),
+        ("favour", "favor"),
+        ("behaviour", "behavior"),
+        ("honour", "honor"),
+        ("neighbour", "neighbor"),
+        ("defence", "defense"),
+        ("licence", "license"),
+        ("judgement", "judgment"),
+        ("fulfil", "fulfill"),
+    ] {
         if out.starts_with(variant) && !out.starts_with(chosen) {
             out.replace_range(..variant.len(), chosen);
         }
@@ -68,7 +86,9 @@ fn group_free(number: &str) -> String {
     let mut groups = number.split(',');
     let head = groups.next().unwrap_or_default();
     let rest: Vec<&str> = groups.collect();
-    let grouped = !rest.is_empty() && head.len() <= 3 && rest.iter().all(|g| g.len() == 3 && g.bytes().all(|b| b.is_ascii_digit()));
+    let grouped = !rest.is_empty()
+        && head.len() <= 3
+        && rest.iter().all(|g| g.len() == 3 && g.bytes().all(|b| b.is_ascii_digit()));
     if grouped { format!("{head}{}", rest.concat()) } else { number.to_owned() }
 }
 
@@ -79,12 +99,15 @@ fn is_initialism(short: &[String], long: &[String]) -> bool {
     match long {
         [] => false,
         [word] => {
-            let known = ["art", "reg", "dir", "no", "para", "sec", "ch", "dept", "govt", "approx", "incl", "max", "min"];
-            known.contains(&short.to_lowercase().as_str()) && word.len() > short.len() + 2
+            let known =
+                ["art", "reg", "dir", "no", "para", "sec", "ch", "dept", "govt", "approx", "incl", "max", "min"];
+            known.contains(&short.to_lowercase().as_str())
+                && word.len() > short.len() + 2
                 && word.to_lowercase().starts_with(&short.to_lowercase())
         }
         words => {
-            let initials: String = words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+            let initials: String =
+                words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
             short.chars().count() >= 2 && *short == initials
         }
     }

@@ -46,7 +46,28 @@ fn is_apostrophe(c: char) -> bool {
 
 pub(crate) fn is_quote(c: char) -> bool {
     is_apostrophe(c)
-        || matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‚' | '‛' | '`' | '´' | '′' | '″' | '＂' | '「' | '」' | '『' | '』')
+        || matches!(
+            c,
+            '"' | '“'
+                | '”'
+                | '„'
+                | '‟'
+                | '«'
+                | '»'
+                | '‹'
+                | '›'
+                | '‚'
+                | '‛'
+                | '`'
+                | '´'
+                | '′'
+                | '″'
+                | '＂'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+        )
 }
 
 pub(crate) fn is_dash(c: char) -> bool {

@@ -138,11 +138,11 @@ fn join(stretches: &mut Vec<Stretch>, text: &str, tokens: &[Token]) {
 /// Function words that carry a run no further; the commonest of the languages the tool knows.
 fn is_stop_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "a", "al", "als", "an", "and", "as", "at", "au", "aux", "by", "con", "da", "das", "de", "dei", "del", "della", "dem",
-        "den", "der", "des", "di", "die", "do", "du", "e", "een", "ein", "eine", "el", "en", "et", "for", "für", "het", "i",
-        "il", "im", "in", "is", "it", "its", "la", "las", "le", "les", "los", "mit", "na", "o", "of", "on", "or", "os", "para",
-        "par", "por", "pour", "that", "the", "this", "to", "u", "um", "un", "und", "une", "van", "von", "w", "with", "y", "z",
-        "zu", "à", "i",
+        "a", "al", "als", "an", "and", "as", "at", "au", "aux", "by", "con", "da", "das", "de", "dei", "del", "della",
+        "dem", "den", "der", "des", "di", "die", "do", "du", "e", "een", "ein", "eine", "el", "en", "et", "for", "für",
+        "het", "i", "il", "im", "in", "is", "it", "its", "la", "las", "le", "les", "los", "mit", "na", "o", "of", "on",
+        "or", "os", "para", "par", "por", "pour", "that", "the", "this", "to", "u", "um", "un", "und", "une", "van",
+        "von", "w", "with", "y", "z", "zu", "à", "i",
     ];
     let lower = word.to_lowercase();
     WORDS.contains(&lower.as_str())
@@ -154,17 +154,23 @@ pub(crate) fn runs(old_text: &str, new_text: &str) -> Vec<WordRun> {
     let (old, new) = (tokens(old_text), tokens(new_text));
     let stretches = stretches(old_text, &old, new_text, &new);
     let mut runs = Vec::new();
-    let mut push = |op: Op, text: &str| {
+    let mut push = |op: Op, space: &str, text: &str| {
         if !text.is_empty() {
-            runs.push(WordRun { op, text: text.to_owned() });
+            runs.push(WordRun { op, text: format!("{space}{text}") });
         }
     };
+    // A space that only one side has belongs to the change that follows: `here{+ and now+}.`
+    let (mut old_space, mut new_space) = ("", "");
     for stretch in stretches {
+        let (old_slice, new_slice) = (slice(old_text, &old, stretch.old), slice(new_text, &new, stretch.new));
         if stretch.equal {
-            push(Op::Equal, slice(new_text, &new, stretch.new));
+            let spaced = (old_slice.ends_with(' '), new_slice.ends_with(' '));
+            (old_space, new_space) =
+                (if spaced == (true, false) { " " } else { "" }, if spaced == (false, true) { " " } else { "" });
+            push(Op::Equal, "", if new_space.is_empty() { new_slice } else { new_slice.trim_end() });
         } else {
-            push(Op::Delete, slice(old_text, &old, stretch.old));
-            push(Op::Insert, slice(new_text, &new, stretch.new));
+            push(Op::Delete, std::mem::take(&mut old_space), old_slice);
+            push(Op::Insert, std::mem::take(&mut new_space), new_slice);
         }
     }
     runs
@@ -200,7 +206,11 @@ mod tests {
         for (old, new, expected) in [
             ("The Agency shall report.", "The Agency should report.", "The Agency [-shall -]{+should +}report."),
             ("It ends here.", "It ends here and now.", "It ends here{+ and now+}."),
-            ("Cooperation on water.", "The EU supports cooperation on water.", "{+The EU supports +}cooperation on water."),
+            (
+                "Cooperation on water.",
+                "The EU supports cooperation on water.",
+                "{+The EU supports +}cooperation on water.",
+            ),
             ("the agency", "the Agency", "the [-agency-]{+Agency+}"),
             ("within 30 days of receipt", "within 45 days of receipt", "within [-30 -]{+45 +}days of receipt"),
             ("aims to the full", "aims of a part", "aims [-to the full-]{+of a part+}"),

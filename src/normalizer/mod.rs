@@ -1,18 +1,18 @@
 //! From blocks to statements: text clean-up, labels, sentence segmentation.
 
 pub(crate) mod abbreviations;
-pub(crate) mod id;
-pub(crate) mod language;
-pub(crate) mod segment;
 pub(crate) mod characters;
 pub(crate) mod clean;
 pub(crate) mod cleaned;
 pub(crate) mod cutter;
+pub(crate) mod id;
 pub(crate) mod label;
+pub(crate) mod language;
 pub(crate) mod lines;
 pub(crate) mod notes;
 pub(crate) mod outline;
 pub(crate) mod pages;
+pub(crate) mod segment;
 pub(crate) mod vocabulary;
 
 use rustc_hash::FxHashSet;

@@ -48,7 +48,12 @@ impl Outline {
                 Some(&known) => known,
                 None => {
                     let (label, rest) = label::split(name, Place::Heading).unwrap_or(("", 0));
-                    let section = Section { title: name[rest..].trim().to_owned(), label: label.to_owned(), parent: at, heading: None };
+                    let section = Section {
+                        title: name[rest..].trim().to_owned(),
+                        label: label.to_owned(),
+                        parent: at,
+                        heading: None,
+                    };
                     self.by_name.insert(key, self.sections.len());
                     self.sections.push(section);
                     self.sections.len() - 1

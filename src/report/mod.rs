@@ -2,10 +2,10 @@
 
 pub mod json;
 mod model;
-pub mod tally;
 #[cfg(test)]
 mod sample;
 pub mod statement_file;
+pub mod tally;
 pub mod terminal;
 mod words;
 

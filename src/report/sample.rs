@@ -62,7 +62,12 @@ struct Sample {
 
 impl Sample {
     fn new() -> Self {
-        let section = |label: &str, title: &str, parent| Section { label: label.into(), title: title.into(), parent, heading: None };
+        let section = |label: &str, title: &str, parent| Section {
+            label: label.into(),
+            title: title.into(),
+            parent,
+            heading: None,
+        };
         let old = Version {
             path: "drafts/migration-2021.md".into(),
             title: Some("National Strategy on Migration".into()),

@@ -39,8 +39,7 @@ pub fn count_themes(
         }
     }
     for entry in entries {
-        let all_headings =
-            entry.old.iter().all(|&k| heading(old.0, k)) && entry.new.iter().all(|&k| heading(new.0, k));
+        let all_headings = entry.old.iter().all(|&k| heading(old.0, k)) && entry.new.iter().all(|&k| heading(new.0, k));
         if !all_headings {
             let row = &mut rows[entry.theme];
             row.kinds[entry.kind as usize] += 1;

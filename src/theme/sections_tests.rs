@@ -103,7 +103,12 @@ fn many_equal_titles_pair_by_their_chapters() {
 fn deep_nesting_stays_small() {
     let mut deep = Version::default();
     for k in 0..20_000_usize {
-        deep.sections.push(Section { title: "Aims".into(), label: String::new(), parent: k.checked_sub(1), heading: None });
+        deep.sections.push(Section {
+            title: "Aims".into(),
+            label: String::new(),
+            parent: k.checked_sub(1),
+            heading: None,
+        });
     }
     let themes = pair_sections(&deep, &deep, &[]);
     assert!(themes.themes.iter().all(|theme| theme.label.len() < 100));

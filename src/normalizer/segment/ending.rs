@@ -117,7 +117,8 @@ impl Segmenter {
 
     fn strong_ends(&self, place: &Place, stop: &Stop, start: &Start) -> bool {
         // A name with its mark (`Yahoo!`) is listed with it.
-        let word = Word::before(place.text, place.sentence, stop.mark + 1);
+        let mark = place.text[stop.mark..].chars().next().map_or(0, char::len_utf8);
+        let word = Word::before(place.text, place.sentence, stop.mark + mark);
         match self.lexicon.class(word.core) {
             Some(Class::Never) if stop.marks == 1 => self.is_starter(start),
             _ => true,
@@ -318,7 +319,7 @@ impl<'a> Word<'a> {
         let whole = space.map_or(near, |(k, c)| &near[k + c.len_utf8()..]);
         let whole = whole.trim_start_matches(|c: char| !c.is_alphanumeric());
         let joint =
-            whole.char_indices().rev().find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '.' | '!')) && !is_mark(*c));
+            whole.char_indices().rev().find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '.' | '!') || is_mark(*c)));
         let core = joint.map_or(whole, |(k, c)| &whole[k + c.len_utf8()..]);
         Self { at: end - core.len(), whole, core }
     }

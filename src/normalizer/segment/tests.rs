@@ -61,7 +61,8 @@ fn english() {
         ("en", "There are three aims: Growth, jobs and peace. | All matter."),
         ("en", "It grows; it lives; it dies. | So be it."),
         ("en", "The Agency shall: | (a) collect data; | (b) report; and | (c) advise the Council."),
-        ("en", "The Agency shall | (i) collect data; | (ii) report; or | (iii) advise."),
+        ("en", "The Agency shall: | (i) collect data; | (ii) report; or | (iii) advise."),
+        ("en", "You are billed (i) in advance; (ii) on delivery; or (iii) afterwards. | It is your choice."),
         ("en", "States shall: | (a) act: | (i) at once; | (ii) together; and | (b) report. | They may do more."),
         ("en", "It has 1) a board, 2) a head and 3) a staff. | All work."),
         ("en", "As in point (a) of Article 5; (b) does not count. | It is void."),
@@ -289,7 +290,7 @@ fn own_abbreviations_end_nothing() {
 fn odd_texts() {
     for text in ["", " ", ".", "...", "…", ". . .", "!?", "(", ")", ";", "; (b)", "。", "a", " a ", "é.", "É. É", "(a)"]
     {
-        let mut ranges = vec![0..7];
+        let mut ranges = Vec::from([0..7]);
         Segmenter::new(None, &[]).sentences(text, &mut ranges);
         let trimmed = text.trim();
         let found: Vec<&str> = ranges.into_iter().map(|range| &text[range]).collect();
