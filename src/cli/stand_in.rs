@@ -54,7 +54,7 @@ pub mod read {
 }
 
 pub mod theme {
-    use super::{Error, Result, Version};
+    use super::{Error, Result, Role, Version};
     use std::sync::Arc;
 
     #[derive(Clone)]
@@ -83,6 +83,22 @@ pub mod theme {
 
         pub fn is_within(&self, theme: usize, ancestor: usize) -> bool {
             theme == ancestor
+        }
+    }
+
+    #[derive(Default)]
+    pub struct Coverage {
+        pub statements: usize,
+        pub with_theme: usize,
+        pub weak: usize,
+        pub common_words: Vec<(String, usize)>,
+    }
+
+    impl Coverage {
+        pub fn of(version: &Version, _: &Taxonomy, assignments: &Assignments) -> Self {
+            let own = (0..version.statements.len()).filter(|&k| version.statements[k].role != Role::Heading);
+            let with_theme = own.clone().filter(|&k| !assignments.of(k).is_empty()).count();
+            Self { statements: own.count(), with_theme, ..Self::default() }
         }
     }
 

@@ -1,6 +1,5 @@
 //! `redraft themes DOC...`
 
-use std::collections::HashMap;
 use std::process::ExitCode;
 
 use redraft::Error;
@@ -11,11 +10,8 @@ use super::args::ThemesArguments;
 use super::diff::NO_THEME;
 use super::output::Destination;
 use super::stand_in::normalise;
-use super::stand_in::theme::{Assignments, Source, Taxonomy, assign};
+use super::stand_in::theme::{Assignments, Coverage, Source, Taxonomy, assign};
 use super::{color, input};
-
-/// How many words of what has no theme are worth showing.
-const WORDS_SHOWN: usize = 24;
 
 /// Writes for each document how its statements fall into themes.
 pub fn run(arguments: &ThemesArguments) -> anyhow::Result<ExitCode> {
@@ -87,14 +83,11 @@ fn listing<'a>(
         .map(|theme| ThemeGroup { id: &theme.id, label: &theme.label, statements: vec![] })
         .collect();
     let mut without = ThemeGroup { id: "", label: "", statements: Vec::new() };
-    let (mut themed, mut all) = (0, 0);
     for (k, _) in version.statements.iter().enumerate().filter(|(_, statement)| statement.role != Role::Heading) {
-        all += 1;
         let Some((main, further)) = assignments.of(k).split_first() else {
             without.statements.push(ThemedStatement { statement: k, evidence: vec![], further: vec![] });
             continue;
         };
-        themed += 1;
         let evidence = main.evidence.iter().map(|evidence| {
             let place = if evidence.source == Source::Statement { "" } else { evidence.source.name() };
             (&*evidence.words, place)
@@ -105,43 +98,16 @@ fn listing<'a>(
             further: further.iter().map(|hit| taxonomy.themes[hit.theme].id.as_str()).collect(),
         });
     }
-    let words_without_theme = if shown.without_theme() { common_words(version, &without, all) } else { Vec::new() };
     let mut kept: Vec<_> =
         groups.into_iter().enumerate().filter(|(k, _)| shown.theme(*k, taxonomy)).map(|(_, group)| group).collect();
     kept.extend(shown.without_theme().then_some(without));
-    ThemeListing { version, groups: kept, coverage: (themed, all), words_without_theme }
-}
-
-/// Words that stand in several statements without a theme, and clearly more often there than elsewhere: that leaves
-/// out the little words of any language without a list of them.
-fn common_words(version: &Version, without: &ThemeGroup<'_>, all: usize) -> Vec<(String, usize)> {
-    let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
-    let mut next = without.statements.iter().map(|themed| themed.statement).peekable();
-    for (k, statement) in version.statements.iter().enumerate() {
-        if statement.role == Role::Heading {
-            continue;
-        }
-        let themeless = next.next_if_eq(&k).is_some();
-        let mut words: Vec<String> = statement
-            .text
-            .split(|c: char| !c.is_alphanumeric() && c != '-')
-            .filter(|word| word.chars().count() > 3 && word.starts_with(char::is_alphabetic))
-            .map(str::to_lowercase)
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        for word in words {
-            let count = counts.entry(word).or_default();
-            if themeless { count.0 += 1 } else { count.1 += 1 }
-        }
+    let coverage = Coverage::of(version, taxonomy, assignments);
+    ThemeListing {
+        version,
+        groups: kept,
+        statements: coverage.statements,
+        with_theme: coverage.with_theme,
+        by_heading_only: coverage.weak,
+        words_without_theme: if shown.without_theme() { coverage.common_words } else { Vec::new() },
     }
-    let (here, elsewhere) = (without.statements.len(), all - without.statements.len());
-    let mut common: Vec<_> = (counts.into_iter())
-        // Its share of the statements here is more than one and a half times its share elsewhere.
-        .filter(|(_, (inside, outside))| *inside > 1 && 2 * inside * elsewhere > 3 * outside * here)
-        .map(|(word, (inside, _))| (word, inside))
-        .collect();
-    common.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    common.truncate(WORDS_SHOWN);
-    common
 }
