@@ -98,10 +98,16 @@ fn listing<'a>(
             further: further.iter().map(|hit| taxonomy.themes[hit.theme].id.as_str()).collect(),
         });
     }
-    let coverage = Coverage::of(version, taxonomy, assignments);
-    let words_without_theme = if shown.without_theme() { coverage.common_words } else { Vec::new() };
     let mut kept: Vec<_> =
         groups.into_iter().enumerate().filter(|(k, _)| shown.theme(*k, taxonomy)).map(|(_, group)| group).collect();
     kept.extend(shown.without_theme().then_some(without));
-    ThemeListing { version, groups: kept, coverage: (coverage.with_theme, coverage.statements), words_without_theme }
+    let coverage = Coverage::of(version, taxonomy, assignments);
+    ThemeListing {
+        version,
+        groups: kept,
+        statements: coverage.statements,
+        with_theme: coverage.with_theme,
+        by_heading_only: coverage.weak,
+        words_without_theme: if shown.without_theme() { coverage.common_words } else { Vec::new() },
+    }
 }

@@ -126,7 +126,7 @@ pub struct Entry {
     /// What the score is made of; none where the texts are equal.
     pub why: Option<Why>,
     /// The best statement that was not chosen, if any came near: an index into the new version's statements, or
-    /// into the old version's for a dropped entry, with its score.
+    /// into the old version's for an added entry, with its similarity.
     pub runner_up: Option<(usize, f32)>,
 }
 

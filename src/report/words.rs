@@ -74,33 +74,33 @@ fn lengths<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Vec<usize> {
         .collect()
 }
 
-/// Sets a joint wherever the letters outside `ignored` runs reach one of the totals, at the next white space.
+/// Sets a joint wherever the letters outside `ignored` runs have reached one of the totals: at the next white space,
+/// or at once in scripts without spaces.
 fn cut<'a>(runs: impl Iterator<Item = &'a WordRun>, ignored: Op, joints: &[usize]) -> Vec<Part<'a>> {
     let mut parts = Vec::new();
     let mut joints = joints.iter().copied().peekable();
     let mut letters = 0;
     for run in runs {
-        let mut rest = run.text.as_str();
+        let mut from = 0;
         if run.op != ignored && joints.peek().is_some() {
-            let mut from = 0;
             for (at, c) in run.text.char_indices() {
-                if !c.is_whitespace() {
-                    letters += 1;
-                } else if joints.peek().is_some_and(|&joint| letters >= joint) {
+                let ends_here = c.is_whitespace() || is_wide(c);
+                if ends_here && joints.next_if(|&joint| letters >= joint).is_some() {
                     push(&mut parts, run.op, &run.text[from..at]);
                     parts.push(Part::Joint);
-                    joints.next();
                     from = at;
                 }
+                letters += usize::from(!c.is_whitespace());
             }
-            rest = &run.text[from..];
         }
-        push(&mut parts, run.op, rest);
-        // The white space may be the head of the next run, or missing as in scripts without spaces.
-        if run.op != ignored && joints.peek().is_some_and(|&joint| letters >= joint) {
+        push(&mut parts, run.op, &run.text[from..]);
+        // The white space may be the head of the next run.
+        if run.op != ignored && joints.next_if(|&joint| letters >= joint).is_some() {
             parts.push(Part::Joint);
-            joints.next();
         }
+    }
+    if parts.last() == Some(&Part::Joint) {
+        parts.pop();
     }
     parts
 }
@@ -135,6 +135,18 @@ mod tests {
                 Part::Words(Op::Equal, "four."),
             ]
         );
+    }
+
+    #[test]
+    fn joints_do_without_spaces_and_lose_no_text() {
+        let runs = [run(Op::Equal, "移民政策。"), run(Op::Insert, "每年审查。"), run(Op::Equal, "完。")];
+        let joints = lengths(["移民政策。每年", "审查。", "完。"].into_iter());
+        let parts = cut(runs.iter(), Op::Delete, &joints);
+        let text: String = parts.iter().map(|part| if let Part::Words(_, text) = part { text } else { "" }).collect();
+        assert_eq!(text, "移民政策。每年审查。完。");
+        assert_eq!(parts.iter().filter(|part| **part == Part::Joint).count(), 2);
+        assert_eq!(parts[1], Part::Words(Op::Insert, "每年"));
+        assert_eq!(parts[2], Part::Joint);
     }
 
     #[test]

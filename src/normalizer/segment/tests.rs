@@ -290,7 +290,8 @@ fn own_abbreviations_end_nothing() {
 fn odd_texts() {
     for text in ["", " ", ".", "...", "…", ". . .", "!?", "(", ")", ";", "; (b)", "。", "a", " a ", "é.", "É. É", "(a)"]
     {
-        let mut ranges = Vec::from([0..7]);
+        let mut ranges = Vec::new();
+        ranges.push(0..7);
         Segmenter::new(None, &[]).sentences(text, &mut ranges);
         let trimmed = text.trim();
         let found: Vec<&str> = ranges.into_iter().map(|range| &text[range]).collect();

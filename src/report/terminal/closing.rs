@@ -37,7 +37,7 @@ pub(super) fn write_counts<W: io::Write>(
     let statements = Counts::of(statements.into_iter());
 
     page.newline()?;
-    if selection.filtered {
+    if selection.filtered && !selection.summary_only {
         let shown = selection.themes.iter().flatten().flatten().chain(&selection.headings);
         let shown = shown.filter(|&&k| selection.shows(&report.entries[k])).count();
         let changes = statements.changes() + headings.changes();

@@ -38,16 +38,24 @@ pub(super) fn signs(entry: &Entry) -> [Piece<'static>; 2] {
 pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, entry: &Entry) -> io::Result<()> {
     let [kind, moved] = signs(entry);
     let lead = [(Mark::Plain, Cow::Borrowed("  ")), kind, moved, (Mark::Plain, " ".into())];
+    let place = place(report, entry, &page.glyphs);
     if is_pair(entry) && is_confetti(&entry.words) {
         let old = [lead.as_slice(), &[(Mark::Sign(Kind::Dropped), "- ".into())]].concat();
         let new = [(Mark::Plain, " ".repeat(INDENT).into()), (Mark::Sign(Kind::Added), "+ ".into())];
         page.paragraph(&old, &whole(Mark::Dropped, report.old_statements(entry)))?;
         page.paragraph(&new, &whole(Mark::Added, report.new_statements(entry)))?;
     } else {
-        page.paragraph(&lead, &text(report, entry))?;
+        let mut text = text(report, entry);
+        // Without a heading to name, the line number needs no line of its own.
+        let alone = entry.signals.is_empty() && !place.contains(page.glyphs.section);
+        if alone && !place.is_empty() {
+            let place = format!("{}{}", page.glyphs.dot, place.replace(' ', "\u{a0}"));
+            text.push((Mark::Dim, place.into()));
+            return page.paragraph(&lead, &text);
+        }
+        page.paragraph(&lead, &text)?;
     }
     write_signals(page, entry, INDENT)?;
-    let place = place(report, entry, &page.glyphs);
     if !place.is_empty() {
         page.note(INDENT, Mark::Dim, &place)?;
     }

@@ -12,6 +12,8 @@ pub(super) struct Selection {
     pub headings: Vec<usize>,
     /// True if the view leaves changed entries out.
     pub filtered: bool,
+    /// True if the view shows no entries at all, only counts.
+    pub summary_only: bool,
     only: Vec<KindFilter>,
     all: bool,
 }
@@ -31,7 +33,7 @@ impl Selection {
             }
         }
         let filtered = !view.only.is_empty() || view.theme.is_some();
-        Self { themes, headings, filtered, only: view.only.clone(), all: view.all }
+        Self { themes, headings, filtered, summary_only: view.summary_only, only: view.only.clone(), all: view.all }
     }
 
     /// True if the entry is shown by itself, not folded and not left out.

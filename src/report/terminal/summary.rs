@@ -87,8 +87,8 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
 fn write_meaning<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow]) -> io::Result<()> {
     page.newline()?;
     let marks = [
-        ("!", "fewer than five statements in one of the versions"),
-        ("!!", "fewer than five in both together: too few for a share to say anything"),
+        ("!", "fewer than five statements in each of the versions: read the counts, not the shares"),
+        ("!!", "fewer than five in both together: the shares say nothing"),
     ];
     for (mark, meaning) in marks {
         if rows.iter().any(|row| caution(row) == mark) {
@@ -106,7 +106,7 @@ fn write_meaning<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow]) -> io
 fn caution(row: &ThemeRow) -> &'static str {
     if row.old + row.new < FEW {
         "!!"
-    } else if row.old < FEW || row.new < FEW {
+    } else if row.old < FEW && row.new < FEW {
         "!"
     } else {
         ""

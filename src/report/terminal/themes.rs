@@ -16,9 +16,13 @@ pub struct ThemeListing<'a> {
     pub version: &'a Version,
     /// The themes to show, in order; one with an empty id gathers what has no theme.
     pub groups: Vec<ThemeGroup<'a>>,
-    /// How many statements have a theme, and how many there are, headings left out.
-    pub coverage: (usize, usize),
-    /// Words of what has no theme, with the number of statements that have them.
+    /// How many statements there are, headings left out.
+    pub statements: usize,
+    /// How many of them have a theme.
+    pub with_theme: usize,
+    /// How many of those have it by a heading over them, not by their own words.
+    pub by_heading_only: usize,
+    /// The commonest words of what has no theme, with how often they stand there.
     pub words_without_theme: Vec<(String, usize)>,
 }
 
@@ -56,13 +60,14 @@ pub fn render_themes(
     out: &mut impl io::Write,
 ) -> io::Result<()> {
     let mut page = Page::new(out, *style, width, unicode);
-    let (themed, all) = listing.coverage;
-    let percent = (themed * 100 + all / 2).checked_div(all).unwrap_or(0);
-    let parts = [
-        count(all, "statement", "statements"),
-        format!("{themed} with a theme ({percent} %)"),
-        format!("{} without", all - themed),
-    ];
+    let ThemeListing { statements, with_theme, by_heading_only, .. } = *listing;
+    let percent = (with_theme * 100 + statements / 2).checked_div(statements).unwrap_or(0);
+    let mut parts =
+        vec![count(statements, "statement", "statements"), format!("{with_theme} with a theme ({percent} %)")];
+    if by_heading_only > 0 {
+        parts.push(format!("{by_heading_only} of them by a heading only"));
+    }
+    parts.push(format!("{} without", statements - with_theme));
     let text = [
         (Mark::Title, Cow::Borrowed(listing.version.path.as_str())),
         (Mark::Plain, "\u{a0}\u{a0} ".into()),
@@ -143,7 +148,9 @@ mod tests {
                 ThemeGroup { id: "security.borders", label: "Border management", statements: vec![] },
                 ThemeGroup { id: "", label: "", statements: vec![themed(18, vec![], vec![])] },
             ],
-            coverage: (12, 16),
+            statements: 16,
+            with_theme: 12,
+            by_heading_only: 1,
             words_without_theme: vec![("strategy".into(), 4), ("parliament".into(), 2)],
         };
         let mut out = Vec::new();

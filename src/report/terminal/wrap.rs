@@ -65,7 +65,12 @@ impl Wrapper {
         for (at, c) in text.char_indices() {
             let space = c.is_whitespace() && !NO_BREAK.contains(&c);
             if space || c.is_control() || self.last.is_some_and(|last| breakable(last, c)) {
-                self.take(mark, &text[from..at]);
+                let word = &text[from..at];
+                if space && self.word.pieces.is_empty() && word.is_ascii() {
+                    self.whole_word(mark, word);
+                } else {
+                    self.take(mark, word);
+                }
                 from = at;
                 if space {
                     self.finish_word();
@@ -96,14 +101,8 @@ impl Wrapper {
         if self.word.pieces.is_empty() {
             return;
         }
-        let gap = usize::from(self.space.is_some() && self.line.width > 0);
-        if self.line.width > 0 && self.line.width + gap + self.word.width > self.room {
-            self.break_line();
-        } else if let (Some(mark), 1) = (self.space, gap) {
-            self.line.push(mark, " ", 1);
-        }
-        self.space = None;
         let word = std::mem::take(&mut self.word);
+        self.make_room(word.width);
         if word.width <= self.room {
             for (mark, text) in &word.pieces {
                 self.line.push(*mark, text, text.width());
@@ -111,6 +110,30 @@ impl Wrapper {
         } else {
             word.pieces.iter().for_each(|(mark, text)| self.cut(*mark, text));
         }
+    }
+
+    /// The usual word: all of one mark and in ASCII, so that it goes to the line as it is.
+    fn whole_word(&mut self, mark: Mark, word: &str) {
+        if word.is_empty() {
+            return;
+        }
+        self.make_room(word.len());
+        if word.len() <= self.room {
+            self.line.push(mark, word, word.len());
+        } else {
+            self.cut(mark, word);
+        }
+    }
+
+    /// Begins a new line if the next word would not fit, or sets the space before it.
+    fn make_room(&mut self, width: usize) {
+        let gap = usize::from(self.space.is_some() && self.line.width > 0);
+        if self.line.width > 0 && self.line.width + gap + width > self.room {
+            self.break_line();
+        } else if let (Some(mark), 1) = (self.space, gap) {
+            self.line.push(mark, " ", 1);
+        }
+        self.space = None;
     }
 
     fn cut(&mut self, mark: Mark, text: &str) {
