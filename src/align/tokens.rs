@@ -10,6 +10,8 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHasher};
 use unicode_normalization::char::is_combining_mark;
 
+use crate::model::{Role, Statement};
+
 /// A word of a text: where it stands, and a 64-bit hash of its folded letters that serves as its identity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -188,6 +190,22 @@ impl Vocabulary {
     }
 }
 
+/// The text of a statement without what belongs to the list around it: the mark at the end of an item, and the
+/// conjunction that announces the last one (`; and`). A choice (`; or`) is substance and stays.
+pub(crate) fn body(statement: &Statement) -> &str {
+    let text = statement.text.as_str();
+    if statement.role != Role::Item {
+        return text;
+    }
+    const MARKS: [char; 5] = [';', ',', '.', '；', '、'];
+    let Some((head, last)) = text.rsplit_once(' ') else { return text.trim_end_matches(MARKS) };
+    let conjunction = matches!(last, "and" | "et" | "und" | "y" | "e" | "i" | "oraz" | "en");
+    match head.ends_with([';', ',']) && conjunction {
+        true => head.trim_end_matches(MARKS),
+        false => text.trim_end_matches(MARKS),
+    }
+}
+
 /// A hash of all words of a text in order, and how many there are: equal for texts that differ only in case,
 /// punctuation and spaces.
 pub(crate) fn key(text: &str, buffer: &mut Vec<Word>) -> (u64, u32) {
@@ -228,6 +246,17 @@ mod tests {
         ] {
             assert_eq!(split(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_end_of_an_item_belongs_to_its_list() {
+        let item = |text: &str| Statement { text: text.into(), role: Role::Item, ..Statement::default() };
+        for text in ["collect data;", "collect data; and", "collect data.", "collect data", "collect data, and"] {
+            assert_eq!(body(&item(text)), "collect data");
+        }
+        assert_eq!(body(&item("collect data; or")), "collect data; or");
+        assert_eq!(body(&item("search and")), "search and");
+        assert_eq!(body(&Statement { text: "We collect data.".into(), ..Statement::default() }), "We collect data.");
     }
 
     #[test]

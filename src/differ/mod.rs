@@ -5,7 +5,7 @@ mod weight;
 mod wording;
 mod words;
 
-use crate::align::{Alignment, Link, Parts};
+use crate::align::{Alignment, Link, Parts, tokens};
 use crate::model::{Statement, Version};
 use crate::report::{Entry, Kind, Why};
 
@@ -42,7 +42,7 @@ impl Differ<'_> {
         let old_text = joined(&self.old.statements, &link.old);
         let new_text = joined(&self.new.statements, &link.new);
         let kind = match (link.old.len(), link.new.len()) {
-            (1, 1) if wording::is_same(&old_text, &new_text) => Kind::Unchanged,
+            (1, 1) if wording::is_same(tokens::body(first_old), tokens::body(first_new)) => Kind::Unchanged,
             (1, 1) => Kind::Reworded,
             (1, _) => Kind::Split,
             _ => Kind::Merged,

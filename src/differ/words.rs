@@ -74,6 +74,8 @@ pub(crate) fn stretches(old_text: &str, old: &[Token], new_text: &str, new: &[To
         }
         _ => out.push(Stretch { equal, old, new }),
     };
+    // Where nothing but a capital at the head of a sentence changed, that is the change to show.
+    let only_capitals = ops.iter().all(|op| op.tag() == similar::DiffTag::Equal);
     for op in ops {
         let (tag, olds, news) = op.as_tag_tuple();
         if tag != similar::DiffTag::Equal {
@@ -83,7 +85,9 @@ pub(crate) fn stretches(old_text: &str, old: &[Token], new_text: &str, new: &[To
         for (k, l) in olds.zip(news) {
             let same_case = {
                 let (x, y) = (&old_text[old[k].start..old[k].end], &new_text[new[l].start..new[l].end]);
-                x == y || !old[k].is_word || opens_sentence(old_text, old, k) || opens_sentence(new_text, new, l)
+                x == y
+                    || !old[k].is_word
+                    || (!only_capitals && (opens_sentence(old_text, old, k) || opens_sentence(new_text, new, l)))
             };
             push(same_case, (k, k + 1), (l, l + 1));
         }
@@ -154,23 +158,26 @@ pub(crate) fn runs(old_text: &str, new_text: &str) -> Vec<WordRun> {
     let (old, new) = (tokens(old_text), tokens(new_text));
     let stretches = stretches(old_text, &old, new_text, &new);
     let mut runs = Vec::new();
-    let mut push = |op: Op, space: &str, text: &str| {
+    let mut push = |op: Op, text: String| {
         if !text.is_empty() {
-            runs.push(WordRun { op, text: format!("{space}{text}") });
+            runs.push(WordRun { op, text });
         }
     };
     // A space that only one side has belongs to the change that follows: `here{+ and now+}.`
     let (mut old_space, mut new_space) = ("", "");
-    for stretch in stretches {
+    for (k, stretch) in stretches.iter().enumerate() {
         let (old_slice, new_slice) = (slice(old_text, &old, stretch.old), slice(new_text, &new, stretch.new));
         if stretch.equal {
+            let next = stretches.get(k + 1);
+            let deletes = next.is_some_and(|next| next.old.0 < next.old.1);
+            let inserts = next.is_some_and(|next| next.new.0 < next.new.1);
             let spaced = (old_slice.ends_with(' '), new_slice.ends_with(' '));
-            (old_space, new_space) =
-                (if spaced == (true, false) { " " } else { "" }, if spaced == (false, true) { " " } else { "" });
-            push(Op::Equal, "", if new_space.is_empty() { new_slice } else { new_slice.trim_end() });
+            old_space = if spaced == (true, false) && deletes { " " } else { "" };
+            new_space = if spaced == (false, true) && inserts { " " } else { "" };
+            push(Op::Equal, new_slice.strip_suffix(new_space).unwrap_or(new_slice).to_owned());
         } else {
-            push(Op::Delete, std::mem::take(&mut old_space), old_slice);
-            push(Op::Insert, std::mem::take(&mut new_space), new_slice);
+            push(Op::Delete, format!("{}{old_slice}", std::mem::take(&mut old_space)));
+            push(Op::Insert, format!("{}{new_slice}", std::mem::take(&mut new_space)));
         }
     }
     runs
@@ -215,6 +222,8 @@ mod tests {
             ("within 30 days of receipt", "within 45 days of receipt", "within [-30 -]{+45 +}days of receipt"),
             ("aims to the full", "aims of a part", "aims [-to the full-]{+of a part+}"),
             ("“All” users", "\"All\" users must", "\"All\" users{+ must+}"),
+            ("cause harm.", "Cause harm.", "[-cause -]{+Cause +}harm."),
+            ("here/now there", "here there", "here [-/now -]there"),
             ("保护个人信息", "保护用户信息", "保护[-个人-]{+用户+}信息"),
         ] {
             assert_eq!(marked(old, new), expected);
