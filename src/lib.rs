@@ -1,4 +1,120 @@
 //! Compare two versions of a policy: what was added, dropped or reworded, theme by theme.
+//!
+//! The unit of comparison is the statement: one sentence, or one list item. A comparison links the statements of the
+//! old version with those of the new one, so that every statement of both stands in exactly one entry, and says of
+//! every entry what happened: unchanged, reworded, split, merged, added or dropped, and whether it moved.
+//!
+//! The library never prints, and never reads the environment, the clock or the network. The same input gives the same
+//! report.
+//!
+//! # The pipeline
+//!
+//! ```text
+//!  file, standard input, git
+//!      │  read::load, read::parse
+//!      ▼
+//!  Document            blocks: headings, paragraphs, list items, cells …
+//!      │  normalizer::normalise
+//!      ▼
+//!  Version             statements with their sections, labels and ids
+//!      │  theme, align, differ
+//!      ▼
+//!  Report              themes, entries, counts
+//!      │  report::terminal, report::json
+//!      ▼
+//!  text for people, JSON for programs
+//! ```
+//!
+//! [`compare::compare`] does everything between a [`Document`](model::Document) and a [`Report`](report::Report).
+//!
+//! # Words
+//!
+//! | word | meaning |
+//! | --- | --- |
+//! | version | one of the two documents compared: old, new |
+//! | block | a heading, paragraph, list item, table cell, quotation or footnote, as a reader finds it |
+//! | statement | the unit of comparison: one sentence, or one list item without a sentence end |
+//! | section | the headings over a statement, without their numbers |
+//! | label | the enumerator before a heading or an item (`2.3`, `(a)`, `Article 5`): kept, never compared |
+//! | theme | an entry of the taxonomy; without a taxonomy, a section |
+//! | alignment | the links between the statements of both versions |
+//! | entry | one link, or one statement without a counterpart |
+//! | kind | of an entry: what happened to its statements |
+//! | weight | of a rewording: editorial or substantive |
+//! | moved | the entry left the reading order that the rest keeps; it stands beside the kind |
+//! | report | the whole result of one comparison, which every output format renders |
+//!
+//! # Example
+//!
+//! Two versions in Markdown, compared, walked through, and rendered for a terminal and as JSON:
+//!
+//! ```
+//! use redraft::compare::{Options, compare};
+//! use redraft::read::{self, Format};
+//! use redraft::report::{Kind, Op, json, terminal};
+//!
+//! let old = "# Ports\n\nThe agency shall inspect every port once a year.\n\nFees are set by the council.\n";
+//! let new = "# Ports\n\nThe agency should inspect every port once a year.\n\nPilots train together in spring.\n";
+//! let old = read::parse("old.md", Format::Markdown, old.into())?;
+//! let new = read::parse("new.md", Format::Markdown, new.into())?;
+//! let report = compare(old, new, &Options::default())?;
+//!
+//! // The entries stand in the order of the new version, dropped statements where they stood.
+//! for entry in report.entries.iter().filter(|entry| entry.is_change()) {
+//!     let old: Vec<&str> = report.old_statements(entry).map(|statement| statement.text.as_str()).collect();
+//!     let new: Vec<&str> = report.new_statements(entry).map(|statement| statement.text.as_str()).collect();
+//!     match entry.kind {
+//!         Kind::Reworded => {
+//!             let deleted = entry.words.iter().find(|run| run.op == Op::Delete).map(|run| run.text.trim());
+//!             let inserted = entry.words.iter().find(|run| run.op == Op::Insert).map(|run| run.text.trim());
+//!             assert_eq!((deleted, inserted), (Some("shall"), Some("should")));
+//!         }
+//!         Kind::Dropped => assert_eq!(old, ["Fees are set by the council."]),
+//!         Kind::Added => assert_eq!(new, ["Pilots train together in spring."]),
+//!         kind => unreachable!("{}", kind.name()),
+//!     }
+//! }
+//!
+//! let mut page = Vec::new();
+//! terminal::render(&report, &terminal::View::default(), &terminal::Style::plain(), &mut page)?;
+//! assert!(String::from_utf8(page)?.contains("The agency [-shall-] {+should+} inspect every port once a year."));
+//!
+//! let mut document = Vec::new();
+//! json::write(&report, &mut document)?;
+//! assert!(String::from_utf8(document)?.starts_with("{\"schema\":\"redraft.report/1\""));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! With a [`Taxonomy`](theme::Taxonomy), the entries are sorted into its themes:
+//!
+//! ```
+//! use redraft::compare::{Options, compare};
+//! use redraft::read::{self, Format};
+//! use redraft::theme::Taxonomy;
+//!
+//! let themes = "themes:\n  - id: safety\n    label: Safety\n    keywords: [inspect*, rescue]\n";
+//! let options = Options { taxonomy: Some(Taxonomy::parse("themes.yaml", themes)?), ..Options::default() };
+//! let old = read::parse("old.md", Format::Markdown, "Every port is inspected.\n".into())?;
+//! let new = read::parse("new.md", Format::Markdown, "Every port is inspected in May.\n".into())?;
+//! let report = compare(old, new, &options)?;
+//! assert_eq!(report.themes[report.entries[0].theme].label, "Safety");
+//! # Ok::<(), redraft::Error>(())
+//! ```
+//!
+//! # Modules
+//!
+//! A module may use those below it in this table, never one above.
+//!
+//! | module | what it does |
+//! | --- | --- |
+//! | [`compare`] | the pipeline; the only place that puts the stages together |
+//! | [`report`] | the report as data, and one module per output format |
+//! | [`differ`] | from links to entries: kinds, moves, word runs, weight |
+//! | [`align`] | which statements of the old version answer which of the new one |
+//! | [`theme`] | the taxonomy, and the themes of a statement with their evidence |
+//! | [`normalizer`] | text clean-up, labels, sentences, ids: from blocks to statements |
+//! | [`read`] | one reader per input format, behind one entry point |
+//! | [`error`], [`model`] | the error type; plain data, which imports nothing of ours |
 
 pub mod align;
 pub mod compare;
@@ -12,3 +128,8 @@ pub mod theme;
 mod yaml;
 
 pub use error::{Error, Result};
+
+/// The example of the README, which has to run like any other.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
