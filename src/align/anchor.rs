@@ -3,7 +3,9 @@
 //! Unique texts first, since only they are sure; copies of a repeated text then follow their neighbours, their gap,
 //! their section, in this order, so that a boilerplate sentence pairs with the copy in the same place.
 
-use rustc_hash::FxHashMap;
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::chain;
 use super::pairing::Pairing;
@@ -11,8 +13,18 @@ use super::tokens;
 use super::tuning;
 use crate::model::{Statement, Version};
 
-/// Pairs the statements with the same words. Returns the pairing and the word counts of both versions.
-pub(crate) fn anchor(old: &Version, new: &Version) -> (Pairing, [Vec<u32>; 2]) {
+/// What the anchors know of both versions when they are set.
+pub(crate) struct Anchored {
+    /// The pairs with the same words.
+    pub pairing: Pairing,
+    /// Words per statement, roughly, of the old and the new version.
+    pub words: [Vec<u32>; 2],
+    /// Whether a statement's text stands more than once in its version.
+    pub repeated: [Vec<bool>; 2],
+}
+
+/// Pairs the statements with the same words.
+pub(crate) fn anchor(old: &Version, new: &Version) -> Anchored {
     let mut anchors = Anchors::new(old, new);
     anchors.trim();
     anchors.unique();
@@ -20,14 +32,19 @@ pub(crate) fn anchor(old: &Version, new: &Version) -> (Pairing, [Vec<u32>; 2]) {
     anchors.repeats_in_gaps();
     anchors.extend();
     anchors.repeats_anywhere();
-    (anchors.pairing, [anchors.old.words, anchors.new.words])
+    let repeated = |side: &Side, places: &Places| side.text.iter().map(|&text| places.get(text).len() > 1).collect();
+    Anchored {
+        repeated: [repeated(&anchors.old, &anchors.old_places), repeated(&anchors.new, &anchors.new_places)],
+        pairing: anchors.pairing,
+        words: [anchors.old.words, anchors.new.words],
+    }
 }
 
 /// One version as the anchors see it.
 struct Side {
     /// The number of the text: equal for equal words, over both versions.
     text: Vec<u32>,
-    /// Words per statement.
+    /// Words per statement, roughly.
     words: Vec<u32>,
     /// A hash of the heading over the statement.
     section: Vec<u64>,
@@ -37,26 +54,17 @@ struct Anchors {
     old: Side,
     new: Side,
     /// Places per text, ascending.
-    old_places: Vec<Vec<u32>>,
-    new_places: Vec<Vec<u32>>,
+    old_places: Places,
+    new_places: Places,
     pairing: Pairing,
 }
 
 impl Anchors {
     fn new(old: &Version, new: &Version) -> Self {
-        let mut numbers = FxHashMap::default();
-        let old_side = Side::new(old, &mut numbers);
-        let new_side = Side::new(new, &mut numbers);
-        let places = |side: &Side| {
-            let mut places = vec![Vec::new(); numbers.len()];
-            for (k, &text) in (0_u32..).zip(&side.text) {
-                places[text as usize].push(k);
-            }
-            places
-        };
+        let ([old_side, new_side], count) = Side::both(old, new);
         Self {
-            old_places: places(&old_side),
-            new_places: places(&new_side),
+            old_places: Places::of(&old_side.text, count),
+            new_places: Places::of(&new_side.text, count),
             pairing: Pairing::new(old.statements.len(), new.statements.len()),
             old: old_side,
             new: new_side,
@@ -89,7 +97,7 @@ impl Anchors {
     fn unique(&mut self) {
         let mut pairs = Vec::new();
         for (i, &text) in (0_u32..).zip(&self.old.text) {
-            if let ([_], &[j]) = (&self.old_places[text as usize][..], &self.new_places[text as usize][..])
+            if let ([_], &[j]) = (self.old_places.get(text), self.new_places.get(text))
                 && self.free(i, j)
             {
                 pairs.push((i, j));
@@ -97,10 +105,22 @@ impl Anchors {
         }
         let kept = chain::heaviest(&pairs, &self.weights(&pairs));
         for (&(i, j), kept) in pairs.iter().zip(kept) {
-            if kept || self.old.words[i as usize] as usize >= tuning::SHORT {
+            if !self.is_short(i) || (kept && self.has_equal_neighbour(i as usize, j as usize)) {
                 self.pairing.pair_equal(i, j);
             }
         }
+    }
+
+    fn is_short(&self, i: u32) -> bool {
+        (self.old.words[i as usize] as usize) < tuning::SHORT
+    }
+
+    /// Whether the statements before or after have the same words, or both stand at an end of their document.
+    fn has_equal_neighbour(&self, i: usize, j: usize) -> bool {
+        let ends = (i + 1 == self.old.text.len(), j + 1 == self.new.text.len());
+        let before = if i == 0 || j == 0 { i == j } else { self.same(i - 1, j - 1) };
+        let after = if ends.0 || ends.1 { ends.0 && ends.1 } else { self.same(i + 1, j + 1) };
+        before || after
     }
 
     fn weights(&self, pairs: &[(u32, u32)]) -> Vec<u64> {
@@ -158,7 +178,7 @@ impl Anchors {
     fn repeats(&self, k: u32, old: bool) -> bool {
         let (side, places) = if old { (&self.old, &self.new_places) } else { (&self.new, &self.old_places) };
         let free = if old { self.pairing.old_free(k) } else { self.pairing.new_free(k) };
-        free && !places[side.text[k as usize] as usize].is_empty()
+        free && !places.get(side.text[k as usize]).is_empty()
     }
 
     /// The heaviest common subsequence of a gap; copies with equal neighbours or in the same section weigh more.
@@ -168,7 +188,7 @@ impl Anchors {
         for (a, &i) in olds.iter().enumerate().rev() {
             for (b, &j) in news.iter().enumerate().rev() {
                 let skip = table[(a + 1) * width + b].max(table[a * width + b + 1]);
-                let take = if self.same(i as usize, j as usize) {
+                let take = if self.may_pair(i, j) {
                     table[(a + 1) * width + b + 1] + self.affinity(i as usize, j as usize)
                 } else {
                     0
@@ -180,9 +200,7 @@ impl Anchors {
         while a < olds.len() && b < news.len() {
             let (i, j) = (olds[a], news[b]);
             let here = table[a * width + b];
-            if self.same(i as usize, j as usize)
-                && here == table[(a + 1) * width + b + 1] + self.affinity(i as usize, j as usize)
-            {
+            if self.may_pair(i, j) && here == table[(a + 1) * width + b + 1] + self.affinity(i as usize, j as usize) {
                 self.pairing.pair_equal(i, j);
                 a += 1;
                 b += 1;
@@ -192,6 +210,11 @@ impl Anchors {
                 b += 1;
             }
         }
+    }
+
+    /// Whether two statements of a gap have the same words, and enough of them or an equal neighbour.
+    fn may_pair(&self, i: u32, j: u32) -> bool {
+        self.same(i as usize, j as usize) && (!self.is_short(i) || self.has_equal_neighbour(i as usize, j as usize))
     }
 
     fn affinity(&self, i: usize, j: usize) -> u32 {
@@ -228,46 +251,121 @@ impl Anchors {
         }
     }
 
-    /// Pairs what is left of repeated texts across gaps: by section, then in order.
+    /// Pairs what is left of repeated texts across gaps, under the same heading only: a copy more here and one less
+    /// there is no move.
     fn repeats_anywhere(&mut self) {
-        for text in 0..self.old_places.len() {
-            if self.old_places[text].is_empty() || self.new_places[text].is_empty() {
+        for text in 0..self.old_places.texts() {
+            if self.old_places.get(text).is_empty() || self.new_places.get(text).is_empty() {
                 continue;
             }
-            let olds: Vec<u32> = self.old_places[text].iter().copied().filter(|&i| self.pairing.old_free(i)).collect();
+            let olds: Vec<u32> =
+                self.old_places.get(text).iter().copied().filter(|&i| self.pairing.old_free(i)).collect();
             let mut news: Vec<u32> =
-                self.new_places[text].iter().copied().filter(|&j| self.pairing.new_free(j)).collect();
-            if olds.is_empty() || news.is_empty() || (self.old.words[olds[0] as usize] as usize) < tuning::SHORT {
+                self.new_places.get(text).iter().copied().filter(|&j| self.pairing.new_free(j)).collect();
+            if olds.is_empty() || news.is_empty() || self.is_short(olds[0]) {
                 continue;
             }
-            let mut rest = Vec::new();
             for i in olds {
                 let section = self.old.section[i as usize];
-                match news.iter().take(64).position(|&j| self.new.section[j as usize] == section) {
-                    Some(at) => self.pairing.pair_equal(i, news.remove(at)),
-                    None => rest.push(i),
+                if let Some(at) = news.iter().take(64).position(|&j| self.new.section[j as usize] == section) {
+                    self.pairing.pair_equal(i, news.remove(at));
                 }
-            }
-            for (i, j) in rest.into_iter().zip(news) {
-                self.pairing.pair_equal(i, j);
             }
         }
     }
 }
 
+/// Where each text stands in a version.
+struct Places {
+    /// Where the places of each text begin in `list`, and a last one where they end.
+    starts: Vec<u32>,
+    list: Vec<u32>,
+}
+
+impl Places {
+    fn of(texts: &[u32], count: usize) -> Self {
+        let mut starts = vec![0_u32; count + 1];
+        texts.iter().for_each(|&text| starts[text as usize + 1] += 1);
+        for k in 0..count {
+            starts[k + 1] += starts[k];
+        }
+        let mut next = starts.clone();
+        let mut list = vec![0; texts.len()];
+        for (k, &text) in (0_u32..).zip(texts) {
+            list[next[text as usize] as usize] = k;
+            next[text as usize] += 1;
+        }
+        Self { starts, list }
+    }
+
+    /// How many texts there are.
+    fn texts(&self) -> u32 {
+        self.starts.len() as u32 - 1
+    }
+
+    /// The places of a text, ascending.
+    fn get(&self, text: u32) -> &[u32] {
+        &self.list[self.starts[text as usize] as usize..self.starts[text as usize + 1] as usize]
+    }
+}
+
 impl Side {
-    fn new(version: &Version, numbers: &mut FxHashMap<u64, u32>) -> Self {
+    /// Both versions, their texts numbered: equal numbers for equal words. Only texts that the other version does
+    /// not have to the letter are cut into words for it.
+    fn both(old: &Version, new: &Version) -> ([Self; 2], usize) {
+        let mut by_letters = FxHashMap::default();
+        by_letters.reserve(old.statements.len());
+        let mut old_side = Self::bare(old);
+        let mut new_side = Self::bare(new);
+        for (text, statement) in old_side.text.iter_mut().zip(&old.statements) {
+            let next = by_letters.len() as u32;
+            *text = *by_letters.entry(letters(statement)).or_insert(next);
+        }
+        let mut shared = vec![false; by_letters.len()];
+        for (text, statement) in new_side.text.iter_mut().zip(&new.statements) {
+            if let Some(&known) = by_letters.get(&letters(statement)) {
+                *text = known;
+                shared[known as usize] = true;
+            }
+        }
+        let mut count = by_letters.len();
+        let mut by_words = FxHashMap::default();
+        let mut buffer = Vec::new();
+        let mut number = |statement: &Statement| {
+            *by_words.entry(tokens::key(tokens::body(statement), &mut buffer)).or_insert_with(|| {
+                count += 1;
+                count as u32 - 1
+            })
+        };
+        for (text, statement) in old_side.text.iter_mut().zip(&old.statements) {
+            if !shared[*text as usize] {
+                *text = number(statement);
+            }
+        }
+        for (text, statement) in new_side.text.iter_mut().zip(&new.statements) {
+            if *text == u32::MAX {
+                *text = number(statement);
+            }
+        }
+        ([old_side, new_side], count)
+    }
+
+    /// A version whose texts have no number yet.
+    fn bare(version: &Version) -> Self {
         let mut buffer = Vec::new();
         let sections: Vec<u64> =
-            version.sections.iter().map(|section| tokens::key(section.name(), &mut buffer).0).collect();
-        let (mut text, mut words) = (Vec::new(), Vec::new());
-        for statement in &version.statements {
-            let (key, count) = tokens::key(&statement.text, &mut buffer);
-            let next = numbers.len() as u32;
-            text.push(*numbers.entry(key).or_insert(next));
-            words.push(count);
-        }
+            version.sections.iter().map(|section| tokens::key(section.name(), &mut buffer)).collect();
         let section_of = |statement: &Statement| statement.section.map_or(0, |section| sections[section]);
-        Self { text, words, section: version.statements.iter().map(section_of).collect() }
+        Self {
+            text: vec![u32::MAX; version.statements.len()],
+            words: version.statements.iter().map(|statement| tokens::rough_count(&statement.text)).collect(),
+            section: version.statements.iter().map(section_of).collect(),
+        }
     }
+}
+
+fn letters(statement: &Statement) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(tokens::body(statement).as_bytes());
+    hasher.finish()
 }

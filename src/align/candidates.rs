@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::features::Table;
+use super::features::{Table, Term};
 use super::lcs::Pattern;
 use super::pairing::Parts;
 use super::tuning;
@@ -15,6 +15,8 @@ pub(crate) struct Candidate {
     /// Similarity of the texts alone.
     pub base: f32,
     pub parts: Parts,
+    /// Sum of the idf of the terms that both have: how much there is to be sure of.
+    pub shared: f32,
     /// Whether the two stand in the same place, so that less similarity will do.
     pub near: bool,
 }
@@ -57,15 +59,20 @@ impl Candidates {
             if features.heading != other.heading {
                 continue;
             }
+            // A copy of boilerplate more here and one less there is no move.
+            if !near && features.repeated && other.repeated && features.words == other.words {
+                continue;
+            }
             if !self.seen.insert(key(old, new)) {
                 if let (true, Some(&at)) = (near, self.places.get(&key(old, new))) {
                     self.list[at as usize].near = true;
                 }
                 continue;
             }
-            if let Some((base, parts)) = features.similarity(other, &mut self.pattern, tuning::CANDIDATE_FLOOR) {
+            if let Some((base, shared, parts)) = features.similarity(other, &mut self.pattern, tuning::CANDIDATE_FLOOR)
+            {
                 self.places.insert(key(old, new), self.list.len() as u32);
-                self.list.push(Candidate { old, new, base, parts, near });
+                self.list.push(Candidate { old, new, base, parts, shared, near });
             }
         }
     }
@@ -75,22 +82,22 @@ impl Candidates {
         let mut postings: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for &j in new {
             for term in table.new_features(j).map_or(&[][..], |features| &features.terms) {
-                postings.entry(term.0).or_default().push(j);
+                postings.entry(term.id).or_default().push(j);
             }
         }
-        let mut rarest: Vec<(u32, f32)> = Vec::new();
+        let mut rarest: Vec<Term> = Vec::new();
         let mut weight: FxHashMap<u32, f32> = FxHashMap::default();
         let mut ranked: Vec<(u32, f32)> = Vec::new();
         for (rank, &i) in old.iter().enumerate() {
             let Some(features) = table.old_features(i) else { continue };
             rarest.clear();
-            rarest.extend(features.terms.iter().filter(|term| postings.contains_key(&term.0)));
-            rarest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            rarest.extend(features.terms.iter().filter(|term| postings.contains_key(&term.id)));
+            rarest.sort_by(|a, b| b.idf.total_cmp(&a.idf).then(a.id.cmp(&b.id)));
             rarest.truncate(tuning::LOOKUPS);
             let place = new[rank * new.len() / old.len()];
             weight.clear();
-            for &(term, idf) in &rarest {
-                let list = &postings[&term];
+            for &Term { id, idf, .. } in &rarest {
+                let list = &postings[&id];
                 let middle = list.partition_point(|&j| j < place);
                 let from = middle.saturating_sub(tuning::WINDOW / 2).min(list.len().saturating_sub(tuning::WINDOW));
                 for &j in list[from..].iter().take(tuning::WINDOW) {

@@ -16,17 +16,31 @@ use crate::model::{Role, Statement};
 pub(crate) struct Features {
     /// Word numbers in order.
     pub words: Vec<u32>,
-    /// Distinct terms with their idf, ascending by term. A term is a word, or a pair of characters in scripts
-    /// without spaces.
-    pub terms: Vec<(u32, f32)>,
-    /// Distinct letter trigrams as hashes, ascending.
-    pub grams: Vec<u32>,
-    /// Sum of the idf of all terms.
+    /// Distinct terms, ascending by number. A term is a word, or a pair of characters in scripts without spaces.
+    pub terms: Vec<Term>,
+    /// Distinct letter trigrams as hashes with their idf, ascending.
+    pub grams: Vec<(u32, f32)>,
+    /// Sum of the idf of all trigrams.
+    pub gram_mass: f32,
+    /// Sum of the idf of all terms, each as often as it stands there.
     pub mass: f32,
     /// Euclidean length of the idf vector.
     pub norm: f32,
     /// Whether it is a heading.
     pub heading: bool,
+    /// Whether its text stands more than once in its version.
+    pub repeated: bool,
+}
+
+/// A term of a statement.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Term {
+    /// Its number.
+    pub id: u32,
+    /// How rare it is in the two versions, as a natural logarithm.
+    pub idf: f32,
+    /// How often it stands in the statement.
+    pub times: u32,
 }
 
 /// The features of the residue of both versions.
@@ -39,20 +53,36 @@ pub(crate) struct Table {
 impl Table {
     /// Builds the features of the statements in `old_residue` and `new_residue`; idf is counted over them and an even
     /// sample of the rest.
-    pub fn build(old: &[Statement], new: &[Statement], old_residue: &[u32], new_residue: &[u32]) -> Self {
+    pub fn build(
+        old: &[Statement],
+        new: &[Statement],
+        [old_residue, new_residue]: [&[u32]; 2],
+        repeated: &[Vec<bool>; 2],
+    ) -> Self {
         let mut maker = Maker::default();
         let mut raw: [Vec<Features>; 2] = [Vec::new(), Vec::new()];
         for (side, (statements, residue)) in [(old, old_residue), (new, new_residue)].into_iter().enumerate() {
-            raw[side] = residue.iter().map(|&k| maker.features(&statements[k as usize])).collect();
+            raw[side] = residue
+                .iter()
+                .map(|&k| Features { repeated: repeated[side][k as usize], ..maker.features(&statements[k as usize]) })
+                .collect();
         }
         let mut frequency = vec![0_u32; maker.terms.len()];
         let mut counted = 0_u32;
         for features in raw.iter().flatten() {
-            features.terms.iter().for_each(|term| frequency[term.0 as usize] += 1);
+            features.terms.iter().for_each(|term| frequency[term.id as usize] += 1);
             counted += 1;
         }
         counted += maker.count_sample(old, old_residue, &mut frequency);
         counted += maker.count_sample(new, new_residue, &mut frequency);
+        let mut gram_frequency: FxHashMap<u32, u32> = FxHashMap::default();
+        for gram in raw.iter().flatten().flat_map(|features| &features.grams) {
+            *gram_frequency.entry(gram.0).or_default() += 1;
+        }
+        let residue = (old_residue.len() + new_residue.len()) as u32;
+        for gram in raw.iter_mut().flatten().flat_map(|features| &mut features.grams) {
+            gram.1 = rarity(gram_frequency[&gram.0], residue);
+        }
         let [old_raw, new_raw] = raw.map(|list| {
             list.into_iter().map(|mut features| {
                 features.weigh(&frequency, counted);
@@ -91,10 +121,14 @@ impl Maker {
         self.fold(&statement.text);
         features.words.extend(self.buffer.iter().map(|word| self.words.intern(word.fold)));
         for fold in term_folds(&self.folded, &self.buffer) {
-            features.terms.push((self.terms.intern(fold), 0.0));
+            features.terms.push(Term { id: self.terms.intern(fold), idf: 0.0, times: 1 });
         }
-        features.terms.sort_unstable_by_key(|term| term.0);
-        features.terms.dedup_by_key(|term| term.0);
+        features.terms.sort_unstable_by_key(|term| term.id);
+        features.terms.dedup_by(|next, term| {
+            let same = next.id == term.id;
+            term.times += u32::from(same);
+            same
+        });
         grams(&self.folded, &mut features.grams);
         features
     }
@@ -148,7 +182,7 @@ fn term_folds<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = u64>
     })
 }
 
-fn grams(folded: &str, out: &mut Vec<u32>) {
+fn grams(folded: &str, out: &mut Vec<(u32, f32)>) {
     // Spaces and punctuation count as one gap, so that wrapping and quotes leave the grams alone.
     let mut window = [u32::from(' '); 3];
     let mut push = |c: u32| {
@@ -158,74 +192,85 @@ fn grams(folded: &str, out: &mut Vec<u32>) {
         window = [window[1], window[2], c];
         let hash =
             window.iter().fold(0x811C_9DC5_u32, |hash, part| (hash ^ part).wrapping_mul(0x0100_0193).rotate_left(7));
-        out.push(hash);
+        out.push((hash, 0.0));
     };
     for c in folded.chars() {
         push(if c.is_alphanumeric() { u32::from(c) } else { u32::from(' ') });
     }
     push(u32::from(' '));
-    out.sort_unstable();
-    out.dedup();
+    out.sort_unstable_by_key(|gram| gram.0);
+    out.dedup_by_key(|gram| gram.0);
+}
+
+/// Inverse document frequency, smoothed so that what stands in every statement still weighs 1.
+fn rarity(frequency: u32, counted: u32) -> f32 {
+    ((counted as f32 + 1.0) / (frequency as f32 + 1.0)).ln() + 1.0
 }
 
 impl Features {
     fn weigh(&mut self, frequency: &[u32], counted: u32) {
-        for (term, idf) in &mut self.terms {
-            *idf = ((counted as f32 + 1.0) / (frequency[*term as usize] as f32 + 0.5)).ln().max(0.05);
-            self.mass += *idf;
+        for Term { id, idf, times } in &mut self.terms {
+            *idf = rarity(frequency[*id as usize], counted);
+            self.mass += *idf * *times as f32;
             self.norm += *idf * *idf;
         }
         self.norm = self.norm.sqrt();
+        self.gram_mass = self.grams.iter().map(|gram| gram.1).sum();
     }
 
-    /// Cosine of the idf vectors.
-    pub fn cosine(&self, other: &Self) -> f32 {
-        let dot = common(&self.terms, &other.terms).map(|idf| idf * idf).sum::<f32>();
-        if dot == 0.0 { 0.0 } else { (dot / (self.norm * other.norm)).min(1.0) }
+    /// Cosine of the idf vectors, and the sum of the idf of the terms in common.
+    fn cosine(&self, other: &Self) -> (f32, f32) {
+        let (mut dot, mut shared) = (0.0, 0.0);
+        for (term, _) in common(&self.terms, &other.terms) {
+            dot += term.idf * term.idf;
+            shared += term.idf;
+        }
+        (if dot == 0.0 { 0.0 } else { (dot / (self.norm * other.norm)).min(1.0) }, shared)
     }
 
-    /// Dice coefficient of the letter trigrams.
+    /// Dice coefficient of the letter trigrams, each as heavy as it is rare.
     fn dice(&self, other: &Self) -> f32 {
-        let (mut a, mut b, mut shared) = (0, 0, 0_usize);
+        let (mut a, mut b, mut shared) = (0, 0, 0.0);
         while a < self.grams.len() && b < other.grams.len() {
             let (x, y) = (self.grams[a], other.grams[b]);
-            shared += usize::from(x == y);
-            a += usize::from(x <= y);
-            b += usize::from(y <= x);
+            if x.0 == y.0 {
+                shared += x.1;
+            }
+            a += usize::from(x.0 <= y.0);
+            b += usize::from(y.0 <= x.0);
         }
-        2.0 * shared as f32 / (self.grams.len() + other.grams.len()).max(1) as f32
+        2.0 * shared / (self.gram_mass + other.gram_mass).max(0.1)
     }
 
     /// The similarity to `other`, of which `pattern` holds the words of `self`; none if it cannot reach `floor`.
-    pub fn similarity(&self, other: &Self, pattern: &mut Pattern, floor: f32) -> Option<(f32, Parts)> {
-        let rare_words = self.cosine(other);
+    pub fn similarity(&self, other: &Self, pattern: &mut Pattern, floor: f32) -> Option<(f32, f32, Parts)> {
+        let (rare_words, shared) = self.cosine(other);
         let (n, m) = (self.words.len(), other.words.len());
         let bound = tuning::RARE_WORDS * rare_words
-            + (tuning::WORDS * 2.0 * n.min(m) as f32 / (n + m).max(1) as f32)
-            + tuning::LETTERS * 2.0 * self.grams.len().min(other.grams.len()) as f32
-                / (self.grams.len() + other.grams.len()).max(1) as f32;
+            + tuning::WORDS * 2.0 * n.min(m) as f32 / (n + m).max(1) as f32
+            + tuning::LETTERS * 2.0 * self.gram_mass.min(other.gram_mass) / (self.gram_mass + other.gram_mass).max(0.1);
         if bound < floor {
             return None;
         }
         let letters = self.dice(other);
         let words = 2.0 * pattern.lcs(&other.words) as f32 / (n + m).max(1) as f32;
         let score = tuning::WORDS * words + tuning::RARE_WORDS * rare_words + tuning::LETTERS * letters;
-        (score >= floor).then_some((score, Parts { words, rare_words, letters, place: 0.0 }))
+        (score >= floor).then_some((score, shared, Parts { words, rare_words, letters, place: 0.0 }))
     }
 }
 
-/// The idf of the terms that both lists hold.
-pub(crate) fn common<'a>(a: &'a [(u32, f32)], b: &'a [(u32, f32)]) -> impl Iterator<Item = f32> + 'a {
+/// The terms that both lists hold, as each has them.
+pub(crate) fn common<'a>(a: &'a [Term], b: &'a [Term]) -> impl Iterator<Item = (Term, Term)> + 'a {
     let (mut k, mut l) = (0, 0);
     std::iter::from_fn(move || {
         while k < a.len() && l < b.len() {
-            match a[k].0.cmp(&b[l].0) {
+            match a[k].id.cmp(&b[l].id) {
                 std::cmp::Ordering::Less => k += 1,
                 std::cmp::Ordering::Greater => l += 1,
                 std::cmp::Ordering::Equal => {
                     k += 1;
                     l += 1;
-                    return Some(a[k - 1].1);
+                    return Some((a[k - 1], b[l - 1]));
                 }
             }
         }

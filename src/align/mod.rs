@@ -18,6 +18,7 @@ mod pieces;
 pub(crate) mod tokens;
 mod tuning;
 
+use anchor::Anchored;
 use candidates::Candidates;
 use features::Table;
 use pairing::{NONE, Pairing};
@@ -61,13 +62,13 @@ pub fn align(old: &Version, new: &Version) -> Alignment {
 }
 
 fn align_in_order(old: &Version, new: &Version) -> Alignment {
-    let (mut pairing, words) = anchor::anchor(old, new);
+    let Anchored { mut pairing, words, repeated } = anchor::anchor(old, new);
     let counts = [&words[0][..], &words[1][..]];
     let residue_old: Vec<u32> = (0..old.statements.len() as u32).filter(|&i| pairing.old_free(i)).collect();
     let residue_new: Vec<u32> = (0..new.statements.len() as u32).filter(|&j| pairing.new_free(j)).collect();
     let mut candidates = Candidates::default();
     if !residue_old.is_empty() && !residue_new.is_empty() {
-        let table = Table::build(&old.statements, &new.statements, &residue_old, &residue_new);
+        let table = Table::build(&old.statements, &new.statements, [&residue_old, &residue_new], &repeated);
         near::gather(&mut candidates, &table, &pairing, counts[0]);
         for threshold in tuning::NEAR {
             near::take(&candidates, &mut pairing, counts, threshold, f32::MAX);

@@ -52,8 +52,8 @@ pub(crate) fn take(candidates: &Candidates, pairing: &mut Pairing, words: [&[u32
         let place = (above + below) / 2.0;
         let score = base + tuning::PLACE * (place - tuning::PLACE_NEUTRAL);
         let short = (words[0][old as usize].min(words[1][new as usize]) as usize) < tuning::SHORT;
-        let threshold = if candidate.near { near } else { far };
-        if score >= threshold && (!short || above.max(below) >= 0.6) {
+        let threshold = if candidate.near { near } else { far - tuning::EVIDENCE * evidence(candidate.shared) };
+        if score >= threshold && base >= tuning::BASE && (!short || above.max(below) >= 0.6) {
             ranked.push((score, Candidate { parts: Parts { place, ..parts }, ..*candidate }));
         }
     }
@@ -69,11 +69,11 @@ pub(crate) fn take(candidates: &Candidates, pairing: &mut Pairing, words: [&[u32
 fn support(candidates: &Candidates, pairing: &Pairing, old: u32, new: u32) -> [f32; 2] {
     let end = (pairing.of_old.len() as i64, pairing.of_new.len() as i64);
     [-1_i64, 1].map(|step| {
-        let at = |a: i64, b: i64| {
-            let (i, j) = (i64::from(old) + a * step, i64::from(new) + b * step);
+        let at = |step: i64| {
+            let (i, j) = (i64::from(old) + step, i64::from(new) + step);
             match ((0..end.0).contains(&i), (0..end.1).contains(&j)) {
                 // Both at the edge of their document stand in the same place.
-                (false, false) => f32::from(a == 1 && b == 1),
+                (false, false) => 1.0,
                 (true, true) => {
                     let (i, j) = (i as u32, j as u32);
                     if pairing.linked(i, j) {
@@ -87,6 +87,11 @@ fn support(candidates: &Candidates, pairing: &Pairing, old: u32, new: u32) -> [f
                 _ => 0.0,
             }
         };
-        at(1, 1).max(0.8 * at(1, 2)).max(0.8 * at(2, 1))
+        at(step)
     })
+}
+
+/// How much a pair has to be sure of, 0 to 1: much rare wording in common is no chance, whatever else was changed.
+fn evidence(shared: f32) -> f32 {
+    ((shared - 15.0) / 40.0).clamp(0.0, 1.0)
 }

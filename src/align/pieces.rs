@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features::{Features, Table, common};
+use super::features::{Features, Table, Term, common};
 use super::pairing::{NONE, Pairing, Parts, Tie};
 use super::tuning;
 
@@ -49,23 +49,23 @@ pub(crate) fn attach_far(table: &Table, pairing: &mut Pairing, words: [&[u32]; 2
         let view = View { table, piece, words };
         let mut postings: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for host in 0..view.hosts(pairing).len() as u32 {
-            for (term, _) in view.uncovered(pairing, host).unwrap_or_default() {
-                postings.entry(term).or_default().push(host);
+            for term in view.uncovered(pairing, host).unwrap_or_default() {
+                postings.entry(term.id).or_default().push(host);
             }
         }
         if postings.is_empty() {
             continue;
         }
         for k in 0..view.pieces(pairing).len() as u32 {
-            if view.pieces(pairing)[k as usize] != NONE || (view.piece_words(k) as usize) < tuning::SHORT {
+            if view.pieces(pairing)[k as usize] != NONE || view.piece_words(k) < tuning::FAR_PIECE_WORDS {
                 continue;
             }
             let Some(features) = view.piece_features(k) else { continue };
-            let mut terms: Vec<_> = features.terms.iter().filter(|term| postings.contains_key(&term.0)).collect();
-            terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            let mut terms: Vec<_> = features.terms.iter().filter(|term| postings.contains_key(&term.id)).collect();
+            terms.sort_by(|a, b| b.idf.total_cmp(&a.idf).then(a.id.cmp(&b.id)));
             let mut weight: FxHashMap<u32, f32> = FxHashMap::default();
-            for (term, idf) in terms.into_iter().take(tuning::LOOKUPS) {
-                for &host in postings[term].iter().take(tuning::WINDOW) {
+            for Term { id, idf, .. } in terms.into_iter().take(tuning::LOOKUPS) {
+                for &host in postings[id].iter().take(tuning::WINDOW) {
                     *weight.entry(host).or_default() += idf;
                 }
             }
@@ -107,7 +107,7 @@ impl<'a> View<'a> {
     }
 
     /// The terms of a host that its partners do not have; none if it cannot take a piece.
-    fn uncovered(&self, pairing: &Pairing, host: u32) -> Option<Vec<(u32, f32)>> {
+    fn uncovered(&self, pairing: &Pairing, host: u32) -> Option<Vec<Term>> {
         let partner = self.hosts(pairing)[host as usize];
         if partner == NONE || self.pieces(pairing)[partner as usize] != host {
             return None;
@@ -127,7 +127,11 @@ impl<'a> View<'a> {
         let mut terms = self.host_features(host)?.terms.clone();
         let mut cover = |piece: u32| {
             if let Some(features) = self.piece_features(piece) {
-                terms.retain(|term| features.terms.binary_search_by_key(&term.0, |other| other.0).is_err());
+                terms.retain_mut(|term| {
+                    let covered = features.terms.binary_search_by_key(&term.id, |other| other.id);
+                    term.times = term.times.saturating_sub(covered.map_or(0, |at| features.terms[at].times));
+                    term.times > 0
+                });
             }
         };
         cover(partner);
@@ -150,10 +154,13 @@ impl<'a> View<'a> {
             if features.heading || whole.heading {
                 continue;
             }
-            let shared: f32 = common(&features.terms, &uncovered).sum();
+            let shared: f32 =
+                common(&features.terms, &uncovered).map(|(a, b)| a.idf * a.times.min(b.times) as f32).sum();
             let own = shared / features.mass.max(0.1);
-            if own >= of_own && shared / whole.mass.max(0.1) >= tuning::PIECE_OF_HOST && best.is_none_or(|b| own > b.0)
-            {
+            if own < of_own || shared / whole.mass.max(0.1) < tuning::PIECE_OF_HOST {
+                continue;
+            }
+            if best.is_none_or(|b| own > b.0) {
                 best = Some((own, host));
             }
         }

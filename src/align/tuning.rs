@@ -1,32 +1,38 @@
 //! The constants of the engine, in one place, each with its reason. One setting serves every kind of text.
 
 /// Weight of the share of words in the same order.
-pub(crate) const WORDS: f32 = 0.3;
+pub(crate) const WORDS: f32 = 0.2;
 /// Weight of the cosine of rare words.
-pub(crate) const RARE_WORDS: f32 = 0.4;
+pub(crate) const RARE_WORDS: f32 = 0.3;
 /// Weight of the letter trigrams, which see inflection and typos.
-pub(crate) const LETTERS: f32 = 0.3;
+pub(crate) const LETTERS: f32 = 0.5;
 
 /// From this similarity on, a statement that was not chosen is worth naming.
 pub(crate) const RUNNER_UP: f32 = 0.25;
 /// Below this similarity a pair is no candidate, whatever its place says.
-pub(crate) const CANDIDATE_FLOOR: f32 = 0.12;
+pub(crate) const CANDIDATE_FLOOR: f32 = 0.10;
+/// Below this similarity no place makes a pair: an unrelated sentence may have taken the place of another.
+pub(crate) const BASE: f32 = 0.27;
 /// What full support from both neighbours adds, less [`PLACE_NEUTRAL`] times this.
-pub(crate) const PLACE: f32 = 0.2;
+pub(crate) const PLACE: f32 = 0.15;
 /// The support from neighbours that neither helps nor harms.
 pub(crate) const PLACE_NEUTRAL: f32 = 0.35;
 /// A pair inside a gap is taken from here on, best first; the first round takes only clear ones, so that they can
 /// support their neighbours in the second.
 pub(crate) const NEAR: [f32; 2] = [0.55, 0.32];
 /// A pair from anywhere needs more: boilerplate raises the similarity of unrelated statements.
-pub(crate) const FAR: f32 = 0.5;
+pub(crate) const FAR: f32 = 0.46;
+/// … less this where the pair shares much rare wording: a long statement that kept a third of it is no chance.
+pub(crate) const EVIDENCE: f32 = 0.15;
 
 /// A left-over neighbour joins a pair if it shares this much of its own mass with what the pair leaves uncovered …
-pub(crate) const PIECE_OF_OWN: f32 = 0.45;
+pub(crate) const PIECE_OF_OWN: f32 = 0.55;
 /// … and that is this much of the mass of the statement it joins.
 pub(crate) const PIECE_OF_HOST: f32 = 0.12;
 /// From elsewhere it must share this much of its own.
-pub(crate) const FAR_PIECE_OF_OWN: f32 = 0.45;
+pub(crate) const FAR_PIECE_OF_OWN: f32 = 0.55;
+/// … and have at least this many words.
+pub(crate) const FAR_PIECE_WORDS: u32 = 6;
 
 /// Statements of fewer words pair only with support from their place.
 pub(crate) const SHORT: usize = 4;
@@ -41,6 +47,6 @@ pub(crate) const WINDOW: usize = 48;
 pub(crate) const KEPT: usize = 8;
 
 /// How many statements outside the residue are counted per side for the rarity of words.
-pub(crate) const IDF_SAMPLE: usize = 20_000;
+pub(crate) const IDF_SAMPLE: usize = 5_000;
 /// Bytes of a statement that are compared: a runaway line of megabytes is judged by its beginning.
 pub(crate) const LONGEST_COMPARED: usize = 20_000;

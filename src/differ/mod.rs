@@ -6,7 +6,7 @@ mod wording;
 mod words;
 
 use crate::align::{Alignment, Link, Parts, tokens};
-use crate::model::{Statement, Version};
+use crate::model::{Role, Statement, Version};
 use crate::report::{Entry, Kind, Why};
 
 /// What the differ needs to know of the themes and sections of both versions.
@@ -42,7 +42,7 @@ impl Differ<'_> {
         let old_text = joined(&self.old.statements, &link.old);
         let new_text = joined(&self.new.statements, &link.new);
         let kind = match (link.old.len(), link.new.len()) {
-            (1, 1) if wording::is_same(tokens::body(first_old), tokens::body(first_new)) => Kind::Unchanged,
+            (1, 1) if same_words(first_old, first_new) => Kind::Unchanged,
             (1, 1) => Kind::Reworded,
             (1, _) => Kind::Split,
             _ => Kind::Merged,
@@ -119,6 +119,12 @@ fn joined<'a>(statements: &'a [Statement], places: &[usize]) -> std::borrow::Cow
         [one] => statements[*one].text.as_str().into(),
         many => many.iter().map(|&k| statements[k].text.as_str()).collect::<Vec<_>>().join(" ").into(),
     }
+}
+
+/// Whether two statements have the same words; of two list items the marks that end them do not count.
+fn same_words(old: &Statement, new: &Statement) -> bool {
+    let items = old.role == Role::Item && new.role == Role::Item;
+    wording::is_same(&old.text, &new.text) || (items && wording::is_same(tokens::body(old), tokens::body(new)))
 }
 
 /// Whether both enumerators are there and count differently: `1.` and `(1)` are the same number.
