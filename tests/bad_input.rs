@@ -142,6 +142,7 @@ fn what_cannot_run_exits_2_with_one_message() {
         assert!(message.len() < 500, "{arguments:?}: {message}");
         tell(arguments, &message);
     }
+    assert_eq!(folder.read("old.md"), common::folder::OLD, "an input is never written over");
     for &arguments in MISUSED {
         let assert = folder.redraft(arguments).assert().code(2).stdout(is_empty());
         tell(arguments, &String::from_utf8(assert.get_output().stderr.clone()).unwrap());
