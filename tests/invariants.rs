@@ -130,7 +130,7 @@ fn said(report: &Report) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(config(128))]
+    #![proptest_config(config(96))]
 
     #[test]
     fn entries_partition_both_versions((old, new) in versions()) {
