@@ -130,7 +130,7 @@ fn said(report: &Report) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(config(96))]
+    #![proptest_config(config(64))]
 
     #[test]
     fn entries_partition_both_versions((old, new) in versions()) {
