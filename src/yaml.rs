@@ -4,6 +4,7 @@ mod near;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{DefaultMessageFormatter, Error as YamlError, MessageFormatter};
 
 use crate::error::{Error, Result};
@@ -70,7 +71,7 @@ fn explain(error: YamlError) -> Error {
             let name = key.as_ref().map(|key| format!(" `{key}`")).unwrap_or_default();
             Error::new(format!("the key{name} stands here a second time")).mend("keep one of the two")
         }
-        YamlError::MultipleDocuments { .. } => {
+        YamlError::MultipleDocuments { .. } | YamlError::Budget { breach: BudgetBreach::Documents { .. }, .. } => {
             Error::new("a second YAML document begins here").mend("keep one document in the file")
         }
         YamlError::Budget { .. }
@@ -100,8 +101,10 @@ fn general(message: &str) -> Error {
         ours.mend("indent with spaces, not with tabs")
     } else if lower.contains("mapping values are not allowed") || lower.contains("simple key") {
         ours.mend("put a text that holds a colon in quotes")
+    } else if lower.contains("quote") {
+        ours.mend("set the quote that closes the text; a quote inside it is written twice")
     } else {
-        ours
+        ours.mend("check the quotes and the spaces at the head of this line")
     }
 }
 

@@ -51,13 +51,13 @@ impl Destination {
 }
 
 fn unwritable(name: &str, error: io::Error) -> Error {
-    let error_text = match error.kind() {
-        ErrorKind::NotFound => "cannot write: there is no such folder".into(),
-        ErrorKind::IsADirectory => "cannot write: this is a folder".into(),
-        ErrorKind::PermissionDenied => "cannot write: permission denied".into(),
-        _ => format!("cannot write: {error}"),
+    let (problem, mend) = match error.kind() {
+        ErrorKind::NotFound => ("there is no such folder".into(), "make the folder first, or name a file elsewhere"),
+        ErrorKind::IsADirectory => ("this is a folder".into(), "name a file in it"),
+        ErrorKind::PermissionDenied => ("permission denied".into(), "name a file where you may write"),
+        _ => (error.to_string(), "see that there is room, or name a file elsewhere"),
     };
-    Error::new(error_text).in_file(name).caused_by(error)
+    Error::new(format!("cannot write: {problem}")).in_file(name).mend(mend).caused_by(error)
 }
 
 fn write_file(file: &Path, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {

@@ -17,6 +17,8 @@ enum Style {
     Bracketed,
     Parenthesised,
     Raised,
+    /// On a line of its own, above the text: so do extractors leave a raised number.
+    Alone,
 }
 
 /// A line that could begin a footnote text.
@@ -24,6 +26,8 @@ enum Style {
 struct Head {
     block: usize,
     line: usize,
+    /// The line on which the text begins: the same, or the next.
+    text_line: usize,
     /// Where the line begins in its block; the text of the note begins at `text`.
     start: usize,
     text: usize,
@@ -38,7 +42,7 @@ pub(super) fn lift(blocks: &mut Vec<Block>, width: Width) {
         return;
     }
     let marks = marks(blocks);
-    let styles = [Style::Bare, Style::Raised, Style::Bracketed, Style::Parenthesised, Style::Dotted];
+    let styles = [Style::Bare, Style::Raised, Style::Bracketed, Style::Parenthesised, Style::Dotted, Style::Alone];
     let best = styles.map(|style| chain(&heads, style, &marks, blocks));
     // The first of equals: `max_by_key` would take the last.
     let Some(chosen) = best.iter().rev().max_by_key(|chain| chain.len()).filter(|chain| !chain.is_empty()) else {
@@ -70,7 +74,7 @@ fn cut(block: &Block, heads: &[&Head], width: Width, text_follows: bool, out: &m
     while let Some(head) = heads.next() {
         running(block, done..head.start.saturating_sub(1), text_follows, out);
         let limit = heads.peek().map_or(lines.len(), |next| next.line);
-        let mut last = head.line;
+        let mut last = head.text_line;
         while last + 1 < limit && goes_on(&block.text[lines[last].clone()], width) {
             last += 1;
         }
@@ -134,12 +138,19 @@ fn heads(blocks: &[Block]) -> Vec<Head> {
                 b'[' => Style::Bracketed,
                 _ => Style::Dotted,
             };
-            heads.push(Head { block: k, line: 0, start: 0, text: 0, number, style });
+            heads.push(Head { block: k, line: 0, text_line: 0, start: 0, text: 0, number, style });
         }
         let mut start = 0;
-        for (line, text) in block.text.split('\n').enumerate() {
-            if let Some((number, style, skip)) = head(text).filter(|_| line > 0 || block.marker.is_empty()) {
-                heads.push(Head { block: k, line, start, text: start + skip, number, style });
+        let mut lines = block.text.split('\n').enumerate().peekable();
+        while let Some((line, text)) = lines.next() {
+            let next = lines.peek().map(|(_, next)| *next);
+            if line == 0 && !block.marker.is_empty() {
+                // The reader has taken the number.
+            } else if let Some((number, style, skip)) = head(text) {
+                heads.push(Head { block: k, line, text_line: line, start, text: start + skip, number, style });
+            } else if let Some((number, skip)) = next.and_then(|next| alone(text, next)) {
+                let text = start + text.len() + 1 + skip;
+                heads.push(Head { block: k, line, text_line: line + 1, start, text, number, style: Style::Alone });
             }
             start += text.len() + 1;
         }
@@ -171,9 +182,22 @@ fn head(line: &str) -> Option<(u32, Style, usize)> {
         _ => return None,
     };
     let text = rest.trim_start();
-    let begins = text.chars().next()?;
-    let fits = begins.is_alphabetic() || matches!(begins, '"' | '“' | '«' | '‘' | '\'' | '(' | '„' | '§');
-    fits.then(|| (number, style, line.len() - text.len()))
+    begins_note(text).then(|| (number, style, line.len() - text.len()))
+}
+
+/// The number on a line of its own, and where the text on the line below it begins.
+fn alone(line: &str, below: &str) -> Option<(u32, usize)> {
+    let line = line.trim();
+    if line.is_empty() || !line.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let text = below.trim_start();
+    begins_note(text).then(|| notes::note_number(line).map(|number| (number, below.len() - text.len())))?
+}
+
+fn begins_note(text: &str) -> bool {
+    let quotes = ['"', '“', '«', '‘', '\'', '(', '„', '§'];
+    text.starts_with(|first: char| first.is_alphabetic() || quotes.contains(&first))
 }
 
 /// The places of the markers in the text, by number.

@@ -237,6 +237,33 @@ fn headings_that_come_again_stay() {
 }
 
 #[test]
+fn a_number_on_a_line_of_its_own_heads_a_footnote() {
+    let text = "\
+The valley depends on a single river, whose water has been shared by treaty since
+the dam was built.1 Farmers on both banks grow crops that need less of it.2 The
+
+1
+  Office for Water, 2014.
+2
+  See the report on the state of the valley and of its many farms, which is to be
+  found in the archive.
+
+                                        7
+\u{c}fund bears the costs.
+";
+    let lines = cleaned(text);
+    assert!(
+        lines[0].ends_with(
+            "the dam was built. Farmers on both banks grow crops that need less of it. The fund bears the costs."
+        ),
+        "{lines:#?}"
+    );
+    assert_eq!(lines[1], "^ 1 Office for Water, 2014.");
+    assert!(lines[2].starts_with("^ 2 See the report") && lines[2].ends_with("in the archive."), "{lines:#?}");
+    assert_eq!(lines.len(), 3, "{lines:#?}");
+}
+
+#[test]
 fn numbered_lists_are_no_footnotes() {
     let text = "\
 The plan of the town for the coming years rests on three aims, which the coun-

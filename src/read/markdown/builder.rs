@@ -246,7 +246,11 @@ impl<'a> Builder<'a> {
     fn bold_line(&self) -> bool {
         let open = &self.open;
         let bold = open.bold && !open.plain && open.heading.is_none() && open.cell.is_none();
-        bold && !open.bullet && self.containers.is_empty() && !self.code && pseudo::is_heading(&open.text[open.line..])
+        let (above, line) = open.text.split_at(open.line);
+        // Bold words in the midst of a sentence that hard breaks wrap.
+        let goes_on = above.trim_end().ends_with(|last: char| last.is_alphanumeric() || last == ',')
+            && line.trim_start().starts_with(char::is_lowercase);
+        bold && !goes_on && !open.bullet && self.containers.is_empty() && !self.code && pseudo::is_heading(line)
     }
 
     /// Ends the block being gathered where the markup ends it.

@@ -123,6 +123,7 @@ fn pseudo_headings() {
             "h1 Scope\np The rules hold.\nh1 Reach\np All of us.",
         ),
         ("We say  \n**never**\nand mean it.", "p We say|never|and mean it."),
+        ("We say  \n**never**  \nand mean it.", "p We say|never|and mean it."),
         ("# A\n\n3.2. Payment methods. You can pay by card.", "h1 A\nh3 3.2. Payment methods.\np You can pay by card."),
         ("**3.2 Payment methods** You can pay.", "h2 3.2 Payment methods\np You can pay."),
     ]);

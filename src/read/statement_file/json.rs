@@ -72,7 +72,7 @@ pub(super) fn explain(error: &serde_json::Error) -> Error {
         Some(name) if message.starts_with("duplicate field") => {
             Error::new(format!("the key `{name}` stands here a second time")).mend("keep one of the two")
         }
-        _ => Error::new(message),
+        _ => Error::new(message).mend(r#"a statement file is written `{"statements": [{"text": "..."}]}`"#),
     };
     if error.line() == 0 { ours } else { ours.at(error.line(), Some(error.column().max(1))) }
 }
