@@ -56,8 +56,7 @@ pub(super) fn write<W: io::Write>(
         page.paragraph(&new, &whole(Mark::Added, report.new_statements(entry), &page.glyphs))?;
     } else {
         let text = text(report, entry, &page.glyphs);
-        // Without a heading to name, the line number needs no line of its own.
-        if entry.signals.is_empty() && !place.contains(page.glyphs.section) && !place.contains("moved") {
+        if entry.signals.is_empty() && places.is_brief() {
             return with_place(page, &lead, text, &place);
         }
         page.paragraph(&lead, &text)?;

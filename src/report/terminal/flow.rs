@@ -8,6 +8,9 @@ use crate::report::Report;
 /// How many themes a note names.
 const NAMED: usize = 2;
 
+/// Fewer statements are not worth a line, unless they were all.
+const SHOWN: usize = 3;
+
 /// For each row of [`Report::themes`], with which other rows it shares linked statements.
 pub(super) struct Flows {
     /// Rows that old statements went to, with their number, the largest first.
@@ -59,10 +62,10 @@ fn by_row(rows: usize, flows: &FxHashMap<(usize, usize), usize>) -> Vec<Vec<(usi
     out
 }
 
-/// A few statements of many are not worth a line.
 fn note(report: &Report, flows: &[(usize, usize)], size: usize, word: &str) -> Option<String> {
     let gone: usize = flows.iter().map(|&(_, count)| count).sum();
-    if gone == 0 || (gone * 4 < size && gone < 10) {
+    let little = gone < SHOWN || (gone * 4 < size && gone < 3 * SHOWN);
+    if gone == 0 || (little && gone < size) {
         return None;
     }
     let label = |row: usize| super::listing::label(&report.themes[row]);

@@ -23,6 +23,8 @@ pub(super) struct Places<'r> {
     theme: Option<usize>,
     /// The long names that the theme has mentioned.
     mentioned: FxHashSet<String>,
+    /// Whether the last place spelt out a section or a move.
+    spelt_out: bool,
 }
 
 /// One side of a comparison with the statements of an entry.
@@ -37,7 +39,7 @@ struct Side<'a> {
 impl<'r> Places<'r> {
     /// `shuffled` leaves moves unnamed, for texts in which nearly everything moved.
     pub fn new(report: &'r Report, glyphs: Glyphs, shuffled: bool) -> Self {
-        Self { report, glyphs, shuffled, theme: None, mentioned: FxHashSet::default() }
+        Self { report, glyphs, shuffled, theme: None, mentioned: FxHashSet::default(), spelt_out: false }
     }
 
     /// Begins the entries of a theme; none for the headings.
@@ -55,6 +57,7 @@ impl<'r> Places<'r> {
     pub fn of(&mut self, entry: &Entry) -> String {
         let (old, new) = self.sides(entry);
         let moved = entry.moved && !self.shuffled;
+        self.spelt_out = moved || entry.section_changed;
         let place = match (moved, entry.section_changed) {
             (true, _) => self.move_of(entry, true),
             (false, true) => {
@@ -68,6 +71,11 @@ impl<'r> Places<'r> {
             }
         };
         self.join([strip(&place), editorial(entry), &self.lines(entry)])
+    }
+
+    /// True if the last place is no more than numbers, which need no line of their own.
+    pub fn is_brief(&self) -> bool {
+        !self.spelt_out
     }
 
     /// The place of each side by itself, for two columns.
@@ -87,7 +95,9 @@ impl<'r> Places<'r> {
     /// The place of a changed heading: the section over it is seldom news.
     pub fn of_heading(&mut self, entry: &Entry) -> String {
         let moved = if entry.moved && !self.shuffled { "moved" } else { "" };
-        self.join([strip(&self.label_change(entry)), moved, editorial(entry), &self.lines(entry)])
+        let label = self.label_change(entry);
+        let label = if label.is_empty() { label } else { format!("{}{}", self.glyphs.section, strip(&label)) };
+        self.join([&label, moved, editorial(entry), &self.lines(entry)])
     }
 
     /// The place of entries that moved together, from the first to the last.
@@ -144,6 +154,8 @@ impl<'r> Places<'r> {
         let alike = title(old).is_some() && title(old) == title(new);
         let mut name = |side: Side<'_>| {
             let name = if alike { path(side, ends(side), self.glyphs) } else { self.section(side, false) };
+            // Where every entry has two sections, the list of headings must do for their full names.
+            let name = if self.shuffled { cut(&name, SHORT_NAME, self.glyphs.ellipsis) } else { name };
             match (name.is_empty(), side.version.sections.is_empty()) {
                 (false, _) => name,
                 (true, false) => "before the first heading".into(),
@@ -167,6 +179,7 @@ impl<'r> Places<'r> {
                 (label, "") => format!("{mark}{label}"),
                 (label, title) => self.shorten(format!("{mark}{label} {title}")),
             };
+            self.spelt_out |= !brief || !self.is_head(side, statement);
             if !names.contains(&name) {
                 names.push(name);
             }
