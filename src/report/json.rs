@@ -4,6 +4,7 @@
 //! of values in between; one entry stands on one line, so that a stored report can be compared line by line.
 
 use std::io;
+use std::thread;
 
 use super::{Entry, Op, Report, Signal, ThemeRow, Why, WordRun};
 use crate::model::{Role, Statement, Version};
@@ -14,8 +15,10 @@ pub const NAME: &str = "redraft.report/1";
 /// The JSON Schema (draft 2020-12) of the output.
 pub const SCHEMA: &str = include_str!("report.schema.json");
 
-/// How much is gathered before it goes to the writer.
-const CHUNK: usize = 1 << 16;
+/// How many entries one thread writes at a time.
+const BATCH: usize = 1024;
+/// More threads only wait for one another: most of the time goes into reading the texts from memory.
+const THREADS: usize = 8;
 
 /// Writes the report as JSON, ending with a line break.
 ///
@@ -23,10 +26,11 @@ const CHUNK: usize = 1 << 16;
 /// Only those of the writer.
 pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     let theme_ids: Vec<Vec<u8>> = report.themes.iter().map(|row| string_bytes(&row.id)).collect();
-    let old = Side::new(&report.old, &report.old_themes, &theme_ids);
-    let new = Side::new(&report.new, &report.new_themes, &theme_ids);
+    let theme_ids = theme_ids.as_slice();
+    let old = Side::new(&report.old, &report.old_themes, theme_ids);
+    let new = Side::new(&report.new, &report.new_themes, theme_ids);
 
-    let mut json = Json { bytes: Vec::with_capacity(CHUNK * 2) };
+    let mut json = Json { bytes: Vec::new() };
     json.raw("{\"schema\":").string(NAME);
     json.raw(",\n\"old\":").version(&report.old);
     json.raw(",\n\"new\":").version(&report.new);
@@ -37,15 +41,61 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
         json.raw(if k == 0 { "\n" } else { ",\n" }).theme(row, old_total, new_total);
     }
     json.raw("\n],\n\"entries\":[");
-    for (k, entry) in report.entries.iter().enumerate() {
-        json.raw(if k == 0 { "\n" } else { ",\n" }).entry(report, entry, &old, &new, &theme_ids);
-        if json.bytes.len() >= CHUNK {
-            out.write_all(&json.bytes)?;
-            json.bytes.clear();
+    out.write_all(&json.bytes)?;
+    json.bytes.clear();
+    let sheet = Sheet { report, old, new, theme_ids };
+    let mut parts = vec![Vec::new(); sheet.threads()];
+    let mut first = true;
+    for wave in report.entries.chunks(BATCH * parts.len()) {
+        sheet.render(wave, &mut parts);
+        for part in &parts {
+            // Every entry brings the comma before it.
+            out.write_all(if first { part.strip_prefix(b",").unwrap_or(part) } else { part })?;
+            first = false;
         }
     }
     json.raw("\n]}\n");
     out.write_all(&json.bytes)
+}
+
+/// The entries of a report with what they share, which several threads write side by side.
+struct Sheet<'a> {
+    report: &'a Report,
+    old: Side<'a>,
+    new: Side<'a>,
+    theme_ids: &'a [Vec<u8>],
+}
+
+impl Sheet<'_> {
+    /// As many as there is work for.
+    fn threads(&self) -> usize {
+        let batches = self.report.entries.len().div_ceil(BATCH);
+        if batches <= 1 { 1 } else { thread::available_parallelism().map_or(1, usize::from).min(THREADS).min(batches) }
+    }
+
+    /// Writes entries in batches, one to each part; the bytes do not depend on the number of threads. The parts are
+    /// used over and over, which spares the cost of fresh memory.
+    fn render(&self, entries: &[Entry], parts: &mut [Vec<u8>]) {
+        parts.iter_mut().for_each(Vec::clear);
+        let mut jobs = entries.chunks(BATCH).zip(parts);
+        let mine = jobs.next();
+        thread::scope(|scope| {
+            for (batch, part) in jobs {
+                scope.spawn(move || self.batch(batch, part));
+            }
+            if let Some((batch, part)) = mine {
+                self.batch(batch, part);
+            }
+        });
+    }
+
+    fn batch(&self, entries: &[Entry], part: &mut Vec<u8>) {
+        let mut json = Json { bytes: std::mem::take(part) };
+        for entry in entries {
+            json.raw(",\n").entry(self.report, entry, &self.old, &self.new, self.theme_ids);
+        }
+        *part = json.bytes;
+    }
 }
 
 /// What the statements of one version share, written once.
@@ -321,84 +371,5 @@ impl Json {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use serde_json::Value;
-
-    use super::*;
-    use crate::report::sample;
-
-    fn text(report: &Report) -> String {
-        let mut out = Vec::new();
-        write(report, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
-    }
-
-    #[test]
-    fn texts_and_numbers_are_written_as_serde_writes_them() {
-        let long = "Members “shall” report \\ pay \"twice\".\n".repeat(9);
-        let every: String = (0..0x250).filter_map(char::from_u32).collect();
-        for text in ["", "plain", "\"", "a\u{1}\u{1f}\u{7f}", "移民政策\t", &long, &every] {
-            assert_eq!(string_bytes(text), serde_json::to_vec(text).unwrap(), "{text}");
-        }
-        for number in [0, 7, 10, 999, 1_000_000, usize::MAX] {
-            let mut json = Json { bytes: Vec::new() };
-            json.number(number);
-            assert_eq!(String::from_utf8(json.bytes).unwrap(), number.to_string());
-        }
-    }
-
-    #[test]
-    fn decimals_are_short_and_exact() {
-        let cases =
-            [(0.0, "0"), (1.0, "1"), (0.7143, "0.714"), (0.05, "0.05"), (0.9996, "1"), (12.5, "12.5"), (f64::NAN, "0")];
-        for (number, expected) in cases {
-            let mut json = Json { bytes: Vec::new() };
-            json.decimal(number, 3);
-            assert_eq!(String::from_utf8(json.bytes).unwrap(), expected);
-        }
-    }
-
-    #[test]
-    fn holds_to_the_schema() {
-        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
-        jsonschema::meta::validate(&schema).unwrap();
-        let validator = jsonschema::validator_for(&schema).unwrap();
-        for report in [sample::report(), sample::same()] {
-            let value: Value = serde_json::from_str(&text(&report)).unwrap();
-            let errors: Vec<_> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
-            assert!(errors.is_empty(), "{errors:#?}");
-            assert_eq!(value["schema"], NAME);
-        }
-        let mut value: Value = serde_json::from_str(&text(&sample::report())).unwrap();
-        value["entries"][0]["colour"] = "red".into();
-        assert!(!validator.is_valid(&value), "the schema knows every field");
-    }
-
-    #[test]
-    fn text_is_kept_and_themes_are_named() {
-        let value: Value = serde_json::from_str(&text(&sample::report())).unwrap();
-        let merged = value["entries"].as_array().unwrap().iter().find(|entry| entry["kind"] == "merged").unwrap();
-        assert_eq!(merged["old"].as_array().unwrap().len(), 2);
-        assert_eq!(
-            merged["new"][0]["themes"],
-            serde_json::json!(["security.borders", "resilience.migration-mobility"])
-        );
-        assert_eq!(merged["new"][0]["section"], serde_json::json!(["Integrated border management"]));
-        assert_eq!(value["old"]["headings"], 2);
-    }
-
-    #[test]
-    fn snapshot() {
-        sample::settings().bind(|| insta::assert_snapshot!("json", text(&sample::report())));
-    }
-
-    #[test]
-    fn large_reports_are_written_in_chunks() {
-        let report = sample::large(400);
-        let out = text(&report);
-        let value: Value = serde_json::from_str(&out).unwrap();
-        assert_eq!(value["entries"].as_array().unwrap().len(), report.entries.len());
-        assert_eq!(out.lines().count(), report.entries.len() + report.themes.len() + 8);
-    }
-}
+#[path = "json_tests.rs"]
+mod tests;

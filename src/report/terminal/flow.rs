@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::listing::{label, short_path};
 use super::select::is_heading;
 use crate::report::Report;
 
@@ -44,10 +45,10 @@ impl Flows {
     }
 
     /// `60 of them now under Offer and Payment`: only what explains the counts of the row.
-    pub fn notes(&self, report: &Report, row: usize) -> Vec<String> {
+    pub fn notes(&self, report: &Report, row: usize, ellipsis: &str) -> Vec<String> {
         let counts = &report.themes[row];
         let sides = [(&self.to[row], counts.old, "now under"), (&self.from[row], counts.new, "from")];
-        sides.into_iter().filter_map(|(flows, size, word)| note(report, flows, size, word)).collect()
+        sides.into_iter().filter_map(|(flows, size, word)| note(report, ellipsis, flows, size, word)).collect()
     }
 }
 
@@ -62,13 +63,13 @@ fn by_row(rows: usize, flows: &FxHashMap<(usize, usize), usize>) -> Vec<Vec<(usi
     out
 }
 
-fn note(report: &Report, flows: &[(usize, usize)], size: usize, word: &str) -> Option<String> {
+fn note(report: &Report, ellipsis: &str, flows: &[(usize, usize)], size: usize, word: &str) -> Option<String> {
     let gone: usize = flows.iter().map(|&(_, count)| count).sum();
     let little = gone < SHOWN || (gone * 4 < size && gone < 3 * SHOWN);
     if gone == 0 || (little && gone < size) {
         return None;
     }
-    let label = |row: usize| super::listing::label(&report.themes[row]);
+    let label = |row: usize| short_path(label(&report.themes[row]), ellipsis);
     let mut note = match (gone == size, flows) {
         (true, [(other, _)]) if size == 1 => return Some(format!("{word} {}", label(*other))),
         (true, [(other, _)]) => return Some(format!("all {size} {word} {}", label(*other))),

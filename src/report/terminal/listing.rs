@@ -2,12 +2,15 @@
 
 use std::io;
 
+use rustc_hash::FxHashSet;
+
 use super::flow::Flows;
 use super::order::Order;
 use super::page::{Page, count};
 use super::place::Places;
 use super::select::{Counts, Selection};
 use super::style::Mark;
+use super::wrap::cut;
 use super::{SIDE_BY_SIDE_WIDTH, View, columns, entry};
 use crate::model::Role;
 use crate::report::{Entry, Kind, Report, ThemeRow};
@@ -21,6 +24,39 @@ pub(super) fn label(row: &ThemeRow) -> &str {
         ("", "") => "No theme",
         ("", id) => id,
         (label, _) => label,
+    }
+}
+
+/// The columns of a chapter in the name of its sections.
+const CHAPTER: usize = 40;
+
+/// The path of a section with its long chapters cut: the heads of a chapter's sections differ at their end.
+pub(super) fn short_path(label: &str, ellipsis: &str) -> String {
+    match label.rsplit_once(" › ") {
+        Some((chapters, name)) if label.len() > CHAPTER => {
+            let chapters: Vec<_> = chapters.split(" › ").map(|chapter| cut(chapter, CHAPTER, ellipsis)).collect();
+            format!("{} › {name}", chapters.join(" › "))
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// Names of themes, in which a long chapter is written out only once.
+#[derive(Default)]
+struct Names {
+    chapters: FxHashSet<String>,
+}
+
+impl Names {
+    fn of(&mut self, label: &str, ellipsis: &str) -> String {
+        let known = label.rsplit_once(" › ").is_some_and(|(chapters, _)| self.chapters.contains(chapters));
+        let name = if known { short_path(label, ellipsis) } else { label.to_owned() };
+        let mut chapter = Some(label);
+        while let Some(path) = chapter.filter(|path| !self.chapters.contains(*path)) {
+            self.chapters.insert(path.to_owned());
+            chapter = path.rsplit_once(" › ").map(|(above, _)| above);
+        }
+        name
     }
 }
 
@@ -39,10 +75,11 @@ pub(super) fn write<W: io::Write>(
         page.note(0, Mark::Caution, &text)?;
     }
     let mut empty = true;
+    let mut names = Names::default();
     let mut places = Places::new(report, page.glyphs, Order::of(report).is_lost());
     for (k, (row, entries)) in report.themes.iter().zip(&selection.themes).enumerate() {
         let Some(entries) = entries else { continue };
-        let notes = flows.notes(report, k);
+        let notes = flows.notes(report, k, page.glyphs.ellipsis);
         let shown = entries.iter().any(|&k| selection.shows(&report.entries[k]));
         // What left a theme for another one is a finding of its own, even if nothing else happened there.
         let shifted = selection.folds() && row.old != row.new && !notes.is_empty();
@@ -55,7 +92,7 @@ pub(super) fn write<W: io::Write>(
             vec![format!("{} {} {}", row.old, page.glyphs.arrow, count(row.new, "statement", "statements"))];
         facts.extend(counts.changed_parts());
         facts.extend((view.why && !row.id.is_empty()).then(|| row.id.clone()));
-        heading(page, label(row), &facts)?;
+        heading(page, &names.of(label(row), page.glyphs.ellipsis), &facts)?;
         for note in notes {
             page.note(entry::INDENT, Mark::Dim, &note)?;
         }

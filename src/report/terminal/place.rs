@@ -70,7 +70,7 @@ impl<'r> Places<'r> {
                 self.section(side, true) + &self.label_change(entry)
             }
         };
-        self.join([strip(&place), editorial(entry), &self.lines(entry)])
+        self.join([&self.alone(&place), editorial(entry), &self.lines(entry)])
     }
 
     /// True if the last place is no more than numbers, which need no line of their own.
@@ -87,7 +87,7 @@ impl<'r> Places<'r> {
             }
             let named = entry.section_changed || entry.moved;
             let place = self.section(side, !named) + &labels(side, self.glyphs);
-            self.join([strip(&place), editorial, &format!("{}:{}", side.name, spots(side, self.glyphs))])
+            self.join([&self.alone(&place), editorial, &format!("{}:{}", side.name, spots(side, self.glyphs))])
         };
         (side(old, ""), side(new, editorial(entry)))
     }
@@ -95,9 +95,7 @@ impl<'r> Places<'r> {
     /// The place of a changed heading: the section over it is seldom news.
     pub fn of_heading(&mut self, entry: &Entry) -> String {
         let moved = if entry.moved && !self.shuffled { "moved" } else { "" };
-        let label = self.label_change(entry);
-        let label = if label.is_empty() { label } else { format!("{}{}", self.glyphs.section, strip(&label)) };
-        self.join([&label, moved, editorial(entry), &self.lines(entry)])
+        self.join([&self.alone(&self.label_change(entry)), moved, editorial(entry), &self.lines(entry)])
     }
 
     /// The place of entries that moved together, from the first to the last.
@@ -224,6 +222,13 @@ impl<'r> Places<'r> {
             .map(|side| format!("{}:{}", side.name, spots(side, self.glyphs)))
             .collect();
         lines.join(" ")
+    }
+
+    /// A place without the comma or space that was to follow a section; a bare number is said to be one of a section.
+    fn alone(&self, place: &str) -> String {
+        let stripped = strip(place);
+        let bare = stripped.len() < place.len() && stripped.starts_with(|c: char| c.is_ascii_digit());
+        if bare { format!("{}{stripped}", self.glyphs.section) } else { stripped.to_owned() }
     }
 
     fn join<const N: usize>(&self, parts: [&str; N]) -> String {

@@ -43,13 +43,14 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
     let count = old_total.max(new_total).to_string().len().max(width(old)).max(width(new)) + 2;
     let figures = 2 * (count + SHARE) + SHIFT + CAUTION;
     let longest = rows.iter().map(|row| width(listing::label(row))).max().unwrap_or(0).clamp(ALL.len(), LONGEST_NAME);
+    // The ids are what `--theme` takes: in a column if there is room for it beside a bar, otherwise below the table.
+    let longest_id = rows.iter().map(|row| width(&row.id)).max().unwrap_or(0);
     let spare = page.width.saturating_sub(figures + longest + 1);
+    let id_column = longest_id > 0 && spare > longest_id + GAP + 2 * SHORTEST_BAR;
+    let spare = if id_column { spare - longest_id - GAP } else { spare };
     let bar = if spare > 2 * SHORTEST_BAR { ((spare - 1) / 2).min(LONGEST_BAR) } else { 0 };
     let name_width = longest.min(page.width.saturating_sub(figures)).max(ALL.len());
-    // The ids are what `--theme` takes: in a column if there is room for it, otherwise each on a line of its own.
-    let drawn = if bar > 0 { CAUTION + 2 + 2 * bar } else { CAUTION };
-    let longest_id = rows.iter().map(|row| width(&row.id)).max().unwrap_or(0);
-    let id_column = name_width + figures - CAUTION + drawn + GAP + longest_id <= page.width;
+    let drawn = CAUTION + 2 + 2 * bar;
 
     page.newline()?;
     page.spaces(name_width)?;
@@ -90,13 +91,15 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
             page.line(line)?;
             page.newline()?;
         }
-        if !id_column && !row.id.is_empty() {
-            page.note(2, Mark::Dim, &row.id)?;
-        }
     }
     let text = format!("{ALL:<name_width$}{old_total:>count$}{:SHARE$}{new_total:>count$}", "");
     page.put(Mark::Title, &text)?;
     page.newline()?;
+    if !id_column && longest_id > 0 {
+        let ids: Vec<_> = rows.iter().filter(|row| !row.id.is_empty()).map(|row| row.id.clone()).collect();
+        page.newline()?;
+        page.note(0, Mark::Dim, &format!("Ids, in this order: {}", super::closing::facts(&ids, page.glyphs.dot)))?;
+    }
     write_meaning(page, &rows)
 }
 

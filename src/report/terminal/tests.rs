@@ -145,12 +145,27 @@ fn a_theme_that_lost_its_statements_says_where_they_went() {
 }
 
 #[test]
+fn long_names_are_written_out_once() {
+    let chapter = "Rules for members who live outside of the county and its neighbours";
+    let text = |fee: &str| {
+        format!(
+            "# {chapter}\n\nThe fee is EUR {fee} a year.\n\n## Boats\n\nA boat costs EUR {fee}1 a day.\n\n\
+             ## Dogs\n\nA dog costs EUR {fee}2 a month.\n\n# Annex\n\nNothing of this holds for guests.\n"
+        )
+    };
+    let shown = compared(&text("3"), &text("4"), &View { width: 120, ..View::default() });
+    // As the title of both versions and as the first head.
+    assert_eq!(shown.matches(chapter).count(), 3, "{shown}");
+    assert!(shown.contains("\nRules for members who live outside of t… › Dogs   1 → 1 statement"), "{shown}");
+}
+
+#[test]
 fn ids_of_themes_can_be_read_off() {
     let old = "# Policy\n\n## Hours of work\n\nStaff work 40 hours a week.\n";
     let new = "# Policy\n\n## Hours of work\n\nStaff work 35 hours a week.\n";
-    for (width, expected) in [(120, "│  hours-of-work\n"), (60, "\n  hours-of-work\n")] {
+    for (width, expected) in [(120, "  hours-of-work\nAll themes"), (60, "Ids, in this order: hours-of-work\n")] {
         let shown = compared(old, new, &View { width, summary_only: true, ..View::default() });
-        assert!(shown.contains("hours-of-work"), "{width} {expected}\n{shown}");
+        assert!(shown.contains(expected), "{shown}");
     }
     let shown = compared(old, new, &View { why: true, ..View::default() });
     assert!(shown.contains("1 reworded · hours-of-work"), "{shown}");
