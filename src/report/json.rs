@@ -4,7 +4,6 @@
 //! of values in between; one entry stands on one line, so that a stored report can be compared line by line.
 
 use std::io;
-use std::thread;
 
 use super::{Entry, Op, Report, Signal, ThemeRow, Why, WordRun};
 use crate::model::{Role, Statement, Version};
@@ -15,10 +14,9 @@ pub const NAME: &str = "redraft.report/1";
 /// The JSON Schema (draft 2020-12) of the output.
 pub const SCHEMA: &str = include_str!("report.schema.json");
 
-/// How many entries one thread writes at a time.
-const BATCH: usize = 1024;
-/// More threads only wait for one another: most of the time goes into reading the texts from memory.
-const THREADS: usize = 8;
+/// How much is gathered before it goes to the writer: no more than stays in the cache. Several threads writing side by
+/// side were slower than one, for nearly all of the time goes into fetching the texts from memory.
+const CHUNK: usize = 1 << 16;
 
 /// Writes the report as JSON, ending with a line break.
 ///
@@ -26,11 +24,10 @@ const THREADS: usize = 8;
 /// Only those of the writer.
 pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     let theme_ids: Vec<Vec<u8>> = report.themes.iter().map(|row| string_bytes(&row.id)).collect();
-    let theme_ids = theme_ids.as_slice();
-    let old = Side::new(&report.old, &report.old_themes, theme_ids);
-    let new = Side::new(&report.new, &report.new_themes, theme_ids);
+    let old = Side::new(&report.old, &report.old_themes, &theme_ids);
+    let new = Side::new(&report.new, &report.new_themes, &theme_ids);
 
-    let mut json = Json { bytes: Vec::new() };
+    let mut json = Json { bytes: Vec::with_capacity(CHUNK * 2) };
     json.raw("{\"schema\":").string(NAME);
     json.raw(",\n\"old\":").version(&report.old);
     json.raw(",\n\"new\":").version(&report.new);
@@ -41,61 +38,15 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
         json.raw(if k == 0 { "\n" } else { ",\n" }).theme(row, old_total, new_total);
     }
     json.raw("\n],\n\"entries\":[");
-    out.write_all(&json.bytes)?;
-    json.bytes.clear();
-    let sheet = Sheet { report, old, new, theme_ids };
-    let mut parts = vec![Vec::new(); sheet.threads()];
-    let mut first = true;
-    for wave in report.entries.chunks(BATCH * parts.len()) {
-        sheet.render(wave, &mut parts);
-        for part in &parts {
-            // Every entry brings the comma before it.
-            out.write_all(if first { part.strip_prefix(b",").unwrap_or(part) } else { part })?;
-            first = false;
+    for (k, entry) in report.entries.iter().enumerate() {
+        json.raw(if k == 0 { "\n" } else { ",\n" }).entry(report, entry, &old, &new, &theme_ids);
+        if json.bytes.len() >= CHUNK {
+            out.write_all(&json.bytes)?;
+            json.bytes.clear();
         }
     }
     json.raw("\n]}\n");
     out.write_all(&json.bytes)
-}
-
-/// The entries of a report with what they share, which several threads write side by side.
-struct Sheet<'a> {
-    report: &'a Report,
-    old: Side<'a>,
-    new: Side<'a>,
-    theme_ids: &'a [Vec<u8>],
-}
-
-impl Sheet<'_> {
-    /// As many as there is work for.
-    fn threads(&self) -> usize {
-        let batches = self.report.entries.len().div_ceil(BATCH);
-        if batches <= 1 { 1 } else { thread::available_parallelism().map_or(1, usize::from).min(THREADS).min(batches) }
-    }
-
-    /// Writes entries in batches, one to each part; the bytes do not depend on the number of threads. The parts are
-    /// used over and over, which spares the cost of fresh memory.
-    fn render(&self, entries: &[Entry], parts: &mut [Vec<u8>]) {
-        parts.iter_mut().for_each(Vec::clear);
-        let mut jobs = entries.chunks(BATCH).zip(parts);
-        let mine = jobs.next();
-        thread::scope(|scope| {
-            for (batch, part) in jobs {
-                scope.spawn(move || self.batch(batch, part));
-            }
-            if let Some((batch, part)) = mine {
-                self.batch(batch, part);
-            }
-        });
-    }
-
-    fn batch(&self, entries: &[Entry], part: &mut Vec<u8>) {
-        let mut json = Json { bytes: std::mem::take(part) };
-        for entry in entries {
-            json.raw(",\n").entry(self.report, entry, &self.old, &self.new, self.theme_ids);
-        }
-        *part = json.bytes;
-    }
 }
 
 /// What the statements of one version share, written once.

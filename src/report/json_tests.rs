@@ -70,24 +70,10 @@ fn snapshot() {
 }
 
 #[test]
-fn large_reports_are_written_in_batches() {
+fn large_reports_are_written_in_chunks() {
     let report = sample::large(400);
     let out = text(&report);
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(value["entries"].as_array().unwrap().len(), report.entries.len());
     assert_eq!(out.lines().count(), report.entries.len() + report.themes.len() + 8);
-}
-
-#[test]
-fn threads_change_no_byte() {
-    let report = sample::large(150);
-    let theme_ids: Vec<Vec<u8>> = report.themes.iter().map(|row| string_bytes(&row.id)).collect();
-    let side = |version, themes| Side::new(version, themes, &theme_ids);
-    let (old, new) = (side(&report.old, &report.old_themes), side(&report.new, &report.new_themes));
-    let sheet = Sheet { report: &report, old, new, theme_ids: &theme_ids };
-    let mut alone = Vec::new();
-    sheet.batch(&report.entries, &mut alone);
-    let mut parts = vec![Vec::new(); 8];
-    sheet.render(&report.entries, &mut parts);
-    assert!(parts.concat() == alone && parts.iter().filter(|part| !part.is_empty()).count() > 1);
 }

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::flow::Flows;
+use super::order::Order;
 use super::page::{Page, count};
 use super::select::{Counts, Selection};
 use super::style::Mark;
@@ -105,10 +106,11 @@ pub(super) fn write_legend<W: io::Write>(
     selection: &Selection,
 ) -> io::Result<()> {
     let shown = selection.themes.iter().flatten().flatten().chain(&selection.headings);
+    let names_moves = !Order::of(report).is_lost();
     let (mut kinds, mut moved) = ([false; 6], false);
     for entry in shown.map(|&k| &report.entries[k]).filter(|entry| selection.shows(entry)) {
         kinds[entry.kind as usize] |= !(entry.kind == Kind::Unchanged && entry.moved);
-        moved |= entry.moved;
+        moved |= entry.moved && (entry.kind == Kind::Unchanged || names_moves);
     }
     let dot = page.glyphs.dot;
     let mut text: Vec<Piece<'_>> = Vec::new();

@@ -227,7 +227,9 @@ impl<'r> Places<'r> {
     /// A place without the comma or space that was to follow a section; a bare number is said to be one of a section.
     fn alone(&self, place: &str) -> String {
         let stripped = strip(place);
-        let bare = stripped.len() < place.len() && stripped.starts_with(|c: char| c.is_ascii_digit());
+        let roman = || stripped.trim_end_matches('.').bytes().all(|byte| b"IVXLC".contains(&byte));
+        let number = stripped.starts_with(|c: char| c.is_ascii_digit()) || roman();
+        let bare = stripped.len() < place.len() && number;
         if bare { format!("{}{stripped}", self.glyphs.section) } else { stripped.to_owned() }
     }
 
