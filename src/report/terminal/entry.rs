@@ -6,7 +6,7 @@ use std::io;
 use super::page::{Glyphs, Page};
 use super::place::Places;
 use super::style::Mark;
-use super::wrap::{Piece, cut};
+use super::wrap::{Piece, cut, width, wrap};
 use crate::model::{Role, Statement};
 use crate::report::words::{Part, combined, count_words, reads_whole};
 use crate::report::{Entry, Kind, Op, Report, Signal};
@@ -97,10 +97,14 @@ fn with_place<W: io::Write>(
     mut text: Vec<Piece<'_>>,
     place: &str,
 ) -> io::Result<()> {
-    if !place.is_empty() {
-        let place = format!("{}{}", page.glyphs.dot, place.replace(' ', "\u{a0}"));
-        text.push((Mark::Dim, place.into()));
+    let tail = format!("{}{place}", page.glyphs.dot);
+    let room = page.width.saturating_sub(INDENT);
+    let fits = wrap(&text, room).last().is_some_and(|line| line.width + width(&tail) <= room);
+    if place.is_empty() || !fits {
+        page.paragraph(lead, &text)?;
+        return if place.is_empty() { Ok(()) } else { page.note(INDENT, Mark::Dim, place) };
     }
+    text.push((Mark::Dim, tail.into()));
     page.paragraph(lead, &text)
 }
 
