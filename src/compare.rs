@@ -47,7 +47,7 @@ pub fn compare(old: Document, new: Document, options: &Options) -> Result<Report
 /// If a statement names a theme that the taxonomy does not have.
 pub fn compare_versions(old: Version, new: Version, options: &Options) -> Result<Report> {
     let alignment = align(&old, &new);
-    let mut warnings = Vec::new();
+    let mut warnings: Vec<String> = languages_differ(&old, &new).into_iter().collect();
     let links = pairs(&alignment);
     let sections = theme::pair_sections(&old, &new, &links);
     let mut themes = match &options.taxonomy {
@@ -68,7 +68,56 @@ pub fn compare_versions(old: Version, new: Version, options: &Options) -> Result
         new,
         entries,
         warnings,
+        sections_as_themes: options.taxonomy.is_none(),
     })
+}
+
+/// Texts in different languages share names and figures at most: everything would count as dropped and added.
+fn languages_differ(old: &Version, new: &Version) -> Option<String> {
+    let primary = |version: &Version| {
+        let tag = version.language.as_deref()?.split(['-', '_']).next()?.to_ascii_lowercase();
+        (!tag.is_empty()).then_some(tag)
+    };
+    let (from, to) = (primary(old)?, primary(new)?);
+    (from != to).then(|| {
+        format!(
+            "{} is in {} and {} in {}: statements in different languages do not match; if a language was recognised \
+             wrongly, give it with `--lang`",
+            old.path,
+            language_name(&from),
+            new.path,
+            language_name(&to),
+        )
+    })
+}
+
+fn language_name(code: &str) -> String {
+    let names = [
+        ("cs", "Czech"),
+        ("da", "Danish"),
+        ("de", "German"),
+        ("el", "Greek"),
+        ("en", "English"),
+        ("es", "Spanish"),
+        ("fi", "Finnish"),
+        ("fr", "French"),
+        ("hu", "Hungarian"),
+        ("it", "Italian"),
+        ("ja", "Japanese"),
+        ("nl", "Dutch"),
+        ("pl", "Polish"),
+        ("pt", "Portuguese"),
+        ("ro", "Romanian"),
+        ("ru", "Russian"),
+        ("sv", "Swedish"),
+        ("tr", "Turkish"),
+        ("uk", "Ukrainian"),
+        ("zh", "Chinese"),
+    ];
+    match names.iter().find(|(known, _)| *known == code) {
+        Some((_, name)) => format!("{name} ({code})"),
+        None => format!("the language `{code}`"),
+    }
 }
 
 fn pairs(alignment: &Alignment) -> Vec<(usize, usize)> {
@@ -120,12 +169,31 @@ fn by_taxonomy(old: &Version, new: &Version, taxonomy: &Taxonomy, warnings: &mut
 fn by_section(old: &Version, new: &Version, sections: &theme::SectionThemes) -> Themes {
     let mut rows: Vec<ThemeRow> = sections.themes.iter().map(|theme| row(&theme.id, &theme.label)).collect();
     rows.push(row("", "No section"));
-    let assign = |version: &Version, of: &[usize]| {
-        version
-            .statements
-            .iter()
-            .map(|statement| statement.section.map(|section| of[section]).into_iter().collect())
-            .collect()
+    let rows_of = |version: &Version, theme: &dyn Fn(Option<usize>) -> Option<usize>| {
+        version.statements.iter().map(|statement| theme(statement.section).into_iter().collect()).collect()
     };
-    Themes { rows, old: assign(old, &sections.old), new: assign(new, &sections.new) }
+    Themes {
+        rows,
+        old: rows_of(old, &|section| sections.of_old(section)),
+        new: rows_of(new, &|section| sections.of_new(section)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_languages_are_pointed_out() {
+        let version = |path: &str, language: Option<&str>| Version {
+            path: path.into(),
+            language: language.map(Into::into),
+            ..Version::default()
+        };
+        let warning = |old, new| languages_differ(&version("a.md", old), &version("b.md", new));
+        assert_eq!(warning(Some("en"), Some("en-GB")), None);
+        assert_eq!(warning(None, Some("en")), None);
+        let text = warning(Some("fr"), Some("xx")).unwrap_or_default();
+        assert!(text.starts_with("a.md is in French (fr) and b.md in the language `xx`:"), "{text}");
+    }
 }

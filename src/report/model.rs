@@ -23,6 +23,8 @@ pub struct Report {
     pub new_themes: Vec<Vec<usize>>,
     /// What a user should know before trusting the result (a taxonomy that matched nothing, a doubtful encoding).
     pub warnings: Vec<String>,
+    /// True if there was no taxonomy, so that the themes are the sections of the documents.
+    pub sections_as_themes: bool,
 }
 
 impl Report {

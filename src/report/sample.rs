@@ -111,6 +111,7 @@ impl Sample {
             old_themes: Vec::new(),
             new_themes: Vec::new(),
             warnings: Vec::new(),
+            sections_as_themes: false,
         };
         Self { report }
     }
@@ -338,7 +339,7 @@ fn count(report: &mut Report) {
         summary.editorial += usize::from(entry.weight == Some(Weight::Editorial));
         summary.substantive += usize::from(entry.weight == Some(Weight::Substantive));
         entry.signals.iter().for_each(|signal| *signals.entry(signal.kind).or_insert(0) += 1);
-        let heading = report.old_statements(entry).chain(report.new_statements(entry)).all(|s| s.role == Role::Heading);
+        let heading = report.old_statements(entry).chain(report.new_statements(entry)).any(|s| s.role == Role::Heading);
         if !heading {
             let row = &mut report.themes[entry.theme];
             row.kinds[entry.kind as usize] += 1;

@@ -22,7 +22,8 @@ pub fn summary(entries: &[Entry]) -> Summary {
 
 /// Fills the counts of the theme rows. Headings are left out: they are no statements of a policy.
 ///
-/// A statement counts for its own main theme, an entry for the theme it stands under.
+/// A statement counts for its own main theme, an entry for the theme it stands under; one that links a heading with a
+/// sentence counts as a heading.
 pub fn count_themes(
     rows: &mut [ThemeRow],
     entries: &[Entry],
@@ -39,8 +40,8 @@ pub fn count_themes(
         }
     }
     for entry in entries {
-        let all_headings = entry.old.iter().all(|&k| heading(old.0, k)) && entry.new.iter().all(|&k| heading(new.0, k));
-        if !all_headings {
+        let a_heading = entry.old.iter().any(|&k| heading(old.0, k)) || entry.new.iter().any(|&k| heading(new.0, k));
+        if !a_heading {
             let row = &mut rows[entry.theme];
             row.kinds[entry.kind as usize] += 1;
             row.moved += usize::from(entry.moved);

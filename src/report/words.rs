@@ -33,23 +33,49 @@ pub(super) fn new_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>
     cut(entry.words.iter().filter(|run| run.op != Op::Delete), Op::Delete, &joints)
 }
 
-/// True if so little is kept that marked words would read as confetti: less than 30 % of all words stand in equal
-/// runs worth reading. A lone equal word between two changes is no help to a reader and does not count.
-pub(super) fn is_confetti(words: &[WordRun]) -> bool {
+/// True if both texts are better read whole, one below the other: because no word is marked, or because so little is
+/// kept that marked words would read as confetti. That is less than 30 % of all words in equal runs worth reading; a
+/// lone equal word between two changes is no help to a reader and does not count. A short text whose head or tail is
+/// kept stays on one line: `Last updated: [-May 2025-] {+June 2026+}`.
+pub(super) fn reads_whole(words: &[WordRun]) -> bool {
+    if words.iter().all(|run| run.op == Op::Equal) {
+        return true;
+    }
     let (mut equal, mut all) = (0, 0);
+    let mut sides = [0, 0];
     for (k, run) in words.iter().enumerate() {
         let count = count_words(&run.text);
         all += count;
+        sides[0] += if run.op == Op::Insert { 0 } else { count };
+        sides[1] += if run.op == Op::Delete { 0 } else { count };
         let at_edge = k == 0 || k + 1 == words.len();
         if run.op == Op::Equal && (count > 1 || at_edge) {
             equal += count;
         }
     }
+    let short = sides[0].max(sides[1]) < SHORT;
+    // In between, a single run on each side: several of them are confetti in a short text too.
+    let edge = |run: Option<&WordRun>| run.is_some_and(|run| run.op == Op::Equal && has_content(&run.text));
+    let few_runs = words.iter().filter(|run| run.op != Op::Equal).count() <= 2;
+    if short && few_runs && (edge(words.first()) || edge(words.last())) {
+        return false;
+    }
     equal * 10 < all * 3
 }
 
+/// From this number of words on a text is no longer taken in at a glance.
+const SHORT: usize = 12;
+/// Words of fewer letters are mostly function words, in every language the tool knows.
+const CONTENT: usize = 4;
+
+/// True if a run has a word that says something by itself.
+fn has_content(text: &str) -> bool {
+    text.chars().any(is_wide)
+        || text.split(|c: char| !c.is_alphanumeric()).any(|word| word.chars().nth(CONTENT - 1).is_some())
+}
+
 /// Words as a reader counts them; each character of a script without spaces counts as one.
-fn count_words(text: &str) -> usize {
+pub(super) fn count_words(text: &str) -> usize {
     if text.is_ascii() {
         return text.split_ascii_whitespace().count();
     }
@@ -166,8 +192,28 @@ mod tests {
             run(Op::Insert, "shipping lanes."),
             run(Op::Delete, "waters."),
         ];
-        assert!(!is_confetti(&edited));
-        assert!(is_confetti(&rewritten));
+        assert!(!reads_whole(&edited));
+        assert!(reads_whole(&rewritten));
+    }
+
+    #[test]
+    fn a_short_text_keeps_its_marks_if_its_head_or_tail_stays() {
+        let pair = |head: &str, old: &str, new: &str, tail: &str| {
+            let runs = [run(Op::Equal, head), run(Op::Delete, old), run(Op::Insert, new), run(Op::Equal, tail)];
+            runs.into_iter().filter(|run| !run.text.is_empty()).collect::<Vec<_>>()
+        };
+        let cases = [
+            (pair("Last changed: ", "May 19, 2025", "January 20, 2026", ""), false),
+            (pair("", "Every registered member ", "All people and firms that joined ", "vote."), false),
+            (pair("On ", "the third of May it opens.", "Monday nobody may swim.", ""), true),
+            (pair("Fees ", &"rise by one per cent a year ".repeat(3), "fall", ""), true),
+            (pair("第三", "年一月二日起施行", "年六月八日起废止", ""), false),
+            (pair("No word differs.", "", "", ""), true),
+            (Vec::new(), true),
+        ];
+        for (runs, expected) in cases {
+            assert_eq!(reads_whole(&runs), expected, "{runs:?}");
+        }
     }
 
     #[test]

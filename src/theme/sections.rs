@@ -17,7 +17,7 @@ pub struct SectionThemes {
     pub old: Vec<usize>,
     /// The theme of every section of the new version.
     pub new: Vec<usize>,
-    /// The theme of old statements without a section: that of the title heading, if the version has one.
+    /// The theme of old statements without a section: that of the title heading, if one of the versions has one.
     pub old_root: Option<usize>,
     /// The theme of new statements without a section.
     pub new_root: Option<usize>,
@@ -345,8 +345,11 @@ fn number(
             themes.old[k] = themes.new[*to];
         }
     }
-    themes.old_root = old_side.root.map(|k| themes.old[k]);
-    themes.new_root = new_side.root.map(|k| themes.new[k]);
+    // A title that only one version has is no theme of its own: what stands under it alone there, and under nothing in
+    // the other version, is one theme.
+    let (old_root, new_root) = (old_side.root.map(|k| themes.old[k]), new_side.root.map(|k| themes.new[k]));
+    themes.old_root = old_root.or(new_root);
+    themes.new_root = new_root.or(old_root);
     themes
 }
 

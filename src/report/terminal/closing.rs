@@ -2,6 +2,8 @@
 
 use std::io;
 
+use super::flow::Flows;
+use super::order::Order;
 use super::page::{Page, count};
 use super::select::{Counts, Selection};
 use super::style::Mark;
@@ -30,6 +32,7 @@ pub(super) fn write_counts<W: io::Write>(
     page: &mut Page<'_, W>,
     report: &Report,
     selection: &Selection,
+    flows: &Flows,
 ) -> io::Result<()> {
     let (headings, statements): (Vec<_>, Vec<_>) =
         report.entries.iter().partition(|entry| super::select::is_heading(report, entry));
@@ -59,11 +62,14 @@ pub(super) fn write_counts<W: io::Write>(
     }
     if !selection.filtered {
         let silent: Vec<_> = (report.themes.iter().zip(&selection.themes))
-            .filter(|(row, entries)| {
+            .enumerate()
+            .filter(|&(k, (row, entries))| {
                 row.old + row.new > 0
+                    && row.old == row.new
+                    && flows.is_still(k)
                     && entries.as_ref().is_some_and(|list| !list.iter().any(|&k| report.entries[k].is_change()))
             })
-            .map(|(row, _)| super::listing::label(row))
+            .map(|(_, (row, _))| super::listing::label(row))
             .collect();
         if !silent.is_empty() {
             let text = format!("{} without change: {}", count(silent.len(), "theme", "themes"), silent.join(", "));
@@ -83,7 +89,7 @@ pub(super) fn facts(parts: &[String], dot: &str) -> String {
     parts.iter().map(|part| part.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(dot)
 }
 
-fn parts(counts: &Counts, dot: &str) -> String {
+pub(super) fn parts(counts: &Counts, dot: &str) -> String {
     let mut parts = counts.changed_parts();
     match (counts.unchanged(), counts.renumbered) {
         (0, _) => {}
@@ -100,10 +106,11 @@ pub(super) fn write_legend<W: io::Write>(
     selection: &Selection,
 ) -> io::Result<()> {
     let shown = selection.themes.iter().flatten().flatten().chain(&selection.headings);
+    let names_moves = !Order::of(report).is_lost();
     let (mut kinds, mut moved) = ([false; 6], false);
     for entry in shown.map(|&k| &report.entries[k]).filter(|entry| selection.shows(entry)) {
         kinds[entry.kind as usize] |= !(entry.kind == Kind::Unchanged && entry.moved);
-        moved |= entry.moved;
+        moved |= entry.moved && (entry.kind == Kind::Unchanged || names_moves);
     }
     let dot = page.glyphs.dot;
     let mut text: Vec<Piece<'_>> = Vec::new();

@@ -2,22 +2,28 @@
 
 use std::io;
 
-use super::entry::{INDENT, is_pair, marked, places, signs, whole, write_signals};
-use super::page::Page;
+use super::entry::{INDENT, context, is_pair, marked, signs, whole, write_signals};
+use super::page::{Glyphs, Page};
+use super::place::Places;
 use super::style::Mark;
 use super::wrap::{Line, Piece, wrap};
-use crate::report::words::{is_confetti, new_side, old_side};
+use crate::report::words::{new_side, old_side, reads_whole};
 use crate::report::{Entry, Kind, Report};
 
 /// The rule between the columns, with its spaces.
 const RULE: usize = 3;
 
 /// Writes an entry side by side, with its place under each side.
-pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, entry: &Entry) -> io::Result<()> {
+pub(super) fn write<W: io::Write>(
+    page: &mut Page<'_, W>,
+    report: &Report,
+    places: &mut Places<'_>,
+    entry: &Entry,
+) -> io::Result<()> {
     let room = page.width.saturating_sub(INDENT + RULE);
     let (left_room, right_room) = (room / 2, room - room / 2);
-    let (old, new) = texts(report, entry);
-    let (old_place, new_place) = places(report, entry, &page.glyphs);
+    let (old, new) = texts(report, entry, &page.glyphs);
+    let (old_place, new_place) = places.in_columns(entry);
     let left = side(&old, &old_place, left_room);
     let right = side(&new, &new_place, right_room);
 
@@ -25,7 +31,7 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, entry
     for k in 0..left.len().max(right.len()) {
         if k == 0 {
             page.spaces(2)?;
-            for (mark, sign) in signs(entry) {
+            for (mark, sign) in signs(entry, places.names_moves()) {
                 page.put(mark, &sign)?;
             }
             page.spaces(1)?;
@@ -46,15 +52,19 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, entry
     write_signals(page, entry, INDENT)
 }
 
-fn texts<'a>(report: &'a Report, entry: &'a Entry) -> (Vec<Piece<'a>>, Vec<Piece<'a>>) {
+fn texts<'a>(report: &'a Report, entry: &'a Entry, glyphs: &Glyphs) -> (Vec<Piece<'a>>, Vec<Piece<'a>>) {
     let (old, new) = match entry.kind {
         Kind::Unchanged => (Mark::Plain, Mark::Plain),
         _ => (Mark::Dropped, Mark::Added),
     };
-    if is_pair(entry) && !is_confetti(&entry.words) {
-        (marked(&old_side(report, entry)), marked(&new_side(report, entry)))
+    if is_pair(entry) && !reads_whole(&entry.words) {
+        let side = |statement, parts: Vec<Piece<'a>>| context(statement, glyphs).into_iter().chain(parts).collect();
+        (
+            side(report.old_statements(entry).next(), marked(&old_side(report, entry))),
+            side(report.new_statements(entry).next(), marked(&new_side(report, entry))),
+        )
     } else {
-        (whole(old, report.old_statements(entry)), whole(new, report.new_statements(entry)))
+        (whole(old, report.old_statements(entry), glyphs), whole(new, report.new_statements(entry), glyphs))
     }
 }
 

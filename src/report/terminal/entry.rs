@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::io;
 
 use super::page::{Glyphs, Page};
+use super::place::Places;
 use super::style::Mark;
-use super::wrap::Piece;
-use crate::model::{Statement, Version};
-use crate::report::words::{Part, combined, is_confetti};
-use crate::report::{Entry, Kind, Op, Report, Signal, Weight};
+use super::wrap::{Piece, cut, width, wrap};
+use crate::model::{Role, Statement};
+use crate::report::words::{Part, combined, count_words, reads_whole};
+use crate::report::{Entry, Kind, Op, Report, Signal};
 
 /// How far the text of an entry is indented.
 pub(super) const INDENT: usize = 5;
@@ -25,33 +26,38 @@ pub(super) fn sign(kind: Kind) -> &'static str {
     }
 }
 
-/// The signs of an entry, two columns wide: its kind, and whether it moved.
-pub(super) fn signs(entry: &Entry) -> [Piece<'static>; 2] {
+/// The signs of an entry, two columns wide: its kind, and whether it moved, if moves are worth naming.
+pub(super) fn signs(entry: &Entry, names_moves: bool) -> [Piece<'static>; 2] {
     match (entry.kind, entry.moved) {
         (Kind::Unchanged, true) => [(Mark::MovedSign, "^".into()), (Mark::Plain, " ".into())],
-        (kind, true) => [(Mark::Sign(kind), sign(kind).into()), (Mark::MovedSign, "^".into())],
-        (kind, false) => [(Mark::Sign(kind), sign(kind).into()), (Mark::Plain, " ".into())],
+        (kind, true) if names_moves => [(Mark::Sign(kind), sign(kind).into()), (Mark::MovedSign, "^".into())],
+        (kind, _) => [(Mark::Sign(kind), sign(kind).into()), (Mark::Plain, " ".into())],
     }
 }
 
+fn lead(entry: &Entry, names_moves: bool) -> [Piece<'static>; 4] {
+    let [kind, moved] = signs(entry, names_moves);
+    [(Mark::Plain, "  ".into()), kind, moved, (Mark::Plain, " ".into())]
+}
+
 /// Writes an entry with old and new text in one.
-pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, entry: &Entry) -> io::Result<()> {
-    let [kind, moved] = signs(entry);
-    let lead = [(Mark::Plain, Cow::Borrowed("  ")), kind, moved, (Mark::Plain, " ".into())];
-    let place = place(report, entry, &page.glyphs);
-    if is_pair(entry) && is_confetti(&entry.words) {
+pub(super) fn write<W: io::Write>(
+    page: &mut Page<'_, W>,
+    report: &Report,
+    places: &mut Places<'_>,
+    entry: &Entry,
+) -> io::Result<()> {
+    let lead = lead(entry, places.names_moves());
+    let place = places.of(entry);
+    if is_pair(entry) && reads_whole(&entry.words) {
         let old = [lead.as_slice(), &[(Mark::Sign(Kind::Dropped), "- ".into())]].concat();
         let new = [(Mark::Plain, " ".repeat(INDENT).into()), (Mark::Sign(Kind::Added), "+ ".into())];
-        page.paragraph(&old, &whole(Mark::Dropped, report.old_statements(entry)))?;
-        page.paragraph(&new, &whole(Mark::Added, report.new_statements(entry)))?;
+        page.paragraph(&old, &whole(Mark::Dropped, report.old_statements(entry), &page.glyphs))?;
+        page.paragraph(&new, &whole(Mark::Added, report.new_statements(entry), &page.glyphs))?;
     } else {
-        let mut text = text(report, entry);
-        // Without a heading to name, the line number needs no line of its own.
-        let alone = entry.signals.is_empty() && !place.contains(page.glyphs.section);
-        if alone && !place.is_empty() {
-            let place = format!("{}{}", page.glyphs.dot, place.replace(' ', "\u{a0}"));
-            text.push((Mark::Dim, place.into()));
-            return page.paragraph(&lead, &text);
+        let text = text(report, entry, &page.glyphs);
+        if entry.signals.is_empty() && places.is_brief() {
+            return with_place(page, &lead, text, &place);
         }
         page.paragraph(&lead, &text)?;
     }
@@ -62,30 +68,58 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, entry
     Ok(())
 }
 
+/// Writes a changed heading on one line: there is seldom more to say of it.
+pub(super) fn write_heading<W: io::Write>(
+    page: &mut Page<'_, W>,
+    report: &Report,
+    places: &mut Places<'_>,
+    entry: &Entry,
+) -> io::Result<()> {
+    let lead = lead(entry, places.names_moves());
+    let place = places.of_heading(entry);
+    let text = if is_pair(entry) && reads_whole(&entry.words) {
+        let join = |statements: &mut dyn Iterator<Item = &Statement>| {
+            statements.map(|statement| statement.text.as_str()).collect::<Vec<_>>().join(" // ")
+        };
+        let old = format!("[-{}-]", join(&mut report.old_statements(entry)));
+        let new = format!("{{+{}+}}", join(&mut report.new_statements(entry)));
+        vec![(Mark::Deleted, old.into()), (Mark::Plain, " ".into()), (Mark::Inserted, new.into())]
+    } else {
+        text(report, entry, &page.glyphs)
+    };
+    with_place(page, &lead, text, &place)?;
+    write_signals(page, entry, INDENT)
+}
+
+fn with_place<W: io::Write>(
+    page: &mut Page<'_, W>,
+    lead: &[Piece<'_>],
+    mut text: Vec<Piece<'_>>,
+    place: &str,
+) -> io::Result<()> {
+    let tail = format!("{}{place}", page.glyphs.dot);
+    let room = page.width.saturating_sub(INDENT);
+    let fits = wrap(&text, room).last().is_some_and(|line| line.width + width(&tail) <= room);
+    if place.is_empty() || !fits {
+        page.paragraph(lead, &text)?;
+        return if place.is_empty() { Ok(()) } else { page.note(INDENT, Mark::Dim, place) };
+    }
+    text.push((Mark::Dim, tail.into()));
+    page.paragraph(lead, &text)
+}
+
 /// Writes several entries that moved together, for which `first` and `last` stand.
 pub(super) fn write_run<W: io::Write>(
     page: &mut Page<'_, W>,
     report: &Report,
-    first: &Entry,
-    last: &Entry,
+    places: &mut Places<'_>,
+    (first, last): (&Entry, &Entry),
     length: usize,
 ) -> io::Result<()> {
-    let [kind, moved] = signs(first);
-    let lead = [(Mark::Plain, Cow::Borrowed("  ")), kind, moved, (Mark::Plain, " ".into())];
-    page.paragraph(&lead, &text(report, first))?;
+    page.paragraph(&lead(first, true), &text(report, first, &page.glyphs))?;
     let more = format!("{} and {} more that moved with it, all unchanged", page.glyphs.ellipsis, length - 1);
     page.note(INDENT, Mark::Plain, &more)?;
-    let mut place = move_of(report, first, &page.glyphs);
-    for (side, version, from, to) in [
-        ("old", &report.old, first.old.first(), last.old.last()),
-        ("new", &report.new, first.new.first(), last.new.last()),
-    ] {
-        if let (Some(&from), Some(&to)) = (from, to) {
-            let (from, to) = (spot(&version.statements[from]), spot(&version.statements[to]));
-            place.push_str(&format!("{}{side}:{from}{}{to}", page.glyphs.dot, page.glyphs.range));
-        }
-    }
-    page.note(INDENT, Mark::Dim, &place)
+    page.note(INDENT, Mark::Dim, &places.of_run(first, last))
 }
 
 /// True if the entry has texts on both sides that differ.
@@ -93,25 +127,54 @@ pub(super) fn is_pair(entry: &Entry) -> bool {
     matches!(entry.kind, Kind::Reworded | Kind::Split | Kind::Merged)
 }
 
-fn text<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Piece<'a>> {
+fn text<'a>(report: &'a Report, entry: &'a Entry, glyphs: &Glyphs) -> Vec<Piece<'a>> {
     match entry.kind {
-        Kind::Added => whole(Mark::Added, report.new_statements(entry)),
-        Kind::Dropped => whole(Mark::Dropped, report.old_statements(entry)),
-        Kind::Unchanged => whole(Mark::Plain, report.new_statements(entry)),
-        Kind::Reworded | Kind::Split | Kind::Merged => marked(&combined(report, entry)),
+        Kind::Added => whole(Mark::Added, report.new_statements(entry), glyphs),
+        Kind::Dropped => whole(Mark::Dropped, report.old_statements(entry), glyphs),
+        Kind::Unchanged => whole(Mark::Plain, report.new_statements(entry), glyphs),
+        Kind::Reworded | Kind::Split | Kind::Merged => {
+            let mut pieces: Vec<_> = context(report.new_statements(entry).next(), glyphs).into_iter().collect();
+            pieces.extend(marked(&combined(report, entry)));
+            pieces
+        }
     }
 }
 
 /// Whole statements in one mark, with a joint between them.
-pub(super) fn whole<'a>(mark: Mark, statements: impl Iterator<Item = &'a Statement>) -> Vec<Piece<'a>> {
+pub(super) fn whole<'a>(
+    mark: Mark,
+    statements: impl Iterator<Item = &'a Statement>,
+    glyphs: &Glyphs,
+) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     for statement in statements {
-        if !pieces.is_empty() {
+        if pieces.is_empty() {
+            pieces.extend(context(Some(statement), glyphs));
+        } else {
             pieces.push((Mark::Signal, " // ".into()));
         }
         pieces.push((mark, statement.text.as_str().into()));
     }
     pieces
+}
+
+/// A list item of fewer words says little without the sentence that introduces the list.
+const FEW_WORDS: usize = 4;
+/// The columns of an introduction before the text.
+const CONTEXT: usize = 60;
+
+/// What a statement cannot be understood without: the row and column of a table cell (`Class B · Fee: `), and the
+/// introduction of a list for an item of a few words.
+pub(super) fn context<'a>(statement: Option<&'a Statement>, glyphs: &Glyphs) -> Option<Piece<'a>> {
+    let statement = statement?;
+    let lead_in = statement.lead_in.as_deref().map(|lead_in| lead_in.trim_end().trim_end_matches([':', '：']))?;
+    let needed = match statement.role {
+        Role::Cell => true,
+        Role::Item => count_words(&statement.text) < FEW_WORDS,
+        _ => false,
+    };
+    let text = || format!("{}: ", cut(lead_in, CONTEXT, glyphs.ellipsis));
+    (needed && !lead_in.is_empty()).then(|| (Mark::Dim, text().into()))
 }
 
 /// Word runs with their marks, as `git diff --word-diff` and `wdiff` write them: `[-deleted-]`, `{+inserted+}`.
@@ -188,113 +251,4 @@ pub(super) fn write_why<W: io::Write>(page: &mut Page<'_, W>, report: &Report, e
     }
     let lead = [(Mark::Dim, Cow::Owned(format!("{:INDENT$}why: ", "")))];
     page.paragraph(&lead, &[(Mark::Dim, parts.join("; ").into())])
-}
-
-/// Where an entry stands: sections, enumerators and lines.
-fn place(report: &Report, entry: &Entry, glyphs: &Glyphs) -> String {
-    let mut parts = Vec::new();
-    if entry.moved {
-        parts.push(move_of(report, entry, glyphs));
-    } else {
-        let (old, new) = (section(&report.old, &entry.old, glyphs), section(&report.new, &entry.new, glyphs));
-        let (old_labels, new_labels) = (labels(&report.old, &entry.old), labels(&report.new, &entry.new));
-        parts.push(if entry.section_changed {
-            format!("{old}{old_labels} {} {new}{new_labels}", glyphs.arrow)
-        } else if entry.new.is_empty() {
-            old + &old_labels
-        } else if entry.renumbered && old_labels != new_labels {
-            let none = |labels: String| if labels.is_empty() { " unnumbered".into() } else { labels };
-            format!("{new}{} {}{}", none(old_labels), glyphs.arrow, none(new_labels))
-        } else {
-            new + &new_labels
-        });
-    }
-    if entry.weight == Some(Weight::Editorial) {
-        parts.push("editorial".into());
-    }
-    let sides = [("old", &report.old, &entry.old), ("new", &report.new, &entry.new)];
-    let spots: Vec<_> = (sides.into_iter().filter(|(_, _, statements)| !statements.is_empty()))
-        .map(|(side, version, statements)| format!("{side}:{}", spots(version, statements)))
-        .collect();
-    parts.push(spots.join(" "));
-    parts.retain(|part| !part.trim().is_empty());
-    parts.join(glyphs.dot).trim_start_matches([',', ' ']).to_owned()
-}
-
-/// The place of each side by itself, for two columns.
-pub(super) fn places(report: &Report, entry: &Entry, glyphs: &Glyphs) -> (String, String) {
-    let side = |name: &str, version: &Version, statements: &[usize]| {
-        if statements.is_empty() {
-            return String::new();
-        }
-        let place = section(version, statements, glyphs) + &labels(version, statements);
-        let editorial = if name == "new" && entry.weight == Some(Weight::Editorial) { "editorial" } else { "" };
-        let parts = [place.trim().to_owned(), editorial.into(), format!("{name}:{}", spots(version, statements))];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(glyphs.dot)
-    };
-    (side("old", &report.old, &entry.old), side("new", &report.new, &entry.new))
-}
-
-/// The place of one statement by itself.
-pub(super) fn place_of(version: &Version, statement: usize, glyphs: &Glyphs) -> String {
-    let place = section(version, &[statement], glyphs) + &labels(version, &[statement]);
-    let spot = match version.statements[statement].line {
-        0 => spots(version, &[statement]),
-        _ => format!("line {}", spots(version, &[statement])),
-    };
-    let parts = [place.trim_start_matches([',', ' ']).to_owned(), spot];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(glyphs.dot)
-}
-
-/// `moved from § Borders to § Migration`.
-fn move_of(report: &Report, entry: &Entry, glyphs: &Glyphs) -> String {
-    let (old, new) = (section(&report.old, &entry.old, glyphs), section(&report.new, &entry.new, glyphs));
-    let named = |section: &str| if section.is_empty() { "before the first heading".into() } else { section.to_owned() };
-    match (old == new, new.is_empty()) {
-        (true, true) => "moved".into(),
-        (true, false) => format!("moved within {new}"),
-        (false, _) => format!("moved from {} to {}", named(&old), named(&new)),
-    }
-}
-
-/// The sections of statements, each named once.
-fn section(version: &Version, statements: &[usize], glyphs: &Glyphs) -> String {
-    let mut names: Vec<String> = Vec::new();
-    for k in statements.iter().filter_map(|&k| version.statements[k].section) {
-        let section = &version.sections[k];
-        let name = match (section.label.as_str(), section.title.as_str()) {
-            ("", title) => format!("{}{title}", glyphs.section),
-            (label, "") => format!("{}{label}", glyphs.section),
-            (label, title) => format!("{}{label} {title}", glyphs.section),
-        };
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names.join(", ")
-}
-
-/// The enumerators of statements, to follow the name of a section.
-fn labels(version: &Version, statements: &[usize]) -> String {
-    let labels: Vec<_> =
-        statements.iter().map(|&k| version.statements[k].label.as_str()).filter(|l| !l.is_empty()).collect();
-    match labels.first() {
-        None => String::new(),
-        Some(first) if first.starts_with('(') => format!(" {}", labels.join(", ")),
-        Some(_) => format!(", {}", labels.join(", ")),
-    }
-}
-
-fn spots(version: &Version, statements: &[usize]) -> String {
-    let spots: Vec<_> = statements.iter().map(|&k| spot(&version.statements[k])).collect();
-    spots.join(",")
-}
-
-/// The line of a statement, with its page if there are pages; its id where no line is known.
-fn spot(statement: &Statement) -> String {
-    match (statement.line, statement.page) {
-        (0, _) => statement.id.clone(),
-        (line, None) => line.to_string(),
-        (line, Some(page)) => format!("{line} (p. {page})"),
-    }
 }

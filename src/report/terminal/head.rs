@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::io;
 
+use super::order::Order;
 use super::page::{Page, count};
+use super::select::{Counts, is_heading};
 use super::style::Mark;
 use crate::model::{Role, Version};
 use crate::report::Report;
@@ -12,6 +14,24 @@ use crate::report::Report;
 pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
     version(page, "old", &report.old)?;
     version(page, "new", &report.new)
+}
+
+/// Writes what changed in all, which a reader looks for first, and whether there is an order to speak of moves in.
+pub(super) fn write_total<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
+    let statements = report.entries.iter().filter(|entry| !is_heading(report, entry));
+    let counts = super::closing::parts(&Counts::of(statements), page.glyphs.dot);
+    page.newline()?;
+    page.paragraph(&[], &[(Mark::Title, counts.into())])?;
+    let order = Order::of(report);
+    if order.is_lost() {
+        let Order { linked, moved, .. } = order;
+        let text = format!(
+            "The order of the text was changed throughout: {moved} of {linked} statements that stand in both versions \
+             moved, so single moves are not pointed out."
+        );
+        page.note(0, Mark::Plain, &text)?;
+    }
+    Ok(())
 }
 
 fn version<W: io::Write>(page: &mut Page<'_, W>, side: &'static str, version: &Version) -> io::Result<()> {
@@ -33,10 +53,11 @@ fn version<W: io::Write>(page: &mut Page<'_, W>, side: &'static str, version: &V
         facts.push(version.path.clone());
     }
     facts.extend(version.language.clone());
-    facts.push(count(version.statements.len() - headings, "statement", "statements"));
+    let mut size = count(version.statements.len() - headings, "statement", "statements");
     if headings > 0 {
-        facts.push(count(headings, "heading", "headings"));
+        size.push_str(&format!(" under {}", count(headings, "heading", "headings")));
     }
+    facts.push(size);
     let facts = super::closing::facts(&facts, page.glyphs.dot);
     page.note(5, Mark::Dim, &facts)
 }

@@ -2,10 +2,17 @@
 
 use std::io;
 
-use super::page::Page;
+use rustc_hash::FxHashSet;
+
+use super::flow::Flows;
+use super::order::Order;
+use super::page::{Page, count};
+use super::place::Places;
 use super::select::{Counts, Selection};
 use super::style::Mark;
+use super::wrap::cut;
 use super::{SIDE_BY_SIDE_WIDTH, View, columns, entry};
+use crate::model::Role;
 use crate::report::{Entry, Kind, Report, ThemeRow};
 
 /// From how many on, statements that moved together are folded.
@@ -20,12 +27,46 @@ pub(super) fn label(row: &ThemeRow) -> &str {
     }
 }
 
+/// The columns of a chapter in the name of its sections.
+const CHAPTER: usize = 40;
+
+/// The path of a section with its long chapters cut: the heads of a chapter's sections differ at their end.
+pub(super) fn short_path(label: &str, ellipsis: &str) -> String {
+    match label.rsplit_once(" › ") {
+        Some((chapters, name)) if label.len() > CHAPTER => {
+            let chapters: Vec<_> = chapters.split(" › ").map(|chapter| cut(chapter, CHAPTER, ellipsis)).collect();
+            format!("{} › {name}", chapters.join(" › "))
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// Names of themes, in which a long chapter is written out only once.
+#[derive(Default)]
+struct Names {
+    chapters: FxHashSet<String>,
+}
+
+impl Names {
+    fn of(&mut self, label: &str, ellipsis: &str) -> String {
+        let known = label.rsplit_once(" › ").is_some_and(|(chapters, _)| self.chapters.contains(chapters));
+        let name = if known { short_path(label, ellipsis) } else { label.to_owned() };
+        let mut chapter = Some(label);
+        while let Some(path) = chapter.filter(|path| !self.chapters.contains(*path)) {
+            self.chapters.insert(path.to_owned());
+            chapter = path.rsplit_once(" › ").map(|(above, _)| above);
+        }
+        name
+    }
+}
+
 /// Writes every theme that has something to show, then the headings.
 pub(super) fn write<W: io::Write>(
     page: &mut Page<'_, W>,
     report: &Report,
     view: &View,
     selection: &Selection,
+    flows: &Flows,
 ) -> io::Result<()> {
     let columns = view.side_by_side && page.width >= SIDE_BY_SIDE_WIDTH;
     if view.side_by_side && !columns {
@@ -34,16 +75,29 @@ pub(super) fn write<W: io::Write>(
         page.note(0, Mark::Caution, &text)?;
     }
     let mut empty = true;
-    for (row, entries) in report.themes.iter().zip(&selection.themes) {
+    let mut names = Names::default();
+    let mut places = Places::new(report, page.glyphs, Order::of(report).is_lost());
+    for (k, (row, entries)) in report.themes.iter().zip(&selection.themes).enumerate() {
         let Some(entries) = entries else { continue };
-        if !entries.iter().any(|&k| selection.shows(&report.entries[k])) {
+        let notes = flows.notes(report, k, page.glyphs.ellipsis);
+        let shown = entries.iter().any(|&k| selection.shows(&report.entries[k]));
+        // What left a theme for another one is a finding of its own, even if nothing else happened there.
+        let shifted = selection.folds() && row.old != row.new && !notes.is_empty();
+        if !shown && !shifted {
             continue;
         }
         empty = false;
         let counts = Counts::of(entries.iter().map(|&k| &report.entries[k]));
-        let sizes = format!("{} {} {} statements", row.old, page.glyphs.arrow, row.new);
-        heading(page, label(row), sizes, &counts)?;
-        block(page, report, view, selection, entries, columns)?;
+        let mut facts =
+            vec![format!("{} {} {}", row.old, page.glyphs.arrow, count(row.new, "statement", "statements"))];
+        facts.extend(counts.changed_parts());
+        facts.extend((view.why && !row.id.is_empty()).then(|| row.id.clone()));
+        heading(page, &names.of(label(row), page.glyphs.ellipsis), &facts)?;
+        for note in notes {
+            page.note(entry::INDENT, Mark::Dim, &note)?;
+        }
+        places.enter(Some(k));
+        block(page, &mut places, &Block { report, view, selection, columns, headings: false }, entries)?;
         if selection.folds() && counts.unchanged() > 0 {
             fold(page, &counts)?;
         }
@@ -51,13 +105,15 @@ pub(super) fn write<W: io::Write>(
     if selection.headings.iter().any(|&k| selection.shows(&report.entries[k])) {
         empty = false;
         let counts = Counts::of(selection.headings.iter().map(|&k| &report.entries[k]));
-        let (old, new) = selection
-            .headings
-            .iter()
-            .fold((0, 0), |(old, new), &k| (old + report.entries[k].old.len(), new + report.entries[k].new.len()));
-        let sizes = format!("{old} {} {new}", page.glyphs.arrow);
-        heading(page, "Headings", sizes, &counts)?;
-        block(page, report, view, selection, &selection.headings, columns)?;
+        let [old, new] = [&report.old, &report.new]
+            .map(|version| version.statements.iter())
+            .map(|statements| statements.filter(|statement| statement.role == Role::Heading).count());
+        let mut facts = vec![format!("{old} {} {new}", page.glyphs.arrow)];
+        facts.extend(counts.changed_parts());
+        heading(page, "Headings", &facts)?;
+        places.enter(None);
+        let headings = Block { report, view, selection, columns, headings: true };
+        block(page, &mut places, &headings, &selection.headings)?;
         if selection.folds() && counts.unchanged() > 0 {
             fold(page, &counts)?;
         }
@@ -69,10 +125,8 @@ pub(super) fn write<W: io::Write>(
     Ok(())
 }
 
-fn heading<W: io::Write>(page: &mut Page<'_, W>, name: &str, sizes: String, counts: &Counts) -> io::Result<()> {
-    let mut facts = vec![sizes];
-    facts.extend(counts.changed_parts());
-    let facts = super::closing::facts(&facts, page.glyphs.dot);
+fn heading<W: io::Write>(page: &mut Page<'_, W>, name: &str, facts: &[String]) -> io::Result<()> {
+    let facts = super::closing::facts(facts, page.glyphs.dot);
     page.newline()?;
     page.paragraph(&[], &[(Mark::Title, name.into()), (Mark::Plain, "\u{a0}\u{a0} ".into()), (Mark::Dim, facts.into())])
 }
@@ -86,29 +140,39 @@ fn fold<W: io::Write>(page: &mut Page<'_, W>, counts: &Counts) -> io::Result<()>
     page.paragraph(&lead, &[(Mark::Dim, text.into())])
 }
 
+/// How to write the entries under one head.
+struct Block<'a> {
+    report: &'a Report,
+    view: &'a View,
+    selection: &'a Selection,
+    columns: bool,
+    headings: bool,
+}
+
 fn block<W: io::Write>(
     page: &mut Page<'_, W>,
-    report: &Report,
-    view: &View,
-    selection: &Selection,
+    places: &mut Places<'_>,
+    block: &Block<'_>,
     entries: &[usize],
-    columns: bool,
 ) -> io::Result<()> {
+    let Block { report, view, selection, columns, headings } = *block;
     let mut rest = entries;
     while let Some((&first, after)) = rest.split_first() {
         let head = &report.entries[first];
-        let run = if selection.all() { 1 } else { run_length(report, rest) };
+        let run = if selection.all() || headings { 1 } else { run_length(report, rest) };
         if !selection.shows(head) {
             rest = after;
         } else if run >= SHORTEST_RUN {
             let last = &report.entries[rest[run - 1]];
-            entry::write_run(page, report, head, last, run)?;
+            entry::write_run(page, report, places, (head, last), run)?;
             rest = &rest[run..];
         } else {
-            if columns {
-                columns::write(page, report, head)?;
+            if headings {
+                entry::write_heading(page, report, places, head)?;
+            } else if columns {
+                columns::write(page, report, places, head)?;
             } else {
-                entry::write(page, report, head)?;
+                entry::write(page, report, places, head)?;
             }
             if view.why {
                 entry::write_why(page, report, head)?;

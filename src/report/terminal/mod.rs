@@ -3,9 +3,12 @@
 mod closing;
 mod columns;
 mod entry;
+mod flow;
 mod head;
 mod listing;
+mod order;
 mod page;
+mod place;
 mod select;
 mod style;
 mod summary;
@@ -16,6 +19,7 @@ mod wrap;
 
 use std::io;
 
+use self::flow::Flows;
 use self::page::Page;
 use self::select::Selection;
 pub use self::style::Style;
@@ -97,14 +101,16 @@ pub fn render(report: &Report, view: &View, style: &Style, out: &mut impl io::Wr
     let mut page = Page::new(out, *style, view.width, view.unicode);
     let selection = Selection::new(report, view);
     head::write(&mut page, report)?;
+    let flows = Flows::of(report);
     if view.summary_only {
         summary::write(&mut page, report, view)?;
-        return closing::write_counts(&mut page, report, &selection);
+        return closing::write_counts(&mut page, report, &selection, &flows);
     }
     if !report.has_changes() && !selection.names_unchanged() {
         return closing::write_no_change(&mut page, report);
     }
-    listing::write(&mut page, report, view, &selection)?;
-    closing::write_counts(&mut page, report, &selection)?;
+    head::write_total(&mut page, report)?;
+    listing::write(&mut page, report, view, &selection, &flows)?;
+    closing::write_counts(&mut page, report, &selection, &flows)?;
     closing::write_legend(&mut page, report, &selection)
 }

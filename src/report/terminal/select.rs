@@ -65,9 +65,9 @@ impl Selection {
     }
 }
 
-/// True if an entry links headings only.
+/// True if an entry has a heading on either side.
 pub(super) fn is_heading(report: &Report, entry: &Entry) -> bool {
-    report.old_statements(entry).chain(report.new_statements(entry)).all(|statement| statement.role == Role::Heading)
+    report.old_statements(entry).chain(report.new_statements(entry)).any(|statement| statement.role == Role::Heading)
 }
 
 /// Counts of entries.

@@ -20,6 +20,10 @@ const SHARE: usize = 8;
 const SHIFT: usize = 8;
 /// The columns of the caution with its gap.
 const CAUTION: usize = 3;
+/// The columns between the bar and the ids.
+const GAP: usize = 2;
+/// The longest name that is not broken.
+const LONGEST_NAME: usize = 32;
 /// The name of the last row.
 const ALL: &str = "All themes";
 
@@ -38,10 +42,15 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
     let [old, new] = if names.iter().all(|name| (1..=8).contains(&width(name))) { names } else { ["old", "new"] };
     let count = old_total.max(new_total).to_string().len().max(width(old)).max(width(new)) + 2;
     let figures = 2 * (count + SHARE) + SHIFT + CAUTION;
-    let longest = rows.iter().map(|row| width(listing::label(row))).max().unwrap_or(0).max(ALL.len());
+    let longest = rows.iter().map(|row| width(listing::label(row))).max().unwrap_or(0).clamp(ALL.len(), LONGEST_NAME);
+    // The ids are what `--theme` takes: in a column if there is room for it beside a bar, otherwise below the table.
+    let longest_id = rows.iter().map(|row| width(&row.id)).max().unwrap_or(0);
     let spare = page.width.saturating_sub(figures + longest + 1);
+    let id_column = longest_id > 0 && spare > longest_id + GAP + 2 * SHORTEST_BAR;
+    let spare = if id_column { spare - longest_id - GAP } else { spare };
     let bar = if spare > 2 * SHORTEST_BAR { ((spare - 1) / 2).min(LONGEST_BAR) } else { 0 };
     let name_width = longest.min(page.width.saturating_sub(figures)).max(ALL.len());
+    let drawn = CAUTION + 2 + 2 * bar;
 
     page.newline()?;
     page.spaces(name_width)?;
@@ -67,9 +76,14 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
             page.spaces(1)?;
             page.put(Mark::Caution, caution)?;
         }
+        let mut column = if caution.is_empty() { 0 } else { 1 + caution.len() };
         if bar > 0 {
-            page.spaces(CAUTION + 1 - if caution.is_empty() { 0 } else { 1 + caution.len() })?;
-            write_bar(page, shift(row), largest, bar)?;
+            page.spaces(CAUTION + 1 - column)?;
+            column = CAUTION + 1 + write_bar(page, shift(row), largest, bar)?;
+        }
+        if id_column && !row.id.is_empty() {
+            page.spaces(drawn + GAP - column)?;
+            page.put(Mark::Dim, &row.id)?;
         }
         page.newline()?;
         for line in &name[1..] {
@@ -81,6 +95,11 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
     let text = format!("{ALL:<name_width$}{old_total:>count$}{:SHARE$}{new_total:>count$}", "");
     page.put(Mark::Title, &text)?;
     page.newline()?;
+    if !id_column && longest_id > 0 {
+        let ids: Vec<_> = rows.iter().filter(|row| !row.id.is_empty()).map(|row| row.id.clone()).collect();
+        page.newline()?;
+        page.note(0, Mark::Dim, &format!("Ids, in this order: {}", super::closing::facts(&ids, page.glyphs.dot)))?;
+    }
     write_meaning(page, &rows)
 }
 
@@ -122,18 +141,20 @@ fn tenths(number: f64) -> f64 {
     (number * 10.0).round() / 10.0 + 0.0
 }
 
-/// A bar to the left of the axis for a fall, to the right for a rise.
-fn write_bar<W: io::Write>(page: &mut Page<'_, W>, shift: f64, largest: f64, longest: usize) -> io::Result<()> {
+/// A bar to the left of the axis for a fall, to the right for a rise; gives the columns it took.
+fn write_bar<W: io::Write>(page: &mut Page<'_, W>, shift: f64, largest: f64, longest: usize) -> io::Result<usize> {
     let length = if largest > 0.0 { (shift.abs() / largest * longest as f64).round() as usize } else { 0 };
     let drawn = page.glyphs.bar.repeat(length);
     let axis = page.glyphs.column;
     if shift < 0.0 {
         page.spaces(longest - length)?;
         page.put(Mark::Sign(Kind::Dropped), &drawn)?;
-        page.put(Mark::Dim, axis)
+        page.put(Mark::Dim, axis)?;
+        Ok(longest + 1)
     } else {
         page.spaces(longest)?;
         page.put(Mark::Dim, axis)?;
-        page.put(Mark::Sign(Kind::Added), &drawn)
+        page.put(Mark::Sign(Kind::Added), &drawn)?;
+        Ok(longest + 1 + length)
     }
 }

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::io;
 
 use super::closing::facts;
-use super::entry::{INDENT, place_of};
+use super::entry::INDENT;
 use super::page::{Page, count};
+use super::place::place_of;
 use super::style::{Mark, Style};
 use crate::model::{Role, Version};
 
@@ -118,7 +119,7 @@ fn write_group<W: io::Write>(
         if !themed.further.is_empty() {
             page.note(INDENT, Mark::Plain, &format!("also: {}", themed.further.join(", ")))?;
         }
-        let place = place_of(listing.version, themed.statement, &page.glyphs);
+        let place = place_of(listing.version, themed.statement, page.glyphs);
         page.note(INDENT, Mark::Dim, &place)?;
     }
     Ok(())

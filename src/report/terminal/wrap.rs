@@ -37,6 +37,21 @@ pub(super) fn width(text: &str) -> usize {
     text.width()
 }
 
+/// A text of no more than the given columns, cut with an ellipsis where it is longer.
+pub(super) fn cut(text: &str, room: usize, ellipsis: &str) -> String {
+    if text.len() <= room || width(text) <= room {
+        return text.to_owned();
+    }
+    let room = room.saturating_sub(width(ellipsis));
+    let mut taken = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        taken += c.width().unwrap_or(0);
+        taken > room
+    });
+    let kept = end.map_or(text, |(at, _)| &text[..at]);
+    format!("{}{ellipsis}", kept.trim_end_matches([' ', ',', ';', '.', '\u{a0}']))
+}
+
 /// Breaks at white space, and between characters of scripts without spaces; a word longer than a line is cut.
 /// There is always at least one line.
 pub(super) fn wrap(pieces: &[Piece<'_>], width: usize) -> Vec<Line> {
