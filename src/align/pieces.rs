@@ -154,13 +154,11 @@ impl<'a> View<'a> {
             if features.heading || whole.heading {
                 continue;
             }
-            let shared: f32 =
-                common(&features.terms, &uncovered).map(|(a, b)| a.idf * a.times.min(b.times) as f32).sum();
-            let own = shared / features.mass.max(0.1);
-            if own < of_own || shared / whole.mass.max(0.1) < tuning::PIECE_OF_HOST {
-                continue;
-            }
-            if best.is_none_or(|b| own > b.0) {
+            let own = shared_mass(&features.terms, &uncovered) / features.mass.max(0.1);
+            let contained = shared_mass(&features.terms, &whole.terms) / features.mass.max(0.1);
+            let of_host = own * features.mass / whole.mass.max(0.1);
+            let joins = own >= of_own || (own >= tuning::PIECE_IF_CONTAINED && contained >= tuning::CONTAINED);
+            if joins && of_host >= tuning::PIECE_OF_HOST && best.is_none_or(|b| own > b.0) {
                 best = Some((own, host));
             }
         }
@@ -179,4 +177,9 @@ impl<'a> View<'a> {
             }
         }
     }
+}
+
+/// Sum of the idf of what both lists have, as often as both have it.
+fn shared_mass(a: &[Term], b: &[Term]) -> f32 {
+    common(a, b).map(|(a, b)| a.idf * a.times.min(b.times) as f32).sum()
 }

@@ -29,6 +29,11 @@ pub(crate) const EVIDENCE: f32 = 0.15;
 pub(crate) const PIECE_OF_OWN: f32 = 0.55;
 /// … and that is this much of the mass of the statement it joins.
 pub(crate) const PIECE_OF_HOST: f32 = 0.12;
+/// It joins with less if nearly all of it stands in the statement it joins, covered or not: the second sentence
+/// repeats words of the first (`… a lump sum.` `The lump sum is paid once.`).
+pub(crate) const PIECE_IF_CONTAINED: f32 = 0.35;
+/// How much of it must stand there for that.
+pub(crate) const CONTAINED: f32 = 0.7;
 /// From elsewhere it must share this much of its own.
 pub(crate) const FAR_PIECE_OF_OWN: f32 = 0.55;
 /// … and have at least this many words.

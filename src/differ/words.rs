@@ -153,44 +153,45 @@ fn is_stop_word(word: &str) -> bool {
 }
 
 /// The runs to show for a pair of texts. Deletions stand before the insertions that replace them; equal runs show the
-/// new text. Spaces belong to the token before them.
+/// new text. A space belongs to the token after it, or, before a replacement, to the equal run before it.
 pub(crate) fn runs(old_text: &str, new_text: &str) -> Vec<WordRun> {
     let (old, new) = (tokens(old_text), tokens(new_text));
-    let stretches = stretches(old_text, &old, new_text, &new);
-    let mut runs = Vec::new();
-    let mut push = |op: Op, text: String| {
-        if !text.is_empty() {
-            runs.push(WordRun { op, text });
-        }
-    };
-    // A space that only one side has belongs to the change that follows: `here{+ and now+}.`
-    let (mut old_space, mut new_space) = ("", "");
-    for (k, stretch) in stretches.iter().enumerate() {
+    let mut runs: Vec<WordRun> = Vec::new();
+    for stretch in stretches(old_text, &old, new_text, &new) {
         let (old_slice, new_slice) = (slice(old_text, &old, stretch.old), slice(new_text, &new, stretch.new));
         if stretch.equal {
-            let next = stretches.get(k + 1);
-            let deletes = next.is_some_and(|next| next.old.0 < next.old.1);
-            let inserts = next.is_some_and(|next| next.new.0 < next.new.1);
-            let spaced = (old_slice.ends_with(' '), new_slice.ends_with(' '));
-            old_space = if spaced == (true, false) && deletes { " " } else { "" };
-            new_space = if spaced == (false, true) && inserts { " " } else { "" };
-            push(Op::Equal, new_slice.strip_suffix(new_space).unwrap_or(new_slice).to_owned());
-        } else {
-            push(Op::Delete, format!("{}{old_slice}", std::mem::take(&mut old_space)));
-            push(Op::Insert, format!("{}{new_slice}", std::mem::take(&mut new_space)));
+            push(&mut runs, Op::Equal, new_slice);
+            continue;
+        }
+        match (old_slice.strip_prefix(' '), new_slice.strip_prefix(' '), runs.last_mut()) {
+            (Some(old_slice), Some(new_slice), Some(before)) => {
+                before.text.push(' ');
+                push(&mut runs, Op::Delete, old_slice);
+                push(&mut runs, Op::Insert, new_slice);
+            }
+            _ => {
+                push(&mut runs, Op::Delete, old_slice);
+                push(&mut runs, Op::Insert, new_slice);
+            }
         }
     }
     runs
 }
 
-/// The text of a range of tokens with the space that follows it.
+fn push(runs: &mut Vec<WordRun>, op: Op, text: &str) {
+    if !text.is_empty() {
+        runs.push(WordRun { op, text: text.to_owned() });
+    }
+}
+
+/// The text of a range of tokens with the space before it; the last one takes the end of the text along.
 fn slice<'a>(text: &'a str, tokens: &[Token], (from, to): (usize, usize)) -> &'a str {
-    let place = |k: usize| match tokens.get(k) {
-        Some(token) if k > 0 => token.start,
-        Some(_) => 0,
-        None => text.len(),
-    };
-    if from == to { "" } else { &text[place(from)..place(to)] }
+    if from == to {
+        return "";
+    }
+    let start = from.checked_sub(1).map_or(0, |before| tokens[before].end);
+    let end = if to == tokens.len() { text.len() } else { tokens[to - 1].end };
+    &text[start..end]
 }
 
 #[cfg(test)]
@@ -211,19 +212,21 @@ mod tests {
     #[test]
     fn runs_read_as_a_person_would_mark_them() {
         for (old, new, expected) in [
-            ("The Agency shall report.", "The Agency should report.", "The Agency [-shall -]{+should +}report."),
+            ("The Agency shall report.", "The Agency should report.", "The Agency [-shall-]{+should+} report."),
             ("It ends here.", "It ends here and now.", "It ends here{+ and now+}."),
             (
                 "Cooperation on water.",
                 "The EU supports cooperation on water.",
-                "{+The EU supports +}cooperation on water.",
+                "{+The EU supports+} cooperation on water.",
             ),
             ("the agency", "the Agency", "the [-agency-]{+Agency+}"),
-            ("within 30 days of receipt", "within 45 days of receipt", "within [-30 -]{+45 +}days of receipt"),
+            ("within 30 days of receipt", "within 45 days of receipt", "within [-30-]{+45+} days of receipt"),
             ("aims to the full", "aims of a part", "aims [-to the full-]{+of a part+}"),
             ("“All” users", "\"All\" users must", "\"All\" users{+ must+}"),
-            ("cause harm.", "Cause harm.", "[-cause -]{+Cause +}harm."),
-            ("here/now there", "here there", "here [-/now -]there"),
+            ("cause harm.", "Cause harm.", "[-cause-]{+Cause+} harm."),
+            ("here/now there", "here there", "here[-/now-] there"),
+            ("the Council, NATO and others", "the Council and others", "the Council[-, NATO-] and others"),
+            ("by 2028 on this basis", "by 2028. On this basis", "by 2028{+.+} On this basis"),
             ("保护个人信息", "保护用户信息", "保护[-个人-]{+用户+}信息"),
         ] {
             assert_eq!(marked(old, new), expected);
