@@ -5,6 +5,7 @@ pub mod compare;
 pub mod differ;
 pub mod error;
 pub mod model;
+mod near;
 pub mod normalizer;
 pub mod read;
 pub mod report;

@@ -13,12 +13,13 @@ pub(crate) mod notes;
 pub(crate) mod outline;
 pub(crate) mod pages;
 pub(crate) mod segment;
+pub(crate) mod table;
 pub(crate) mod vocabulary;
 
 use rustc_hash::FxHashSet;
 
 use crate::error::{Error, Result};
-use crate::model::{Block, Document, Role, Statement, Version};
+use crate::model::{Block, Document, Role, Section, Statement, Version};
 use cutter::{Cut, Cutter};
 use outline::Outline;
 use segment::Segmenter;
@@ -44,7 +45,7 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
     let language = stated.or_else(|| language::recognise(&sample(&document.blocks)).map(str::to_owned));
     let segmenter = Segmenter::new(language.as_deref(), &options.abbreviations);
     let mut outline = Outline::default();
-    let cutter = Cutter::new(&document, segmenter, &mut outline);
+    let cutter = Cutter::new(&document.source, &document.blocks, segmenter, &mut outline);
     let Cut { mut statements, given_ids } = cutter.cut(std::mem::take(&mut document.blocks));
     if statements.is_empty() {
         return Err(Error::new("there is no statement in it")
@@ -52,15 +53,9 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
             .mend("give a document with running text; `redraft statements FILE` shows what is found in one"));
     }
     name(&mut statements, given_ids);
-    let title = document.title.or_else(|| title(&statements));
-    Ok(Version {
-        path: document.path,
-        title,
-        version: document.version,
-        language,
-        sections: outline.into_sections(),
-        statements,
-    })
+    let sections = outline.into_sections();
+    let title = document.title.or_else(|| title(&statements, &sections));
+    Ok(Version { path: document.path, title, version: document.version, language, sections, statements })
 }
 
 /// Gives every statement its id: the given one, or one made from its content.
@@ -78,10 +73,12 @@ fn name(statements: &mut [Statement], given: Vec<Option<String>>) {
     }
 }
 
-/// The first heading, if nothing stands before it.
-fn title(statements: &[Statement]) -> Option<String> {
-    let first = statements.first()?;
-    (first.role == Role::Heading && first.section.is_none()).then(|| first.text.clone())
+/// The first heading, if nothing stands before it and all others stand under it. A numbered heading is the first of
+/// several sections, even where the others are missing.
+fn title(statements: &[Statement], sections: &[Section]) -> Option<String> {
+    let first = statements.first().filter(|first| first.role == Role::Heading && first.label.is_empty())?;
+    let single = sections.iter().filter(|section| section.parent.is_none()).count() == 1;
+    (first.section.is_none() && single).then(|| first.text.clone())
 }
 
 /// Enough text to recognise the language by, taken from all over the document.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashSet, FxHasher};
 
 use super::cleaned::{Cleaned, Rewriter};
-use crate::model::{BlockKind, Document};
+use crate::model::{Block, BlockKind};
 
 /// The footnote markers of a document.
 #[derive(Debug, Clone, Default)]
@@ -46,9 +46,8 @@ pub(crate) struct Candidate {
 
 impl NoteNumbers {
     /// Finds the footnote markers of a document whose footnote texts are blocks of kind `Footnote`.
-    pub(crate) fn of(document: &Document) -> Self {
-        let heads: Vec<&str> = document
-            .blocks
+    pub(crate) fn of(blocks: &[Block]) -> Self {
+        let heads: Vec<&str> = blocks
             .iter()
             .filter(|block| block.kind == BlockKind::Footnote)
             .map(|block| if block.marker.is_empty() { block.text.as_str() } else { &block.marker })
@@ -56,7 +55,7 @@ impl NoteNumbers {
         let parenthesised = heads.iter().any(|head| head.starts_with('('));
         let counts = heads.iter().filter(|head| note_number(head) == Some(1)).count();
         let known: FxHashSet<u32> = heads.into_iter().filter_map(note_number).collect();
-        let running = document.blocks.iter().filter(|block| block.kind != BlockKind::Footnote);
+        let running = blocks.iter().filter(|block| block.kind != BlockKind::Footnote);
         let mut found = Vec::new();
         for block in running.filter(|block| !known.is_empty() || holds_sure_form(&block.text)) {
             found.extend(candidates(&block.text).into_iter().map(|candidate| (block.text.as_str(), candidate)));

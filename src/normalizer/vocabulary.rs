@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::model::Document;
+use crate::model::Block;
 
 /// How often each word and each pair of words joined by a hyphen occurs unbroken in a document.
 ///
@@ -16,10 +16,10 @@ pub(crate) struct Vocabulary {
 
 impl Vocabulary {
     /// Counts the words of a document, if any line of it ends in a hyphen.
-    pub(crate) fn of(document: &Document) -> Self {
+    pub(crate) fn of(blocks: &[Block]) -> Self {
         let mut vocabulary = Self::default();
-        if document.blocks.iter().any(|block| has_broken_word(&block.text)) {
-            for block in &document.blocks {
+        if blocks.iter().any(|block| has_broken_word(&block.text)) {
+            for block in blocks {
                 for line in block.text.lines() {
                     vocabulary.count(line);
                 }
