@@ -5,6 +5,7 @@ pub(crate) mod characters;
 pub(crate) mod clean;
 pub(crate) mod cleaned;
 pub(crate) mod cutter;
+pub(crate) mod emphasis;
 pub(crate) mod id;
 pub(crate) mod label;
 pub(crate) mod language;

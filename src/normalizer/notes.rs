@@ -17,6 +17,8 @@ use crate::model::{Block, BlockKind};
 pub(crate) struct NoteNumbers {
     /// Each marker with its surroundings, hashed.
     markers: FxHashSet<u64>,
+    /// There are footnote texts, so that plain figures can be markers too.
+    with_texts: bool,
 }
 
 /// How a figure stands that may be a footnote marker.
@@ -60,7 +62,7 @@ impl NoteNumbers {
         for block in running.filter(|block| !known.is_empty() || holds_sure_form(&block.text)) {
             found.extend(candidates(&block.text).into_iter().map(|candidate| (block.text.as_str(), candidate)));
         }
-        let mut numbers = Self::default();
+        let mut numbers = Self { with_texts: !known.is_empty(), ..Self::default() };
         if known.is_empty() {
             for form in [Form::Raised, Form::Bracketed] {
                 let chain = ascending(&found, |candidate| candidate.form == form, None, 1);
@@ -88,7 +90,7 @@ impl NoteNumbers {
 
 /// Takes the footnote markers out of a text. `None` if it has none.
 pub(crate) fn strip(text: &str, numbers: &NoteNumbers) -> Option<Cleaned> {
-    if numbers.markers.is_empty() {
+    if numbers.markers.is_empty() || (!numbers.with_texts && !holds_sure_form(text)) {
         return None;
     }
     let mut rewriter = Rewriter::new(text);
