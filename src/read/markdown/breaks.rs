@@ -34,17 +34,24 @@ pub(super) fn pieces(text: &str, starts: &[usize], headings: bool) -> Vec<Piece>
         let heading = headings && fresh && is_title_above(before, line(k), line(k + 1));
         match pieces.last_mut().filter(|_| !fresh) {
             Some(last) => last.range.end = range.end,
-            None => pieces.push(Piece { range: range.clone(), heading, introduced: introduced && !heading }),
+            None => {
+                // A sentence that introduces the next list is no member of the one before.
+                let anew = line(k).ends_with(':') && line(k).starts_with(char::is_uppercase);
+                introduced &= !heading && !anew;
+                pieces.push(Piece { range: range.clone(), heading, introduced });
+            }
         }
         fresh = heading || ends_line(line(k), line(k + 1), longest);
-        introduced = (introduced && !heading) || (fresh && line(k).ends_with(':'));
+        introduced |= fresh && line(k).ends_with(':');
     }
     pieces
 }
 
 /// True if what follows the hard break after `line` is something new, and no sentence runs over it.
 fn ends_line(line: &str, next: &str, longest: usize) -> bool {
-    let labelled = shape::enumerator(next).is_some() || number(next).is_some() || bullet(next).is_some();
+    let word = next.split_whitespace().next().unwrap_or_default();
+    let address = word.contains('@') || word.contains("://") || word.starts_with("www.");
+    let labelled = address || shape::enumerator(next).is_some() || number(next).is_some() || bullet(next).is_some();
     if line.ends_with([',', '-', '–']) || shape::ends_open(line) || parts::ends_in_part(line) {
         return false;
     }
@@ -56,7 +63,7 @@ fn ends_line(line: &str, next: &str, longest: usize) -> bool {
         return false;
     }
     // A wrapped line has no room for the next word; an address has.
-    let room = line.len() + 1 + next.split_whitespace().next().map_or(0, str::len) < longest * 4 / 5;
+    let room = line.len() + 1 + word.len() < longest * 4 / 5;
     labelled || shape::ends_sentence(line) || line.chars().count() <= SHORT || room
 }
 
@@ -114,6 +121,11 @@ mod tests {
             ("Signed/J. Marsh/Head of the Water Office", &["Signed", "J. Marsh", "Head of the Water Office"]),
             ("Write to:/Water Office/Ashford", &["Write to:", ">Water Office", ">Ashford"]),
             ("The office:/digs wells;/lays pipes.", &["The office:", ">digs wells;", ">lays pipes."]),
+            (
+                "It sells:/pumps;/pipes./It may also:/lend pumps.",
+                &["It sells:", ">pumps;", ">pipes.", "It may also:", ">lend pumps."],
+            ),
+            ("Ashford/wells@example.org/www.example.org", &["Ashford", "wells@example.org", "www.example.org"]),
             ("The well is old./It is deep.", &["The well is old.", "It is deep."]),
         ] {
             assert_eq!(cut(text), wanted, "{text}");
