@@ -98,3 +98,45 @@ fn sample(blocks: &[Block]) -> String {
     }
     sample
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::read::{Format, parse};
+
+    fn version(format: Format, text: &str) -> Version {
+        normalise(parse("plan", format, text.into()).unwrap(), &Options::default()).unwrap()
+    }
+
+    #[test]
+    fn only_a_single_heading_without_a_number_is_a_title() {
+        for (text, wanted) in [
+            ("# Wells\n\nText.\n\n## Pumps\n\nText.", Some("Wells")),
+            ("# 1 Wells\n\nText.", None),
+            ("# Wells\n\nText.\n\n# Pumps\n\nText.", None),
+            ("Text.\n\n# Wells\n\nText.", None),
+        ] {
+            assert_eq!(version(Format::Markdown, text).title.as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_lie_on_letter_boundaries() {
+        let text = "Le proce\u{301}de\u{301}\n\n“Wells” and oﬃce\u{301}\u{A0}\n\nＡ…\u{200B} “Pumps\u{2011}”";
+        let made = version(Format::Markdown, text);
+        assert!(made.statements.iter().all(|statement| text.get(statement.span.start..statement.span.end).is_some()));
+        assert!(made.statements.iter().any(|statement| statement.text.contains("officé")));
+    }
+
+    #[test]
+    fn a_cell_can_be_quoted_with_its_heads() {
+        let text = "| Zone | Fee |\n|---|---|\n| C | 20 |\n| D | 30 |\n";
+        let made = version(Format::Markdown, text);
+        let shown: Vec<_> =
+            made.statements.iter().map(|cell| (cell.lead_in.as_deref().unwrap_or(""), cell.text.as_str())).collect();
+        let wanted =
+            [("", "Zone"), ("", "Fee"), ("Zone", "C"), ("Zone C · Fee", "20"), ("Zone", "D"), ("Zone D · Fee", "30")];
+        assert_eq!(shown, wanted);
+    }
+}
