@@ -121,6 +121,7 @@ pub mod compare;
 pub mod differ;
 pub mod error;
 pub mod model;
+mod near;
 pub mod normalizer;
 pub mod read;
 pub mod report;

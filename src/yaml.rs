@@ -1,15 +1,13 @@
 //! The only user of the YAML crate: budgets set on purpose, errors turned into ours.
 
-mod near;
-
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{DefaultMessageFormatter, Error as YamlError, MessageFormatter};
 
 use crate::error::{Error, Result};
+use crate::near::did_you_mean;
 
-pub(crate) use near::nearest;
 pub(crate) use serde_yaml::Spanned;
 
 /// Deeper nesting than any file of ours has; it bounds the stack.
@@ -111,8 +109,8 @@ fn general(message: &str) -> Error {
 /// The error for a name that is none of the known ones.
 pub(crate) fn unknown_name(what: &str, name: &str, known: &[&str]) -> Error {
     let error = Error::new(format!("unknown {what} `{name}`"));
-    match nearest(name, known.iter().copied()) {
-        Some(near) => error.mend(format!("did you mean `{near}`?")),
+    match did_you_mean(name, known.iter().copied()) {
+        Some(mend) => error.mend(mend),
         None if known.is_empty() => error,
         None => error.mend(format!("one of {} is expected", known.join(", "))),
     }

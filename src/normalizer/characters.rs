@@ -19,14 +19,13 @@ pub(crate) fn clean(text: &str) -> Option<Cleaned> {
 
 /// ASCII without control characters, doubled spaces or spaces at its ends.
 fn is_plain(text: &str) -> bool {
-    let mut before = b' ';
-    for &byte in text.as_bytes() {
-        if !(b' '..0x7F).contains(&byte) || (byte == b' ' && before == b' ') {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' '
+    // Each piece is looked at without a branch, which a processor does many bytes at a time.
+    let plain = |piece: &[u8]| !piece.iter().fold(false, |odd, byte| odd | !(b' '..0x7F).contains(byte));
+    let bytes = text.as_bytes();
+    bytes.chunks(256).all(plain)
+        && !bytes.starts_with(b" ")
+        && bytes.last().is_some_and(|last| *last != b' ')
+        && !bytes.windows(2).fold(false, |found, pair| found | (pair == b"  "))
 }
 
 /// Normalization form C, letter by letter with its combining marks.

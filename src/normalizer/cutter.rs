@@ -9,14 +9,16 @@ use super::label::{self, Place};
 use super::notes::NoteNumbers;
 use super::outline::Outline;
 use super::segment::Segmenter;
+use super::table::Table;
 use super::vocabulary::Vocabulary;
-use crate::model::{Block, BlockKind, Document, Given, OffsetMap, Role, Statement};
+use crate::model::{Block, BlockKind, Given, OffsetMap, Role, Span, Statement};
 
 /// Cuts the blocks of one document.
 pub(crate) struct Cutter<'a> {
     numbers: NoteNumbers,
     vocabulary: Vocabulary,
     segmenter: Segmenter,
+    source: &'a str,
     lines: Lines,
     outline: &'a mut Outline,
     statements: Vec<Statement>,
@@ -24,6 +26,7 @@ pub(crate) struct Cutter<'a> {
     given_ids: Vec<Option<String>>,
     /// The sentence that introduces a list, per depth of the list.
     lead_ins: Vec<Option<Arc<str>>>,
+    table: Table,
     ranges: Vec<Range<usize>>,
 }
 
@@ -34,16 +37,18 @@ pub(crate) struct Cut {
 }
 
 impl<'a> Cutter<'a> {
-    pub fn new(document: &Document, segmenter: Segmenter, outline: &'a mut Outline) -> Self {
+    pub fn new(source: &'a str, blocks: &[Block], segmenter: Segmenter, outline: &'a mut Outline) -> Self {
         Self {
-            numbers: NoteNumbers::of(document),
-            vocabulary: Vocabulary::of(document),
+            numbers: NoteNumbers::of(blocks),
+            vocabulary: Vocabulary::of(blocks),
             segmenter,
-            lines: Lines::of(&document.source),
+            source,
+            lines: Lines::of(source),
             outline,
-            statements: Vec::new(),
-            given_ids: Vec::new(),
+            statements: Vec::with_capacity(blocks.len() + blocks.len() / 2),
+            given_ids: Vec::with_capacity(blocks.len() + blocks.len() / 2),
             lead_ins: Vec::new(),
+            table: Table::default(),
             ranges: Vec::new(),
         }
     }
@@ -71,8 +76,9 @@ impl<'a> Cutter<'a> {
                 self.lead_ins.push(lead_in);
             }
             BlockKind::Item { depth } => self.item(piece, &marker, usize::from(depth)),
-            BlockKind::Cell { .. } => {
-                self.sentences(piece, 0, Role::Cell, String::new(), None);
+            BlockKind::Cell { row, column } => {
+                let heads = self.table.cell(row, column, &text);
+                self.sentences(piece, 0, Role::Cell, String::new(), heads);
             }
             BlockKind::Quotation => {
                 let (label, rest) = split(&text, Place::Paragraph);
@@ -171,7 +177,9 @@ impl<'a> Cutter<'a> {
     }
 
     fn statement(&self, piece: Piece<'_>, range: Range<usize>, role: Role, label: String) -> Statement {
-        let span = piece.origin.source_span(range.clone());
+        let Span { start, end } = piece.origin.source_span(range.clone());
+        // A byte can stand for a longer character of the source, whose end the map does not know.
+        let span = Span { start: self.source.floor_char_boundary(start), end: self.source.ceil_char_boundary(end) };
         Statement {
             text: piece.text[range].to_owned(),
             role,

@@ -1,6 +1,6 @@
 //! Enumerators at the head of a block (`2.3`, `(a)`, `Article 5`): shown with a statement, never compared as text.
 
-use crate::read::text::parts::{self, figures, is_roman, letter_at};
+use crate::read::text::parts::{self, figures, glued, is_roman, letter_at};
 
 /// Where a text stands, which decides how much it takes to see an enumerator in its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +86,8 @@ fn named(body: &str, place: Place) -> Option<(usize, usize)> {
     (place == Place::Heading && title).then_some((label, rest))
 }
 
-/// `1.`, `2.3`, `2.3.`, and a bare number before the title of a heading.
+/// `1.`, `2.3`, `2.3.`, and a bare number before the title of a heading. A space may be forgotten after the last
+/// point: `3.Scope`.
 fn numbered(body: &str, place: Place) -> Option<(usize, usize)> {
     let label = figures(body);
     if label == 0 || letter_at(body, label) {
@@ -102,7 +103,7 @@ fn numbered(body: &str, place: Place) -> Option<(usize, usize)> {
     if dot == body.len() {
         return (place != Place::Paragraph && (point || levels > 1)).then_some((label, dot));
     }
-    let rest = gap(body, dot).filter(|&rest| rest > dot)?;
+    let rest = if glued(body, dot) { dot } else { gap(body, dot).filter(|&rest| rest > dot)? };
     let first = body[rest..].chars().next()?;
     let short = place == Place::Heading && number.len() <= 2;
     let fits = match place {

@@ -1,7 +1,7 @@
 //! Hard-wrapped lines become one line; a word broken at a line end becomes whole again.
 
 use super::cleaned::{Cleaned, Rewriter};
-use super::vocabulary::{Vocabulary, is_hyphen};
+use super::vocabulary::{Vocabulary, is_hyphen, leading_word, trailing_word};
 
 /// First elements after which a hyphen at a line end belongs to the word (`long-term`, `non-EU`). Only those that
 /// rarely begin a longer plain word: `co`, `multi`, `anti`, French `mi` are left to the vocabulary.
@@ -152,21 +152,20 @@ fn last_token(line: &str) -> &str {
     line[from..].rsplit(char::is_whitespace).next().unwrap_or_default()
 }
 
-fn trailing_word(line: &str) -> &str {
-    line.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default()
-}
-
-fn leading_word(token: &str) -> &str {
-    token.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Block, BlockKind, OffsetMap};
 
     fn joined(text: &str, elsewhere: &str) -> String {
-        let mut vocabulary = Vocabulary::default();
-        text.lines().chain(elsewhere.lines()).for_each(|line| vocabulary.count(line));
+        let block = |text: &str| Block {
+            kind: BlockKind::Paragraph,
+            text: text.into(),
+            marker: String::new(),
+            origin: OffsetMap::default(),
+            page: None,
+        };
+        let vocabulary = Vocabulary::of(&[block(text), block(elsewhere)]);
         join(text, &vocabulary).map_or_else(|| text.to_string(), |cleaned| cleaned.text)
     }
 

@@ -5,6 +5,7 @@ pub(crate) mod characters;
 pub(crate) mod clean;
 pub(crate) mod cleaned;
 pub(crate) mod cutter;
+pub(crate) mod emphasis;
 pub(crate) mod id;
 pub(crate) mod label;
 pub(crate) mod language;
@@ -13,12 +14,13 @@ pub(crate) mod notes;
 pub(crate) mod outline;
 pub(crate) mod pages;
 pub(crate) mod segment;
+pub(crate) mod table;
 pub(crate) mod vocabulary;
 
 use rustc_hash::FxHashSet;
 
 use crate::error::{Error, Result};
-use crate::model::{Block, Document, Role, Statement, Version};
+use crate::model::{Block, Document, Role, Section, Statement, Version};
 use cutter::{Cut, Cutter};
 use outline::Outline;
 use segment::Segmenter;
@@ -44,7 +46,7 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
     let language = stated.or_else(|| language::recognise(&sample(&document.blocks)).map(str::to_owned));
     let segmenter = Segmenter::new(language.as_deref(), &options.abbreviations);
     let mut outline = Outline::default();
-    let cutter = Cutter::new(&document, segmenter, &mut outline);
+    let cutter = Cutter::new(&document.source, &document.blocks, segmenter, &mut outline);
     let Cut { mut statements, given_ids } = cutter.cut(std::mem::take(&mut document.blocks));
     if statements.is_empty() {
         return Err(Error::new("there is no statement in it")
@@ -52,15 +54,9 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
             .mend("give a document with running text; `redraft statements FILE` shows what is found in one"));
     }
     name(&mut statements, given_ids);
-    let title = document.title.or_else(|| title(&statements));
-    Ok(Version {
-        path: document.path,
-        title,
-        version: document.version,
-        language,
-        sections: outline.into_sections(),
-        statements,
-    })
+    let sections = outline.into_sections();
+    let title = document.title.or_else(|| title(&statements, &sections));
+    Ok(Version { path: document.path, title, version: document.version, language, sections, statements })
 }
 
 /// Gives every statement its id: the given one, or one made from its content.
@@ -78,10 +74,12 @@ fn name(statements: &mut [Statement], given: Vec<Option<String>>) {
     }
 }
 
-/// The first heading, if nothing stands before it.
-fn title(statements: &[Statement]) -> Option<String> {
-    let first = statements.first()?;
-    (first.role == Role::Heading && first.section.is_none()).then(|| first.text.clone())
+/// The first heading, if nothing stands before it and all others stand under it. A numbered heading is the first of
+/// several sections, even where the others are missing.
+fn title(statements: &[Statement], sections: &[Section]) -> Option<String> {
+    let first = statements.first().filter(|first| first.role == Role::Heading && first.label.is_empty())?;
+    let single = sections.iter().filter(|section| section.parent.is_none()).count() == 1;
+    (first.section.is_none() && single).then(|| first.text.clone())
 }
 
 /// Enough text to recognise the language by, taken from all over the document.
@@ -99,4 +97,46 @@ fn sample(blocks: &[Block]) -> String {
         }
     }
     sample
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::read::{Format, parse};
+
+    fn version(format: Format, text: &str) -> Version {
+        normalise(parse("plan", format, text.into()).unwrap(), &Options::default()).unwrap()
+    }
+
+    #[test]
+    fn only_a_single_heading_without_a_number_is_a_title() {
+        for (text, wanted) in [
+            ("# Wells\n\nText.\n\n## Pumps\n\nText.", Some("Wells")),
+            ("# 1 Wells\n\nText.", None),
+            ("# Wells\n\nText.\n\n# Pumps\n\nText.", None),
+            ("Text.\n\n# Wells\n\nText.", None),
+        ] {
+            assert_eq!(version(Format::Markdown, text).title.as_deref(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_lie_on_letter_boundaries() {
+        let text = "Le proce\u{301}de\u{301}\n\n“Wells” and oﬃce\u{301}\u{A0}\n\nＡ…\u{200B} “Pumps\u{2011}”";
+        let made = version(Format::Markdown, text);
+        assert!(made.statements.iter().all(|statement| text.get(statement.span.start..statement.span.end).is_some()));
+        assert!(made.statements.iter().any(|statement| statement.text.contains("officé")));
+    }
+
+    #[test]
+    fn a_cell_can_be_quoted_with_its_heads() {
+        let text = "| Zone | Fee |\n|---|---|\n| C | 20 |\n| D | 30 |\n";
+        let made = version(Format::Markdown, text);
+        let shown: Vec<_> =
+            made.statements.iter().map(|cell| (cell.lead_in.as_deref().unwrap_or(""), cell.text.as_str())).collect();
+        let wanted =
+            [("", "Zone"), ("", "Fee"), ("Zone", "C"), ("Zone C · Fee", "20"), ("Zone", "D"), ("Zone D · Fee", "30")];
+        assert_eq!(shown, wanted);
+    }
 }

@@ -10,13 +10,15 @@ use std::ops::Range;
 use rustc_hash::{FxHashSet, FxHasher};
 
 use super::cleaned::{Cleaned, Rewriter};
-use crate::model::{BlockKind, Document};
+use crate::model::{Block, BlockKind};
 
 /// The footnote markers of a document.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct NoteNumbers {
     /// Each marker with its surroundings, hashed.
     markers: FxHashSet<u64>,
+    /// There are footnote texts, so that plain figures can be markers too.
+    with_texts: bool,
 }
 
 /// How a figure stands that may be a footnote marker.
@@ -46,9 +48,8 @@ pub(crate) struct Candidate {
 
 impl NoteNumbers {
     /// Finds the footnote markers of a document whose footnote texts are blocks of kind `Footnote`.
-    pub(crate) fn of(document: &Document) -> Self {
-        let heads: Vec<&str> = document
-            .blocks
+    pub(crate) fn of(blocks: &[Block]) -> Self {
+        let heads: Vec<&str> = blocks
             .iter()
             .filter(|block| block.kind == BlockKind::Footnote)
             .map(|block| if block.marker.is_empty() { block.text.as_str() } else { &block.marker })
@@ -56,12 +57,12 @@ impl NoteNumbers {
         let parenthesised = heads.iter().any(|head| head.starts_with('('));
         let counts = heads.iter().filter(|head| note_number(head) == Some(1)).count();
         let known: FxHashSet<u32> = heads.into_iter().filter_map(note_number).collect();
-        let running = document.blocks.iter().filter(|block| block.kind != BlockKind::Footnote);
+        let running = blocks.iter().filter(|block| block.kind != BlockKind::Footnote);
         let mut found = Vec::new();
         for block in running.filter(|block| !known.is_empty() || holds_sure_form(&block.text)) {
             found.extend(candidates(&block.text).into_iter().map(|candidate| (block.text.as_str(), candidate)));
         }
-        let mut numbers = Self::default();
+        let mut numbers = Self { with_texts: !known.is_empty(), ..Self::default() };
         if known.is_empty() {
             for form in [Form::Raised, Form::Bracketed] {
                 let chain = ascending(&found, |candidate| candidate.form == form, None, 1);
@@ -89,7 +90,7 @@ impl NoteNumbers {
 
 /// Takes the footnote markers out of a text. `None` if it has none.
 pub(crate) fn strip(text: &str, numbers: &NoteNumbers) -> Option<Cleaned> {
-    if numbers.markers.is_empty() {
+    if numbers.markers.is_empty() || (!numbers.with_texts && !holds_sure_form(text)) {
         return None;
     }
     let mut rewriter = Rewriter::new(text);

@@ -6,10 +6,10 @@ fn block(kind: BlockKind, text: &str, marker: &str) -> Block {
 }
 
 fn stripped(paragraphs: &[&str], notes: &[&str]) -> Vec<String> {
-    let mut document = Document::default();
-    document.blocks.extend(paragraphs.iter().map(|text| block(BlockKind::Paragraph, text, "")));
-    document.blocks.extend(notes.iter().map(|marker| block(BlockKind::Footnote, "A source, 2015", marker)));
-    let numbers = NoteNumbers::of(&document);
+    let mut blocks = Vec::new();
+    blocks.extend(paragraphs.iter().map(|text| block(BlockKind::Paragraph, text, "")));
+    blocks.extend(notes.iter().map(|marker| block(BlockKind::Footnote, "A source, 2015", marker)));
+    let numbers = NoteNumbers::of(&blocks);
     paragraphs
         .iter()
         .map(|text| strip(text, &numbers).map_or_else(|| text.to_string(), |cleaned| cleaned.text))

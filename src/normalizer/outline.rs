@@ -68,3 +68,45 @@ impl Outline {
         self.sections
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::model::Version;
+    use crate::normalizer::{Options, normalise};
+    use crate::read::{Format, parse};
+    use crate::report::statement_file;
+
+    fn version(format: Format, text: &str) -> Version {
+        normalise(parse("plan", format, text.into()).unwrap(), &Options::default()).unwrap()
+    }
+
+    /// Each statement with the labels and names of the sections it stands in.
+    fn places(version: &Version) -> Vec<String> {
+        let place = |section: Option<usize>| {
+            let mut path = Vec::new();
+            let mut at = section;
+            while let Some(section) = at.map(|at| &version.sections[at]) {
+                path.insert(0, format!("{} {}", section.label, section.title));
+                at = section.parent;
+            }
+            path.join(" > ")
+        };
+        let line = |statement: &crate::model::Statement| {
+            format!("{}: {} {}", place(statement.section), statement.label, statement.text)
+        };
+        version.statements.iter().map(line).collect()
+    }
+
+    #[test]
+    fn the_numbers_of_sections_survive_a_statement_file() {
+        let text = "# Wells\n\n## 1. Digging\n\n### Article 4\n\nWe dig.\n\n### Article 5\n\nWe rest.\n\n## 2. Costs\n\n\
+            ### General\n\nThey rise.\n\n### 2.1 General\n\nThey fall.\n\n## 3. Empty\n\n## General\n\nAll is well.\n";
+        let document = version(Format::Markdown, text);
+        let mut yaml = Vec::new();
+        statement_file::write_yaml(&document, &mut yaml).unwrap();
+        let read_back = version(Format::Yaml, &String::from_utf8(yaml).unwrap());
+        assert_eq!(places(&document), places(&read_back));
+        assert!(places(&document).contains(&" Wells > 1 Digging > Article 5 :  We rest.".to_owned()));
+    }
+}

@@ -4,32 +4,47 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::model::Document;
+use crate::model::Block;
 
-/// How often each word and each pair of words joined by a hyphen occurs unbroken in a document.
+/// How often the words that a document breaks at a line end occur in it unbroken, as one word and with a hyphen.
 ///
-/// Empty for a document in which no line ends in a hyphen: nothing would be asked of it.
+/// Only those are counted, since nothing else is ever asked: most documents break few words, and many none.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Vocabulary {
     counts: FxHashMap<u64, u32>,
+    /// By the first letter of a word that is counted, a bit for each length; it spares most words the look-up.
+    lengths: Vec<u64>,
 }
 
 impl Vocabulary {
-    /// Counts the words of a document, if any line of it ends in a hyphen.
-    pub(crate) fn of(document: &Document) -> Self {
-        let mut vocabulary = Self::default();
-        if document.blocks.iter().any(|block| has_broken_word(&block.text)) {
-            for block in &document.blocks {
-                for line in block.text.lines() {
-                    vocabulary.count(line);
-                }
+    /// Counts the words of a document that it breaks somewhere.
+    pub(crate) fn of(blocks: &[Block]) -> Self {
+        let mut vocabulary = Self { counts: FxHashMap::default(), lengths: vec![0; 256] };
+        for block in blocks {
+            vocabulary.note_broken_words(&block.text);
+        }
+        if !vocabulary.counts.is_empty() {
+            for block in blocks {
+                block.text.lines().for_each(|line| vocabulary.count(line));
             }
         }
         vocabulary
     }
 
+    fn note_broken_words(&mut self, text: &str) {
+        for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
+            let Some(head) = text[..at].trim_end().strip_suffix(is_hyphen) else { continue };
+            let (left, right) = (trailing_word(head), leading_word(text[at..].trim_start()));
+            if !left.is_empty() && !right.is_empty() {
+                self.counts.insert(key(&[left, right]), 0);
+                self.counts.insert(key(&[left, "-", right]), 0);
+                self.lengths[first_letter(left)] |= length_bit(left.len() + right.len());
+            }
+        }
+    }
+
     /// Counts the words of a line, leaving out what is broken at its ends.
-    pub(crate) fn count(&mut self, line: &str) {
+    fn count(&mut self, line: &str) {
         let line = line.trim();
         for token in line.split(|letter: char| !(letter.is_alphanumeric() || is_hyphen(letter))) {
             let mut before: Option<&str> = None;
@@ -38,17 +53,32 @@ impl Vocabulary {
                     before = None;
                     continue;
                 }
+                if before.is_none() && word.len() == token.len() && !self.may_count(word) {
+                    break;
+                }
                 // A word next to a hyphen at the line end is half a word.
                 let end = word.as_ptr() as usize + word.len() - line.as_ptr() as usize;
-                if line[end..].chars().all(is_hyphen) && end < line.len() {
+                if end < line.len() && line[end..].chars().all(is_hyphen) {
                     continue;
                 }
-                *self.counts.entry(key(&[word])).or_default() += 1;
+                if self.may_count(word) {
+                    self.add(key(&[word]));
+                }
                 if let Some(before) = before {
-                    *self.counts.entry(key(&[before, "-", word])).or_default() += 1;
+                    self.add(key(&[before, "-", word]));
                 }
                 before = Some(word);
             }
+        }
+    }
+
+    fn may_count(&self, word: &str) -> bool {
+        self.lengths[first_letter(word)] & length_bit(word.len()) != 0
+    }
+
+    fn add(&mut self, key: u64) {
+        if let Some(count) = self.counts.get_mut(&key) {
+            *count += 1;
         }
     }
 
@@ -68,9 +98,24 @@ pub(crate) fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}' | '\u{2011}')
 }
 
-fn has_broken_word(text: &str) -> bool {
-    memchr::memchr_iter(b'\n', text.as_bytes())
-        .any(|at| text[..at].trim_end_matches([' ', '\t', '\r']).ends_with(is_hyphen))
+/// The letters and figures that a text ends with.
+pub(crate) fn trailing_word(text: &str) -> &str {
+    text.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// The letters and figures that a text begins with.
+pub(crate) fn leading_word(text: &str) -> &str {
+    text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// One place for both cases of a letter: for all letters outside ASCII it is the same.
+fn first_letter(word: &str) -> usize {
+    word.bytes().next().filter(u8::is_ascii).map_or(128, |byte| usize::from(byte.to_ascii_lowercase()))
+}
+
+/// The bit of a length; long words share one.
+fn length_bit(bytes: usize) -> u64 {
+    1 << bytes.min(63)
 }
 
 /// A hash of the parts taken together, without regard to case.

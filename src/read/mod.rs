@@ -3,12 +3,13 @@
 mod encoding;
 mod format;
 mod markdown;
+mod series;
 mod source;
 mod statement_file;
 pub(crate) mod text;
 
 use crate::error::{Error, Result};
-use crate::model::Document;
+use crate::model::{Document, OffsetMap};
 
 pub use format::Format;
 pub use source::Input;
@@ -56,6 +57,13 @@ pub fn parse(path: &str, format: Format, text: String) -> Result<Document> {
         Format::Yaml => statement_file::read_yaml(text, path),
         Format::Json => statement_file::read_json(text, path),
     }
+}
+
+/// The part of a map that belongs to `range` of the derived text.
+fn cut_out(origin: &OffsetMap, range: std::ops::Range<usize>) -> OffsetMap {
+    let mut part = OffsetMap::default();
+    range.enumerate().for_each(|(derived, at)| part.push(derived, origin.source(at)));
+    part
 }
 
 /// The last character boundary at or before `at`.

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::error::{Error, Result};
-use crate::yaml::nearest;
+use crate::near::nearest;
 
 /// Larger inputs are refused: offsets and memory are planned for documents, not for dumps.
 const MAX_BYTES: u64 = 1 << 30;
@@ -149,7 +149,7 @@ fn not_found(path: &str) -> Error {
         .collect();
     names.sort_unstable();
     let wanted = place.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    match nearest(&wanted, names.iter().map(String::as_str)) {
+    match nearest(&wanted, names.iter().map(String::as_str)).first() {
         Some(near) => error.mend(format!("did you mean {}?", place.with_file_name(near).display())),
         None => error.mend("check the name; a version in git is written `REV:PATH`"),
     }

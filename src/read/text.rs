@@ -1,12 +1,15 @@
 //! Plain text, as people type it and as it comes out of a PDF or a web page.
 
 mod lines;
+mod numbering;
 mod paged;
 pub(crate) mod parts;
 pub(crate) mod shape;
 
+use super::{cut_out, series};
 use crate::model::{Block, BlockKind, Document, OffsetMap};
 use lines::Line;
+use numbering::Numbering;
 pub(crate) use paged::is_page_count;
 
 /// Reads plain text into blocks: headings, paragraphs, list items. Never fails: every text is a text.
@@ -15,7 +18,8 @@ pub fn read(path: &str, text: String) -> Document {
     let paged = paged::looks_paged(&text, &lines);
     let width = lines::width(&lines);
     let pages = memchr::memchr(0xC, text.as_bytes()).is_some();
-    let mut reader = Reader { lines: &lines, width, pages, blocks: Vec::new(), list: Vec::new() };
+    let mut reader =
+        Reader { lines: &lines, width, pages, blocks: Vec::new(), list: Vec::new(), numbering: Numbering::default() };
     let mut at = 0;
     while at < lines.len() {
         if lines[at].text.is_empty() {
@@ -44,6 +48,7 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     /// The open list levels: how far their signs and their texts are indented.
     list: Vec<(usize, usize)>,
+    numbering: Numbering,
 }
 
 impl<'a> Reader<'a> {
@@ -67,6 +72,7 @@ impl<'a> Reader<'a> {
             if let Some((level, until)) = self.heading(at, start, end, open.is_some()) {
                 self.close(open.take(), at);
                 self.list.clear();
+                let level = self.level(at, until, level);
                 self.push(BlockKind::Heading { level }, "", at, until, 0);
                 at = until.max(at + 1);
                 // An underline or rule goes with its heading.
@@ -100,7 +106,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Makes a block of the lines from `start` to `end` without the first `skip` bytes.
+    /// The level of a heading by its number, where it has one, in place of the `level` its looks give it.
+    fn level(&mut self, at: usize, until: usize, level: u8) -> u8 {
+        let text = self.lines[at].text;
+        let underlined = self.lines.get(until).is_some_and(|next| shape::underline(next.text).is_some());
+        let by_number = self.numbering.level(text).filter(|_| !underlined);
+        if by_number.is_none() && (level == shape::CAPITALS_LEVEL || parts::begins_with_head(text)) {
+            self.numbering.head(level);
+        }
+        by_number.unwrap_or(level)
+    }
+
+    /// Makes a block of the lines from `start` to `end` without the first `skip` bytes, or one for each clause of them.
     fn push(&mut self, kind: BlockKind, marker: &str, start: usize, end: usize, skip: usize) {
         let mut text = String::new();
         let mut origin = OffsetMap::default();
@@ -113,7 +130,23 @@ impl<'a> Reader<'a> {
             text.push_str(&line.text[skip..]);
         }
         let page = self.pages.then_some(self.lines[start].page);
-        self.blocks.push(Block { kind, text, marker: marker.to_string(), origin, page });
+        let marker = marker.to_string();
+        let clauses = match kind {
+            BlockKind::Paragraph | BlockKind::Item { .. } => series::clauses(&text),
+            _ => Vec::new(),
+        };
+        if clauses.is_empty() {
+            self.blocks.push(Block { kind, text, marker, origin, page });
+            return;
+        }
+        let mut marker = Some(marker);
+        self.blocks.extend(clauses.into_iter().map(|clause| Block {
+            text: text[clause.range.clone()].trim_end().to_string(),
+            marker: marker.take().unwrap_or_default(),
+            origin: cut_out(&origin, clause.range.clone()),
+            kind: clause.kind(&kind),
+            page,
+        }));
     }
 
     /// The level of the heading that begins at a line, and where it ends.
@@ -238,7 +271,9 @@ impl<'a> Reader<'a> {
         }
         for _ in 0..3 {
             let text = self.lines[next].text;
-            if text.chars().next().is_some_and(char::is_lowercase) {
+            // `a) …`, `o …` below a title are its list, other small letters the rest of its sentence.
+            let listed = shape::enumerator(text).is_some() || shape::bullet(text).is_some();
+            if !listed && text.chars().next().is_some_and(char::is_lowercase) {
                 return None;
             }
             let end = chunk_end(self.lines, next);

@@ -8,7 +8,6 @@ mod coverage;
 mod file;
 mod language;
 mod matcher;
-mod nearest;
 mod sections;
 mod stop_words;
 mod symbols;

@@ -23,9 +23,9 @@
 //!   `not` of a top-level theme holds for its children too.
 
 use super::file::{RawTaxonomy, RawTheme, TAXONOMY_FIELDS, THEME_FIELDS, Text};
-use super::nearest::did_you_mean;
 use super::words::{fold, is_all_capitals, words};
 use crate::error::{Error, Result};
+use crate::near::did_you_mean;
 use crate::yaml::{self, Spanned};
 use rustc_hash::{FxHashMap, FxHashSet};
 

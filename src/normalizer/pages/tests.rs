@@ -14,8 +14,8 @@ fn cleaned(text: &str) -> Vec<String> {
 }
 
 fn shown(document: &Document) -> Vec<String> {
-    let numbers = NoteNumbers::of(document);
-    let vocabulary = Vocabulary::of(document);
+    let numbers = NoteNumbers::of(&document.blocks);
+    let vocabulary = Vocabulary::of(&document.blocks);
     let mut out = Vec::new();
     for block in &document.blocks {
         let cleaned = clean_text(&block.text, &numbers, &vocabulary);
@@ -318,8 +318,8 @@ proptest::proptest! {
         let mut document = read("draft.txt", text);
         document.paged = true;
         clean(&mut document);
-        let numbers = NoteNumbers::of(&document);
-        let vocabulary = Vocabulary::of(&document);
+        let numbers = NoteNumbers::of(&document.blocks);
+        let vocabulary = Vocabulary::of(&document.blocks);
         for block in &document.blocks {
             let cleaned = clean_text(&block.text, &numbers, &vocabulary);
             let text = cleaned.as_ref().map_or(block.text.as_str(), |cleaned| &cleaned.text);

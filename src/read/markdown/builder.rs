@@ -1,8 +1,10 @@
 //! Gathers the pieces of text that the parser hands out into blocks.
 
+use super::breaks;
 use super::html::Skip;
 use super::pseudo::{self, Levels};
 use crate::model::{Block, BlockKind, OffsetMap};
+use crate::read::{cut_out, series};
 
 /// What a block may stand in. The innermost one decides what it is.
 enum Container {
@@ -22,6 +24,8 @@ struct Open {
     bullet: bool,
     /// Where the text after the last hard break begins.
     line: usize,
+    /// Where the text after each hard break begins.
+    starts: Vec<usize>,
     /// That line has text in bold, and text that is not.
     bold: bool,
     plain: bool,
@@ -96,7 +100,7 @@ impl<'a> Builder<'a> {
         if text.contains(|letter: char| !letter.is_whitespace()) {
             if self.strong > 0 || self.loose {
                 self.open.bold = true;
-            } else {
+            } else if !(self.open.bold && is_end_mark(text)) {
                 self.open.plain = true;
             }
         }
@@ -127,6 +131,7 @@ impl<'a> Builder<'a> {
         self.open.text.push('\n');
         if hard {
             self.open.line = self.open.text.len();
+            self.open.starts.push(self.open.line);
             (self.open.bold, self.open.plain) = (false, false);
         }
     }
@@ -263,7 +268,8 @@ impl<'a> Builder<'a> {
     /// Hands over the text gathered so far, if there is any, as a block of its own.
     fn flush(&mut self) {
         let bold_line = self.bold_line();
-        let Open { text, origin, heading, cell, bullet, line, bold_head, .. } = std::mem::take(&mut self.open);
+        let Open { text, origin, heading, cell, bullet, line, starts, bold_head, .. } = std::mem::take(&mut self.open);
+        let starts = starts.as_slice();
         if let Some(level) = heading {
             if !pseudo::is_blank(&text) {
                 self.levels.heading(level, text.trim());
@@ -273,31 +279,72 @@ impl<'a> Builder<'a> {
             self.emit(BlockKind::Cell { row, column }, text, origin);
         } else if bold_line {
             let (above, line) = split((text, origin), line);
-            self.paragraph(above, None);
+            let above_starts = &starts[..starts.len().saturating_sub(1)];
+            self.prose(BlockKind::Paragraph, above, above_starts, None);
             let level = self.levels.pseudo(line.0.trim());
             self.emit(BlockKind::Heading { level }, line.0, line.1);
         } else if self.footnotes > 0 {
             self.emit(BlockKind::Footnote, text, origin);
         } else {
             match self.containers.last() {
-                Some(Container::Item { depth, .. }) => self.emit(BlockKind::Item { depth: *depth }, text, origin),
-                Some(_) => self.emit(BlockKind::Quotation, text, origin),
-                None if bullet => self.emit(BlockKind::Item { depth: 0 }, text, origin),
+                Some(Container::Item { depth, .. }) => {
+                    self.prose(BlockKind::Item { depth: *depth }, (text, origin), starts, None)
+                }
+                Some(_) => self.prose(BlockKind::Quotation, (text, origin), starts, None),
+                None if bullet => self.prose(BlockKind::Item { depth: 0 }, (text, origin), starts, None),
                 None if self.code => self.emit(BlockKind::Paragraph, text, origin),
-                None => self.paragraph((text, origin), bold_head),
+                None => self.prose(BlockKind::Paragraph, (text, origin), starts, bold_head),
             }
         }
     }
 
-    /// Emits a paragraph, after the heading that may run into it.
-    fn paragraph(&mut self, mut whole: (String, OffsetMap), bold_head: Option<usize>) {
+    /// Emits a paragraph, item or quotation, or the pieces that its hard breaks part.
+    fn prose(&mut self, kind: BlockKind, whole: (String, OffsetMap), starts: &[usize], bold_head: Option<usize>) {
+        if starts.is_empty() {
+            return self.clauses(kind, whole, bold_head);
+        }
+        let running = kind == BlockKind::Paragraph;
+        for (k, piece) in breaks::pieces(&whole.0, starts, running).into_iter().enumerate() {
+            let text = whole.0[piece.range.clone()].trim_end();
+            let origin = cut_out(&whole.1, piece.range.start..piece.range.start + text.len());
+            let text = text.to_owned();
+            if piece.heading {
+                let level = self.levels.pseudo(text.trim());
+                self.emit(BlockKind::Heading { level }, text, origin);
+            } else {
+                let bold_head = bold_head.filter(|_| k == 0).filter(|&end| end <= text.len());
+                let kind = if running && piece.introduced { BlockKind::Item { depth: 0 } } else { kind.clone() };
+                self.clauses(kind, (text, origin), bold_head);
+            }
+        }
+    }
+
+    /// Emits a text, or the numbered clauses that its lines begin.
+    fn clauses(&mut self, kind: BlockKind, whole: (String, OffsetMap), bold_head: Option<usize>) {
+        let clauses = series::clauses(&whole.0);
+        if clauses.is_empty() {
+            return self.paragraph(kind, whole, bold_head);
+        }
+        for (k, clause) in clauses.into_iter().enumerate() {
+            let text = whole.0[clause.range.clone()].to_owned();
+            let origin = cut_out(&whole.1, clause.range.clone());
+            let bold_head = bold_head.filter(|_| k == 0).filter(|&end| end <= text.len());
+            self.paragraph(clause.kind(&kind), (text, origin), bold_head);
+        }
+    }
+
+    /// Emits a text, after the heading that may run into it if it is a paragraph.
+    fn paragraph(&mut self, kind: BlockKind, mut whole: (String, OffsetMap), bold_head: Option<usize>) {
+        if kind != BlockKind::Paragraph {
+            return self.emit(kind, whole.0, whole.1);
+        }
         if let Some(end) = pseudo::run_in_heading(&whole.0, bold_head) {
             let (head, rest) = split(whole, end);
             let level = self.levels.pseudo(head.0.trim());
             self.emit(BlockKind::Heading { level }, head.0, head.1);
             whole = rest;
         }
-        self.emit(BlockKind::Paragraph, whole.0, whole.1);
+        self.emit(kind, whole.0, whole.1);
     }
 
     /// Adds a block, without the white space around its text, unless there is nothing else.
@@ -315,6 +362,11 @@ impl<'a> Builder<'a> {
         };
         self.blocks.push(Block { kind, text, marker, origin, page: None });
     }
+}
+
+/// The stop after a bold title may stand outside of the bold.
+fn is_end_mark(text: &str) -> bool {
+    matches!(text.trim(), "." | ":")
 }
 
 /// Parts a text and its origin at a byte.

@@ -1,5 +1,6 @@
 //! Markdown to blocks.
 
+mod breaks;
 mod builder;
 mod front_matter;
 mod html;

@@ -42,7 +42,7 @@ impl Levels {
 }
 
 /// How many parts the number at the head of a text has (`3.2.` has two), and where the text after it begins.
-fn number(text: &str) -> Option<(u8, usize)> {
+pub(super) fn number(text: &str) -> Option<(u8, usize)> {
     let bytes = text.as_bytes();
     let (mut at, mut parts) = (0, 0u8);
     loop {
@@ -101,17 +101,22 @@ pub(super) fn run_in_heading(text: &str, bold_head: Option<usize>) -> Option<usi
     let (title, rest) = (text[start..end].trim(), text[end..].trim_start());
     let words = || title.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
     let first = words().next()?;
-    let opens_sentence = SENTENCE_OPENERS.iter().any(|opener| opener.eq_ignore_ascii_case(first));
-    let finite = words().any(|word| FINITE_VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(word)));
     let title_like = words().count() <= 6
         && first.starts_with(char::is_uppercase)
         && !title.contains(',')
-        && !opens_sentence
-        && !finite
+        && !is_sentence_like(title)
         // `Art.` and `No.` are abbreviations, not titles.
         && (title.len() > 5 || title.ends_with(':') || bold.is_some());
     let goes_on = rest.starts_with(|letter: char| letter.is_uppercase() || !letter.is_alphabetic());
     (title_like && !rest.is_empty() && (goes_on || title.ends_with(':'))).then_some(end)
+}
+
+/// True if a phrase begins as sentences do, or has a finite verb.
+pub(super) fn is_sentence_like(phrase: &str) -> bool {
+    let mut words = phrase.split_whitespace().map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    let is_one = |list: &[&str], word: &str| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    words.clone().next().is_some_and(|first| is_one(&SENTENCE_OPENERS, first))
+        || words.any(|word| is_one(&FINITE_VERBS, word))
 }
 
 /// The end of the first phrase after `start` that a full stop or colon closes, if it comes soon.

@@ -61,7 +61,7 @@ fn inline_markup_is_taken_off() {
         ),
         ("![The logo](logo.png) stands here.", "p The logo stands here."),
         ("A &amp; B &mdash; 5 \\* 3 &lt; 20", "p A & B — 5 * 3 < 20"),
-        ("A<br>B<br/>C <span class=\"x\">D</span><!-- no --> E", "p A|B|C D E"),
+        ("A<br>B<br/>C <span class=\"x\">D</span><!-- no --> E", "p A\np B\np C D E"),
         ("Text[^1] goes on.\n\n[^1]: The *note*.\n", "p Text goes on.\nnote The note."),
         ("Write to <Data Protection Officer> today.", "p Write to <Data Protection Officer> today."),
         ("Sign: <title>, <name of the signer>, <i>here</i>.", "p Sign: , <name of the signer>, here."),
@@ -113,6 +113,13 @@ fn pseudo_headings() {
         ("**1\\. REGISTRATION AND SCOPE**\n\nText", "h1 1. REGISTRATION AND SCOPE\np Text"),
         ("# A\n\n**1. B**\n\n**1.1 C**\n\n## 2. D\n\n**2.1 E**", "h1 A\nh2 1. B\nh3 1.1 C\nh2 2. D\nh3 2.1 E"),
         ("**Generally.**\n\nText", "h1 Generally.\np Text"),
+        ("**Generally**.\n\nText", "h1 Generally.\np Text"),
+        ("**What we do**:\n\nText", "h1 What we do:\np Text"),
+        ("**We never sell your data**.\n\nText", "p We never sell your data.\np Text"),
+        ("**Who pays**. All of us.", "p Who pays. All of us."),
+        ("1\\. Purpose  \nThis plan is ours.", "h1 1. Purpose\np This plan is ours."),
+        ("1\\. Purpose\nThis plan is ours.", "p 1. Purpose|This plan is ours."),
+        ("# A\n\n2\\. Purpose  \nThis plan is ours.", "h1 A\nh2 2. Purpose\np This plan is ours."),
         ("**  \n2.2 Fair prices  \n**The price is fair.", "h2 2.2 Fair prices\np The price is fair."),
         ("**Who we are: we plan** and \\*\\*act**.", "p Who we are: we plan and **act."),
         ("**We never sell your data.**", "p We never sell your data."),
@@ -137,6 +144,22 @@ fn typed_bullets() {
         ("We plan\n– and act –\nat once.", "p We plan|– and act –|at once."),
         ("\\- one\n\\- two\n\n\\- three", "item0 one\nitem0 two\nitem0 three"),
         ("● **Scope** of it", "item0 Scope of it"),
+    ]);
+}
+
+#[test]
+fn hard_breaks_and_clauses() {
+    check(&[
+        ("Water Office  \n12 Mill Lane  \nAshford", "p Water Office\np 12 Mill Lane\np Ashford"),
+        ("The office:  \ndigs wells;  \nlays pipes.", "p The office:\nitem0 digs wells;\nitem0 lays pipes."),
+        ("> The well is  \n> deep.  \n> It is old.", "quote The well is|deep.\nquote It is old."),
+        ("- Wells  \n  They are old.\n- Pumps", "item0 Wells\nitem0 They are old.\nitem0 Pumps"),
+        ("1. Wells<br>They are old.", "item0 [1.] Wells\nitem0 They are old."),
+        ("2.1 Wells are free.\n2.2 Pumps are\nnot.", "p 2.1 Wells are free.\np 2.2 Pumps are|not."),
+        ("**2.1** Wells are free.\n**2.2** Pumps are not.", "p 2.1 Wells are free.\np 2.2 Pumps are not."),
+        ("The office:\n(a) digs;\n(b) lays.", "p The office:\nitem0 (a) digs;\nitem0 (b) lays."),
+        ("- The office:\n  (a) digs;\n  (b) lays.", "item0 The office:\nitem1 (a) digs;\nitem1 (b) lays."),
+        ("It follows from section\n2.2 of the plan.", "p It follows from section|2.2 of the plan."),
     ]);
 }
 

@@ -94,3 +94,19 @@ pub(crate) fn is_roman(word: &str) -> bool {
 pub(crate) fn letter_at(body: &str, at: usize) -> bool {
     body.get(at..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
+
+/// True if a capitalised word follows a point without a space: `3.Scope`, `2.A plan`, but not `3.5`, `2.D3`, `1.FC-2`.
+pub(crate) fn glued(body: &str, after_point: usize) -> bool {
+    let word = body[after_point..].split(char::is_whitespace).next().unwrap_or_default();
+    let plain = word.trim_end_matches([',', ';', ':', '.', '!', '?', ')']);
+    body[..after_point].ends_with('.')
+        && plain.starts_with(char::is_uppercase)
+        && plain.len() < 64
+        && plain.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’' | '/'))
+}
+
+/// True if a text ends with the name of a part, so that its number is to come: `as set out in section`.
+pub(crate) fn ends_in_part(text: &str) -> bool {
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches('(');
+    word.ends_with('§') || (word.len() < 25 && PARTS.contains(&word.to_lowercase().as_str()))
+}

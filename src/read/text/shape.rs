@@ -1,5 +1,7 @@
 //! What a line looks like: a title, a bullet, an enumerated item, a rule.
 
+use super::parts::{self, glued};
+
 /// The level of a heading in capitals.
 pub(crate) const CAPITALS_LEVEL: u8 = 1;
 /// The level of a heading that is only known by standing alone.
@@ -9,7 +11,7 @@ pub(crate) const TITLE_LEVEL: u8 = 2;
 #[rustfmt::skip]
 const OPEN_WORDS: &[&str] = &[
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "that", "the",
-    "their", "to", "which", "with", "is", "are", "was", "der", "die", "das", "den", "dem", "des", "und",
+    "than", "their", "to", "under", "which", "with", "is", "are", "was", "der", "die", "das", "den", "dem", "des", "und",
     "oder", "von", "zu", "mit", "für", "im", "le", "la", "les", "de", "du", "et", "ou", "à", "el", "los", "las",
     "y", "del", "il", "di", "het", "een", "en", "van", "voor",
 ];
@@ -41,9 +43,12 @@ pub(crate) fn is_title(line: &str) -> bool {
     if line.contains("://") || line.contains('@') || line.contains("www.") || holds_sentence(line) {
         return false;
     }
-    let words = line.split_whitespace().count();
-    let last = line.split_whitespace().next_back().unwrap_or_default();
-    words <= 14 && !OPEN_WORDS.contains(&last)
+    line.split_whitespace().count() <= 14 && !ends_open(line)
+}
+
+/// True if the last word is one that ends no title and no sentence.
+pub(crate) fn ends_open(line: &str) -> bool {
+    line.split_whitespace().next_back().is_some_and(|last| OPEN_WORDS.contains(&last))
 }
 
 fn is_caseless(letter: char) -> bool {
@@ -127,23 +132,27 @@ impl Enumerator<'_> {
     }
 }
 
-/// The enumerator at the head of a line: `1.`, `1)`, `(a)`, `a)`, `(iv)`, `i.`, `IV.`, `2.3`, `2.3.`
+/// The enumerator at the head of a line: `1.`, `1)`, `(a)`, `a)`, `(iv)`, `i.`, `IV.`, `2.3`, `2.3.`. A capitalised
+/// word may follow figures with a point directly (`1.Aims`).
 pub(crate) fn enumerator(line: &str) -> Option<Enumerator<'_>> {
     let open = usize::from(line.starts_with('('));
     let body = &line[open..];
     let length = body.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'.').count();
-    let inner = body[..length].trim_end_matches('.');
+    // `1.Aims`, `2.1.Aims`: the figures end before the word.
+    let figures_end = parts::figures(body);
+    let tight = open == 0 && figures_end > 0 && body[figures_end..].starts_with('.') && glued(body, figures_end + 1);
+    let inner = if tight { &body[..figures_end] } else { body[..length].trim_end_matches('.') };
     let close = body[inner.len()..].chars().next()?;
     let levels = inner.split('.').count();
     let figures = inner.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let marker = match (open, close) {
         (_, ')') => open + inner.len() + 1,
-        (0, '.') if body[inner.len() + 1..].starts_with(char::is_whitespace) => inner.len() + 1,
+        (0, '.') if tight || body[inner.len() + 1..].starts_with(char::is_whitespace) => inner.len() + 1,
         (0, _) if levels > 1 && figures && close.is_whitespace() => inner.len(),
         _ => return None,
     };
     let text = line[marker..].trim_start();
-    if text.is_empty() || text.len() == line[marker..].len() {
+    if text.is_empty() || (text.len() == line[marker..].len() && !tight) {
         return None;
     }
     let last = inner.rsplit('.').next().unwrap_or_default();
@@ -231,12 +240,28 @@ mod tests {
             ("XII. Aims", "XII.", 12, 1),
             ("2.3 Aims", "2.3", 3, 2),
             ("2.3.4. Aims", "2.3.4.", 4, 3),
+            ("3.Aims", "3.", 3, 1),
+            ("2.1.Aims of it", "2.1.", 1, 2),
         ] {
             let found = enumerator(line).map(|found| (found.marker, found.value, found.levels));
             assert_eq!(found, Some((marker, value, levels)), "{line}");
         }
-        for line in ["2007. Aims", "2.5% rise", "e.g. aims", "(the aims)", "12 months", "(a)", "1.2", "é. x", "(", ""]
-        {
+        for line in [
+            "2.aims",
+            "2.D3 is",
+            "1.FC-2 x",
+            "2007.Aims",
+            "2007. Aims",
+            "2.5% rise",
+            "e.g. aims",
+            "(the aims)",
+            "12 months",
+            "(a)",
+            "1.2",
+            "é. x",
+            "(",
+            "",
+        ] {
             assert_eq!(enumerator(line), None, "{line}");
         }
     }

@@ -47,6 +47,35 @@ fn headings() {
 }
 
 #[test]
+fn numbered_headings() {
+    for (text, wanted) in [
+        (
+            "1 Wells\n\nWe dig.\n\n2 Pumps\n\na) Build them.\nb) Mend them.\n\n3 Pipes\n\nWe lay them.",
+            &[
+                "#1 1 Wells",
+                "We dig.",
+                "#1 2 Pumps",
+                "-0 a) Build them.",
+                "-0 b) Mend them.",
+                "#1 3 Pipes",
+                "We lay them.",
+            ][..],
+        ),
+        (
+            "WATER OFFICE\n\n1 Wells\n\nWe dig.\n\n1.1 Who digs\n\nWe do.\n\n2. Pumps\n\nWe build.",
+            &["#1 WATER OFFICE", "#2 1 Wells", "We dig.", "#3 1.1 Who digs", "We do.", "#2 2. Pumps", "We build."],
+        ),
+        ("Wells\n\nwere dug here.", &["Wells", "were dug here."]),
+        ("Wells\n\no one\no two\n\nText.", &["#1 Wells", "-0 one", "-0 two", "Text."]),
+        ("1.Wells\n\nWe dig.", &["#1 1.Wells", "We dig."]),
+        ("1.1 We dig.\n1.2 We build.", &["1.1 We dig.", "1.2 We build."]),
+        ("It is in section\n1.2 We build.", &["It is in section|1.2 We build."]),
+    ] {
+        assert_eq!(blocks(text), wanted, "{text:?}");
+    }
+}
+
+#[test]
 fn items() {
     for (text, wanted) in [
         ("- one\n- two", &["-0 one", "-0 two"][..]),

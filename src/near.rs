@@ -1,4 +1,4 @@
-//! The known names nearest to a mistyped one.
+//! The known names nearest to a mistyped one, for "did you mean".
 
 /// The names that `wrong` may have meant, best first, at most three: those within a third of its length in typing
 /// errors, and those of which it is a part.
@@ -74,10 +74,22 @@ mod tests {
             ("TRADE", &["prosperity.trade"]),
             ("xyzzy", &[]),
             ("", &[]),
+            ("not-at-all-like-any", &[]),
         ];
         for (wrong, expected) in cases {
             assert_eq!(nearest(wrong, known), *expected, "{wrong}");
         }
+        let fields = ["title", "section", "themes", "lead_in", "id"];
+        for (wrong, expected) in [
+            ("titel", "title"),
+            ("sections", "section"),
+            ("theme", "themes"),
+            ("leadin", "lead_in"),
+            ("Lead-In", "lead_in"),
+        ] {
+            assert_eq!(nearest(wrong, fields), [expected], "{wrong}");
+        }
+        assert!(nearest("paragraph", fields).is_empty());
         assert_eq!(did_you_mean("keywrods", known).as_deref(), Some("did you mean `keywords`?"));
     }
 }
