@@ -63,7 +63,7 @@ pub fn style() -> impl Strategy<Value = Style> {
     );
     let words =
         (every(), select(&["*", "**", "_", "__", "***"][..]), every(), select(&["#a", "https://a.example/b?c=d"][..]));
-    let spaces = (every(), every(), select(&["-", "–", "—"][..]), select(&["\n", "\r\n", " \n", "   \n"][..]));
+    let spaces = (every(), every(), select(&["-", "–", "—"][..]), select(&["\n", "\r\n", " \n"][..]));
     (30..120_usize, any::<bool>(), lists, words, spaces, any::<bool>()).prop_map(
         |(width, curly, (bullet, ordered, setext, numbering), (emphasis, strong, link, target), spaces, padded)| {
             Style {
