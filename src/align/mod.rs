@@ -23,7 +23,9 @@ use candidates::Candidates;
 use features::Table;
 use pairing::{NONE, Pairing};
 
-use crate::model::Version;
+use smallvec::smallvec;
+
+use crate::model::{Indices, Version};
 
 pub use pairing::Parts;
 
@@ -31,9 +33,9 @@ pub use pairing::Parts;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
     /// Indices into the statements of the old version, ascending.
-    pub old: Vec<usize>,
+    pub old: Indices,
     /// Indices into the statements of the new version, ascending.
-    pub new: Vec<usize>,
+    pub new: Indices,
     /// Confidence, 0 to 1.
     pub score: f32,
     /// What the score is made of; none where the words are the same.
@@ -116,8 +118,8 @@ fn groups(pairing: &Pairing) -> Vec<Link> {
                 of_new[host_pair as usize] = links.len();
                 let tie = pairing.tie_of_new[host_pair as usize];
                 links.push(Link {
-                    old: vec![i as usize],
-                    new: vec![j as usize],
+                    old: smallvec![i as usize],
+                    new: smallvec![j as usize],
                     score: tie.score,
                     parts: tie.parts,
                     moved: false,

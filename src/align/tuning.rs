@@ -43,7 +43,7 @@ pub(crate) const FAR_PIECE_WORDS: u32 = 6;
 pub(crate) const SHORT: usize = 4;
 
 /// Regions up to this many pairs are compared pair by pair; larger ones through an index.
-pub(crate) const DENSE: usize = 60_000;
+pub(crate) const DENSE: usize = 10_000;
 /// How many of its rarest terms a statement is looked up by.
 pub(crate) const LOOKUPS: usize = 14;
 /// How many statements are looked at per term, those nearest in place.

@@ -1,6 +1,6 @@
 //! The result of one comparison, as data. Every output format renders this and nothing else.
 
-use crate::model::{Statement, Version};
+use crate::model::{Indices, Statement, Version};
 
 /// The whole result of one comparison.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,9 +18,9 @@ pub struct Report {
     /// Counts over all entries.
     pub summary: Summary,
     /// For each old statement the rows of [`Report::themes`] it belongs to, its main theme first.
-    pub old_themes: Vec<Vec<usize>>,
+    pub old_themes: Vec<Indices>,
     /// The same for each new statement.
-    pub new_themes: Vec<Vec<usize>>,
+    pub new_themes: Vec<Indices>,
     /// What a user should know before trusting the result (a taxonomy that matched nothing, a doubtful encoding).
     pub warnings: Vec<String>,
     /// True if there was no taxonomy, so that the themes are the sections of the documents.
@@ -114,9 +114,9 @@ pub struct Entry {
     /// one if it was dropped.
     pub theme: usize,
     /// Indices into the statements of the old version, ascending.
-    pub old: Vec<usize>,
+    pub old: Indices,
     /// Indices into the statements of the new version, ascending.
-    pub new: Vec<usize>,
+    pub new: Indices,
     /// The text of both sides as runs of equal, deleted and inserted words; empty for unchanged, added and dropped
     /// entries. Equal and deleted runs in order give the old text, equal and inserted runs the new one (equal runs
     /// show the new spelling).
