@@ -126,8 +126,13 @@ impl Candidates {
                 *rank = shared / table.new_features(*j).map_or(1.0, |other| other.norm.max(0.1));
             }
             let nearest = |j: u32| j.abs_diff(place);
-            ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(nearest(a.0).cmp(&nearest(b.0))).then(a.0.cmp(&b.0)));
-            ranked.truncate(tuning::KEPT);
+            if ranked.len() > tuning::KEPT {
+                ranked.select_nth_unstable_by(tuning::KEPT, |a, b| {
+                    b.1.total_cmp(&a.1).then(nearest(a.0).cmp(&nearest(b.0))).then(a.0.cmp(&b.0))
+                });
+                ranked.truncate(tuning::KEPT);
+            }
+            ranked.sort_unstable_by_key(|pair| pair.0);
             self.compare(table, i, ranked.iter().map(|pair| pair.0), near);
         }
     }

@@ -66,8 +66,8 @@ pub fn align(old: &Version, new: &Version) -> Alignment {
 fn align_in_order(old: &Version, new: &Version) -> Alignment {
     let Anchored { mut pairing, words, repeated } = anchor::anchor(old, new);
     let counts = [&words[0][..], &words[1][..]];
-    let residue_old: Vec<u32> = (0..old.statements.len() as u32).filter(|&i| pairing.old_free(i)).collect();
-    let residue_new: Vec<u32> = (0..new.statements.len() as u32).filter(|&j| pairing.new_free(j)).collect();
+    let residue_old = residue(&pairing.of_old, counts[0]);
+    let residue_new = residue(&pairing.of_new, counts[1]);
     let mut candidates = Candidates::default();
     if !residue_old.is_empty() && !residue_new.is_empty() {
         let table = Table::build(&old.statements, &new.statements, [&residue_old, &residue_new], &repeated);
@@ -100,6 +100,15 @@ impl Alignment {
         links.sort_by_key(|link| link.new[0]);
         Self { links, old_runner_up: self.new_runner_up, new_runner_up: self.old_runner_up }
     }
+}
+
+/// The statements without a partner that are worth comparing.
+fn residue(partners: &[u32], words: &[u32]) -> Vec<u32> {
+    let mut free: Vec<u32> = (0_u32..).zip(partners).filter(|(_, to)| **to == NONE).map(|(k, _)| k).collect();
+    if free.len() > tuning::MANY {
+        free.retain(|&k| words[k as usize] as usize >= tuning::SHORT);
+    }
+    free
 }
 
 fn groups(pairing: &Pairing) -> Vec<Link> {
