@@ -29,6 +29,8 @@ pub(crate) struct Candidates {
     pub list: Vec<Candidate>,
     /// Where each pair that was compared stands in the list, or [`REJECTED`].
     places: FxHashMap<u64, u32>,
+    /// How large the region was in which an old statement was looked up last.
+    looked_up: FxHashMap<u32, usize>,
     pattern: Pattern,
 }
 
@@ -100,6 +102,11 @@ impl Candidates {
         let mut ranked: Vec<(u32, f32)> = Vec::new();
         for (rank, &i) in old.iter().enumerate() {
             let Some(features) = table.old_features(i) else { continue };
+            // The same region again, less what was paired in between, has nothing new.
+            let last = self.looked_up.insert(i, new.len()).unwrap_or(0);
+            if last >= new.len() {
+                continue;
+            }
             // In a large region nothing but a neighbour can speak for a short statement.
             if features.words.len() < tuning::SHORT {
                 continue;

@@ -47,9 +47,9 @@ pub(crate) const DENSE: usize = 10_000;
 /// In a residue beyond this many statements short ones are left alone: a table of a million figures has no wording.
 pub(crate) const MANY: usize = 100_000;
 /// How many of its rarest terms a statement is looked up by.
-pub(crate) const LOOKUPS: usize = 14;
+pub(crate) const LOOKUPS: usize = 12;
 /// How many statements are looked at per term, those nearest in place.
-pub(crate) const WINDOW: usize = 48;
+pub(crate) const WINDOW: usize = 32;
 /// How many candidates a look-up keeps.
 pub(crate) const KEPT: usize = 8;
 
