@@ -85,8 +85,11 @@ fn check_partition(old: &Version, new: &Version, alignment: &Alignment) {
     assert!(alignment.links.iter().map(|link| link.new[0]).is_sorted());
 }
 
+/// Old, new, score, parts, moved.
+type Facts = (Vec<usize>, Vec<usize>, u32, Option<[u32; 4]>, bool);
+
 /// The links, with the score to the last bit.
-fn facts(links: &[Link]) -> BTreeSet<(Vec<usize>, Vec<usize>, u32, Option<[u32; 4]>, bool)> {
+fn facts(links: &[Link]) -> BTreeSet<Facts> {
     let fact = |link: &Link| {
         let parts = link.parts.map(|p| [p.words, p.rare_words, p.letters, p.place].map(f32::to_bits));
         (link.old.clone(), link.new.clone(), link.score.to_bits(), parts, link.moved)
