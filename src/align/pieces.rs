@@ -38,7 +38,7 @@ pub(crate) fn attach_near(table: &Table, pairing: &mut Pairing, words: [&[u32]; 
             }
             hosts.sort_unstable();
             hosts.dedup();
-            view.join_best(pairing, k, features, &hosts, tuning::PIECE_OF_OWN);
+            view.join_best(pairing, k, features, &hosts, (tuning::PIECE_OF_OWN, 0.0));
         }
     }
 }
@@ -72,7 +72,8 @@ pub(crate) fn attach_far(table: &Table, pairing: &mut Pairing, words: [&[u32]; 2
             let mut hosts: Vec<u32> =
                 weight.into_iter().filter(|(_, shared)| *shared >= 0.5 * features.mass).map(|(host, _)| host).collect();
             hosts.sort_unstable();
-            view.join_best(pairing, k, features, &hosts, tuning::FAR_PIECE_OF_OWN);
+            let least = (tuning::FAR_PIECE_OF_OWN, tuning::FAR_PIECE_MASS);
+            view.join_best(pairing, k, features, &hosts, least);
         }
     }
 }
@@ -146,7 +147,14 @@ impl<'a> View<'a> {
         Some(terms)
     }
 
-    fn join_best(&self, pairing: &mut Pairing, k: u32, features: &Features, hosts: &[u32], of_own: f32) {
+    fn join_best(
+        &self,
+        pairing: &mut Pairing,
+        k: u32,
+        features: &Features,
+        hosts: &[u32],
+        (of_own, least_mass): (f32, f32),
+    ) {
         let mut best: Option<(f32, u32)> = None;
         for &host in hosts {
             let Some(uncovered) = self.uncovered(pairing, host) else { continue };
@@ -157,6 +165,10 @@ impl<'a> View<'a> {
             let own = shared_mass(&features.terms, &uncovered) / features.mass.max(0.1);
             let contained = shared_mass(&features.terms, &whole.terms) / features.mass.max(0.1);
             let of_host = own * features.mass / whole.mass.max(0.1);
+            // From elsewhere a few words in common are no evidence: an entry of a table of contents is no piece.
+            if own * features.mass < least_mass {
+                continue;
+            }
             let joins = own >= of_own || (own >= tuning::PIECE_IF_CONTAINED && contained >= tuning::CONTAINED);
             if joins && of_host >= tuning::PIECE_OF_HOST && best.is_none_or(|b| own > b.0) {
                 best = Some((own, host));

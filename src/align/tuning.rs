@@ -36,6 +36,8 @@ pub(crate) const PIECE_IF_CONTAINED: f32 = 0.35;
 pub(crate) const CONTAINED: f32 = 0.7;
 /// From elsewhere it must share this much of its own.
 pub(crate) const FAR_PIECE_OF_OWN: f32 = 0.55;
+/// … and this much of it, as a sum of idf …
+pub(crate) const FAR_PIECE_MASS: f32 = 25.0;
 /// … and have at least this many words.
 pub(crate) const FAR_PIECE_WORDS: u32 = 6;
 
