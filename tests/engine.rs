@@ -92,7 +92,7 @@ type Facts = (Vec<usize>, Vec<usize>, u32, Option<[u32; 4]>, bool);
 fn facts(links: &[Link]) -> BTreeSet<Facts> {
     let fact = |link: &Link| {
         let parts = link.parts.map(|p| [p.words, p.rare_words, p.letters, p.place].map(f32::to_bits));
-        (link.old.clone(), link.new.clone(), link.score.to_bits(), parts, link.moved)
+        (link.old.to_vec(), link.new.to_vec(), link.score.to_bits(), parts, link.moved)
     };
     links.iter().map(fact).collect()
 }
@@ -143,7 +143,7 @@ proptest! {
     #[test]
     fn a_version_against_itself_is_linked_in_place((old, _) in pairs()) {
         for (k, link) in align(&old, &old).links.iter().enumerate() {
-            prop_assert_eq!((&link.old, &link.new), (&vec![k], &vec![k]));
+            prop_assert_eq!((&link.old[..], &link.new[..]), (&[k][..], &[k][..]));
             prop_assert_eq!((link.score, link.parts, link.moved), (1.0, None, false));
         }
         prop_assert_eq!(align(&old, &old).links.len(), old.statements.len());
