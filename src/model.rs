@@ -1,10 +1,15 @@
 //! The plain data that the stages hand to one another. Imports nothing of ours.
 //!
-//! A reader makes a [`Document`] of blocks from a file; the normalizer makes a [`Version`] of statements from it.
+//! A reader makes a [`Document`] of blocks from a file; the normalizer makes a [`Version`] of statements from it,
+//! and the differ an [`Entry`] of each link between two versions.
+
+mod entry;
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use entry::{Entry, Kind, Op, Signal, Weight, Why, WordRun};
 
 /// A document as a reader found it: blocks in reading order, markup taken off, wording untouched.
 #[derive(Debug, Clone, Default, PartialEq)]
