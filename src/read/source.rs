@@ -127,7 +127,7 @@ fn io_error(error: &io::Error) -> Error {
             // The system's text ends in a code that helps no one: "... (os error 5)".
             let text = error.to_string();
             let text = text.split(" (os error").next().unwrap_or_default().to_lowercase();
-            Error::new(format!("it cannot be read: {text}"))
+            Error::new(format!("it cannot be read: {text}")).mend("copy it to a plain file, and name that")
         }
     }
 }
