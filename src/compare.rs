@@ -8,7 +8,7 @@ use crate::normalizer::{self, language};
 use crate::report::{Report, ThemeRow, tally};
 use crate::theme::{self, Taxonomy};
 
-/// What the user can set for a comparison.
+/// What the user can set for a comparison. More may come: write `..Options::default()` for the rest.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The themes to sort statements into. Without a taxonomy the sections of the documents are the themes.

@@ -32,6 +32,7 @@ pub struct Document {
 
 /// What a block is in its document.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum BlockKind {
     /// A heading; level 1 is the highest.
     Heading {
@@ -224,6 +225,7 @@ impl Section {
 
 /// What a statement is in its document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Role {
     /// A sentence of running text.
     #[default]

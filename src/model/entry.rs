@@ -55,6 +55,7 @@ impl Weight {
 
 /// One link between the versions, or one statement without a counterpart.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Entry {
     /// How its statements relate.
     pub kind: Kind,
@@ -97,6 +98,7 @@ impl Entry {
 
 /// The parts of a score, each 0 to 1.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Why {
     /// Share of the words that stand in both texts in the same order.
     pub words: f32,
@@ -132,6 +134,7 @@ pub struct WordRun {
 
 /// A change of meaning inside an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Signal {
     /// `force-weakened`, `figure-changed` and so on.
     pub kind: &'static str,

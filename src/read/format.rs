@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 
 /// An input format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// Markdown (CommonMark with tables, footnotes and front matter).
     Markdown,

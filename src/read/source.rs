@@ -14,6 +14,7 @@ const MAX_BYTES: u64 = 1 << 30;
 
 /// Where a document is read from, as the user named it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Input {
     /// Standard input (`-`).
     Stdin,

@@ -1,4 +1,7 @@
 //! The result of one comparison, as data. Every output format renders this and nothing else.
+//!
+//! Fields are only ever added, as in the JSON, so that the structures cannot be built outside of the crate. The kinds
+//! are closed: a new one would change what the known ones mean.
 
 use crate::model::{Statement, Version};
 
@@ -6,6 +9,7 @@ pub use crate::model::{Entry, Kind, Op, Signal, Weight, Why, WordRun};
 
 /// The whole result of one comparison.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Report {
     /// The version compared from.
     pub old: Version,
@@ -48,6 +52,7 @@ impl Report {
 
 /// The counts of a theme. Headings are not counted: they are no statements of a policy.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ThemeRow {
     /// The id in the taxonomy, or a slug of the section; empty for what has no theme.
     pub id: String,
@@ -65,6 +70,7 @@ pub struct ThemeRow {
 
 /// Counts over all entries, headings included.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Summary {
     /// Entries by kind, in the order of [`Kind::NAMES`].
     pub kinds: [usize; 6],
