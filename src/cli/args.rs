@@ -48,7 +48,7 @@ pub struct DiffArguments {
     /// The version compared to
     pub new: String,
 
-    /// Sort statements into the themes of this file; without it the sections are the themes
+    /// Sort statements into the themes of this taxonomy; without it the sections are the themes
     #[arg(long, value_name = "FILE")]
     pub themes: Option<String>,
     #[command(flatten)]
@@ -114,7 +114,7 @@ pub struct ThemesArguments {
     /// Files, `-` for standard input, or `REV:PATH` from git
     #[arg(required = true, value_name = "DOC")]
     pub documents: Vec<String>,
-    /// The themes
+    /// The taxonomy, named as a document is
     #[arg(long, value_name = "FILE")]
     pub themes: String,
     /// Show only this theme and those under it; `none` is what has no theme. May be repeated
