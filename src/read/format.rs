@@ -41,7 +41,7 @@ impl Format {
     }
 
     fn by_content(text: &str) -> Self {
-        let head = &text[..super::boundary_before(text, HEAD)];
+        let head = &text[..text.floor_char_boundary(HEAD)];
         if head.trim_start().starts_with('{') && head.contains("\"statements\"") {
             Self::Json
         } else if head.lines().any(|line| line.trim_end() == "statements:" || line.starts_with("statements: [")) {

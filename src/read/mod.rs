@@ -79,14 +79,6 @@ fn cut_out(origin: &OffsetMap, range: std::ops::Range<usize>) -> OffsetMap {
     part
 }
 
-/// The last character boundary at or before `at`.
-fn boundary_before(text: &str, at: usize) -> usize {
-    if at >= text.len() {
-        return text.len();
-    }
-    (0..=at).rev().find(|&k| text.is_char_boundary(k)).unwrap_or(0)
-}
-
 /// The ISO 639-1 code at the head of a language tag (`en-GB` gives `en`).
 fn language_code(tag: &str) -> Option<String> {
     let code = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
