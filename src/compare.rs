@@ -3,7 +3,7 @@
 use crate::align::{Alignment, align};
 use crate::differ::{self, Context};
 use crate::error::Result;
-use crate::model::{Document, Version};
+use crate::model::{Document, Indices, Version};
 use crate::normalizer::{self, language};
 use crate::report::{Report, ThemeRow, tally};
 use crate::theme::{self, Taxonomy};
@@ -16,6 +16,9 @@ pub struct Options {
     /// How the texts are cleaned and cut.
     pub normalizer: normalizer::Options,
 }
+
+/// Bytes of the shorter document from which on a second thread costs less than it saves.
+const WORTH_A_THREAD: usize = 1 << 20;
 
 /// Compares two documents and says what was added, dropped or reworded.
 ///
@@ -36,9 +39,18 @@ pub struct Options {
 /// # Ok::<(), redraft::Error>(())
 /// ```
 pub fn compare(old: Document, new: Document, options: &Options) -> Result<Report> {
-    let old = normalizer::normalise(old, &options.normalizer)?;
-    let new = normalizer::normalise(new, &options.normalizer)?;
-    compare_versions(old, new, options)
+    let normalise = |document| normalizer::normalise(document, &options.normalizer);
+    let (old, new) = if old.source.len().min(new.source.len()) < WORTH_A_THREAD {
+        (normalise(old), normalise(new))
+    } else {
+        // Neither waits for the other, and each result is the same wherever it is made.
+        std::thread::scope(|scope| {
+            let old = scope.spawn(|| normalise(old));
+            let new = normalise(new);
+            (old.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), new)
+        })
+    };
+    compare_versions(old?, new?, options)
 }
 
 /// Compares two documents that are cut into statements already.
@@ -121,8 +133,8 @@ fn pairs(alignment: &Alignment) -> Vec<(usize, usize)> {
 /// The rows of the report, the last for what has no theme, and the rows of each statement.
 struct Themes {
     rows: Vec<ThemeRow>,
-    old: Vec<Vec<usize>>,
-    new: Vec<Vec<usize>>,
+    old: Vec<Indices>,
+    new: Vec<Indices>,
 }
 
 fn row(id: &str, label: &str) -> ThemeRow {

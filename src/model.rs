@@ -203,6 +203,9 @@ impl Version {
     }
 }
 
+/// Indices of statements or of themes: mostly one, so they are kept in place.
+pub type Indices = smallvec::SmallVec<[usize; 2]>;
+
 /// A heading as a place that statements stand under.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Section {

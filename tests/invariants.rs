@@ -88,7 +88,7 @@ type Facts = (Vec<usize>, Vec<usize>, Kind, bool, bool, Option<&'static str>);
 
 fn facts(entry: &Entry) -> Facts {
     let weight = entry.weight.map(redraft::report::Weight::name);
-    (entry.old.clone(), entry.new.clone(), entry.kind, entry.moved, entry.renumbered, weight)
+    (entry.old.to_vec(), entry.new.to_vec(), entry.kind, entry.moved, entry.renumbered, weight)
 }
 
 fn runs(entry: &Entry, left_out: Op) -> String {

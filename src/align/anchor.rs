@@ -93,7 +93,7 @@ impl Anchors {
     }
 
     /// Pairs the texts that stand once on each side: all that keep the order, and of the others those long enough
-    /// to be told by their words.
+    /// to be told by their words or under the same heading.
     fn unique(&mut self) {
         let mut pairs = Vec::new();
         for (i, &text) in (0_u32..).zip(&self.old.text) {
@@ -105,7 +105,7 @@ impl Anchors {
         }
         let kept = chain::heaviest(&pairs, &self.weights(&pairs));
         for (&(i, j), kept) in pairs.iter().zip(kept) {
-            if !self.is_short(i) || (kept && self.has_equal_neighbour(i as usize, j as usize)) {
+            if !self.is_short(i) || kept || self.same_section(i, j) {
                 self.pairing.pair_equal(i, j);
             }
         }
@@ -113,6 +113,10 @@ impl Anchors {
 
     fn is_short(&self, i: u32) -> bool {
         (self.old.words[i as usize] as usize) < tuning::SHORT
+    }
+
+    fn same_section(&self, i: u32, j: u32) -> bool {
+        self.old.section[i as usize] == self.new.section[j as usize]
     }
 
     /// Whether the statements before or after have the same words, or both stand at an end of their document.
@@ -212,9 +216,11 @@ impl Anchors {
         }
     }
 
-    /// Whether two statements of a gap have the same words, and enough of them or an equal neighbour.
+    /// Whether two statements of a gap have the same words, and enough of them, or the same heading, or an equal
+    /// neighbour.
     fn may_pair(&self, i: u32, j: u32) -> bool {
-        self.same(i as usize, j as usize) && (!self.is_short(i) || self.has_equal_neighbour(i as usize, j as usize))
+        self.same(i as usize, j as usize)
+            && (!self.is_short(i) || self.same_section(i, j) || self.has_equal_neighbour(i as usize, j as usize))
     }
 
     fn affinity(&self, i: usize, j: usize) -> u32 {

@@ -1,6 +1,8 @@
 //! Which pairs of a region are worth comparing, and how similar they are.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
 
 use super::features::{Table, Term};
 use super::lcs::Pattern;
@@ -25,10 +27,13 @@ pub(crate) struct Candidate {
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
     pub list: Vec<Candidate>,
-    seen: FxHashSet<u64>,
+    /// Where each pair that was compared stands in the list, or [`REJECTED`].
     places: FxHashMap<u64, u32>,
     pattern: Pattern,
 }
+
+/// Compared and found too unlike.
+const REJECTED: u32 = u32::MAX;
 
 fn key(old: u32, new: u32) -> u64 {
     u64::from(old) << 32 | u64::from(new)
@@ -37,7 +42,7 @@ fn key(old: u32, new: u32) -> u64 {
 impl Candidates {
     /// The similarity of a pair, if it was compared and is a candidate.
     pub fn base(&self, old: u32, new: u32) -> Option<f32> {
-        self.places.get(&key(old, new)).map(|&at| self.list[at as usize].base)
+        self.list.get(*self.places.get(&key(old, new))? as usize).map(|candidate| candidate.base)
     }
 
     /// Compares the pairs of a region. Both lists ascend. `near` says that the region is one place in both versions.
@@ -63,16 +68,21 @@ impl Candidates {
             if !near && features.repeated && other.repeated && features.words == other.words {
                 continue;
             }
-            if !self.seen.insert(key(old, new)) {
-                if let (true, Some(&at)) = (near, self.places.get(&key(old, new))) {
-                    self.list[at as usize].near = true;
+            let place = match self.places.entry(key(old, new)) {
+                Entry::Occupied(known) => {
+                    if let (true, Some(candidate)) = (near, self.list.get_mut(*known.get() as usize)) {
+                        candidate.near = true;
+                    }
+                    continue;
                 }
-                continue;
-            }
-            if let Some((base, shared, parts)) = features.similarity(other, &mut self.pattern, tuning::CANDIDATE_FLOOR)
-            {
-                self.places.insert(key(old, new), self.list.len() as u32);
-                self.list.push(Candidate { old, new, base, parts, shared, near });
+                Entry::Vacant(place) => place,
+            };
+            match features.similarity(other, &mut self.pattern, tuning::CANDIDATE_FLOOR) {
+                Some((base, shared, parts)) => {
+                    place.insert(self.list.len() as u32);
+                    self.list.push(Candidate { old, new, base, parts, shared, near });
+                }
+                None => drop(place.insert(REJECTED)),
             }
         }
     }
@@ -86,31 +96,43 @@ impl Candidates {
             }
         }
         let mut rarest: Vec<Term> = Vec::new();
-        let mut weight: FxHashMap<u32, f32> = FxHashMap::default();
+        let mut weight = vec![0.0_f32; new.last().map_or(0, |&j| j as usize + 1)];
         let mut ranked: Vec<(u32, f32)> = Vec::new();
         for (rank, &i) in old.iter().enumerate() {
             let Some(features) = table.old_features(i) else { continue };
+            // In a large region nothing but a neighbour can speak for a short statement.
+            if features.words.len() < tuning::SHORT {
+                continue;
+            }
             rarest.clear();
             rarest.extend(features.terms.iter().filter(|term| postings.contains_key(&term.id)));
             rarest.sort_by(|a, b| b.idf.total_cmp(&a.idf).then(a.id.cmp(&b.id)));
             rarest.truncate(tuning::LOOKUPS);
             let place = new[rank * new.len() / old.len()];
-            weight.clear();
+            ranked.clear();
             for &Term { id, idf, .. } in &rarest {
                 let list = &postings[&id];
                 let middle = list.partition_point(|&j| j < place);
                 let from = middle.saturating_sub(tuning::WINDOW / 2).min(list.len().saturating_sub(tuning::WINDOW));
                 for &j in list[from..].iter().take(tuning::WINDOW) {
-                    *weight.entry(j).or_default() += idf * idf;
+                    if weight[j as usize] == 0.0 {
+                        ranked.push((j, 0.0));
+                    }
+                    weight[j as usize] += idf * idf;
                 }
             }
-            ranked.clear();
-            ranked.extend(
-                weight.iter().map(|(&j, &w)| (j, w / table.new_features(j).map_or(1.0, |other| other.norm.max(0.1)))),
-            );
+            for (j, rank) in &mut ranked {
+                let shared = std::mem::take(&mut weight[*j as usize]);
+                *rank = shared / table.new_features(*j).map_or(1.0, |other| other.norm.max(0.1));
+            }
             let nearest = |j: u32| j.abs_diff(place);
-            ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(nearest(a.0).cmp(&nearest(b.0))).then(a.0.cmp(&b.0)));
-            ranked.truncate(tuning::KEPT);
+            if ranked.len() > tuning::KEPT {
+                ranked.select_nth_unstable_by(tuning::KEPT, |a, b| {
+                    b.1.total_cmp(&a.1).then(nearest(a.0).cmp(&nearest(b.0))).then(a.0.cmp(&b.0))
+                });
+                ranked.truncate(tuning::KEPT);
+            }
+            ranked.sort_unstable_by_key(|pair| pair.0);
             self.compare(table, i, ranked.iter().map(|pair| pair.0), near);
         }
     }

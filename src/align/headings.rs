@@ -1,8 +1,10 @@
-//! Headings that were renamed: no shared word, but the same statements below them.
+//! Headings that their words cannot pair: they are too short to be sure of, or they were renamed. The statements below
+//! them tell.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pairing::{Pairing, Parts, Tie};
+use super::tokens;
 use crate::model::Version;
 
 /// Pairs free headings whose sections hold each other's statements.
@@ -24,6 +26,7 @@ pub(crate) fn pair_renamed(old: &Version, new: &Version, pairing: &mut Pairing) 
             *shared.entry((from, to)).or_default() += 1;
         }
     }
+    pair_namesakes(old, new, pairing, &shared);
     let mut ranked: Vec<_> = shared.into_iter().collect();
     ranked.sort_unstable_by_key(|&(sections, links)| (std::cmp::Reverse(links), sections));
     for ((from, to), links) in ranked {
@@ -35,4 +38,53 @@ pub(crate) fn pair_renamed(old: &Version, new: &Version, pairing: &mut Pairing) 
             pairing.pair(i, j, Tie { score: 0.5 * share, parts: Some(parts) });
         }
     }
+}
+
+/// Pairs free headings with the same words if a statement leads from below the one to below the other.
+fn pair_namesakes(old: &Version, new: &Version, pairing: &mut Pairing, shared: &FxHashMap<(usize, usize), u32>) {
+    let mut buffer = Vec::new();
+    let mut by_words: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (to, section) in new.sections.iter().enumerate() {
+        if section.heading.is_some_and(|j| pairing.new_free(j as u32)) {
+            by_words.entry(tokens::key(&section.title, &mut buffer)).or_default().push(to);
+        }
+    }
+    let mut namesakes: Vec<(usize, usize)> = Vec::new();
+    for (from, section) in old.sections.iter().enumerate() {
+        if section.heading.is_some_and(|i| pairing.old_free(i as u32)) {
+            let others = by_words.get(&tokens::key(&section.title, &mut buffer));
+            namesakes.extend(others.into_iter().flatten().take(MOST_NAMESAKES).map(|&to| (from, to)));
+        }
+    }
+    if namesakes.is_empty() {
+        return;
+    }
+    // Links count for every section that a statement stands in, not only for the nearest.
+    let wanted: FxHashSet<(usize, usize)> = namesakes.iter().copied().collect();
+    let mut links: FxHashMap<(usize, usize), u32> = FxHashMap::default();
+    for (&(from, to), &count) in shared {
+        for above_from in upwards(old, from) {
+            for above_to in upwards(new, to).filter(|&above| wanted.contains(&(above_from, above))) {
+                *links.entry((above_from, above_to)).or_default() += count;
+            }
+        }
+    }
+    namesakes.retain(|pair| links.contains_key(pair));
+    namesakes.sort_unstable_by_key(|pair| (std::cmp::Reverse(links[pair]), *pair));
+    for (from, to) in namesakes {
+        if let (Some(i), Some(j)) = (old.sections[from].heading, new.sections[to].heading)
+            && pairing.old_free(i as u32)
+            && pairing.new_free(j as u32)
+        {
+            pairing.pair_equal(i as u32, j as u32);
+        }
+    }
+}
+
+/// How many headings with the same words are considered for one: a form may have thousands of them.
+const MOST_NAMESAKES: usize = 16;
+
+/// A section and all it stands in.
+fn upwards(version: &Version, section: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::successors(Some(section), |&section| version.sections[section].parent)
 }

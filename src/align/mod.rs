@@ -23,7 +23,9 @@ use candidates::Candidates;
 use features::Table;
 use pairing::{NONE, Pairing};
 
-use crate::model::Version;
+use smallvec::smallvec;
+
+use crate::model::{Indices, Version};
 
 pub use pairing::Parts;
 
@@ -31,9 +33,9 @@ pub use pairing::Parts;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
     /// Indices into the statements of the old version, ascending.
-    pub old: Vec<usize>,
+    pub old: Indices,
     /// Indices into the statements of the new version, ascending.
-    pub new: Vec<usize>,
+    pub new: Indices,
     /// Confidence, 0 to 1.
     pub score: f32,
     /// What the score is made of; none where the words are the same.
@@ -64,8 +66,8 @@ pub fn align(old: &Version, new: &Version) -> Alignment {
 fn align_in_order(old: &Version, new: &Version) -> Alignment {
     let Anchored { mut pairing, words, repeated } = anchor::anchor(old, new);
     let counts = [&words[0][..], &words[1][..]];
-    let residue_old: Vec<u32> = (0..old.statements.len() as u32).filter(|&i| pairing.old_free(i)).collect();
-    let residue_new: Vec<u32> = (0..new.statements.len() as u32).filter(|&j| pairing.new_free(j)).collect();
+    let residue_old = residue(&pairing.of_old, counts[0]);
+    let residue_new = residue(&pairing.of_new, counts[1]);
     let mut candidates = Candidates::default();
     if !residue_old.is_empty() && !residue_new.is_empty() {
         let table = Table::build(&old.statements, &new.statements, [&residue_old, &residue_new], &repeated);
@@ -100,6 +102,15 @@ impl Alignment {
     }
 }
 
+/// The statements without a partner that are worth comparing.
+fn residue(partners: &[u32], words: &[u32]) -> Vec<u32> {
+    let mut free: Vec<u32> = (0_u32..).zip(partners).filter(|(_, to)| **to == NONE).map(|(k, _)| k).collect();
+    if free.len() > tuning::MANY {
+        free.retain(|&k| words[k as usize] as usize >= tuning::SHORT);
+    }
+    free
+}
+
 fn groups(pairing: &Pairing) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     // Where the link of a new host stands in `links`.
@@ -116,8 +127,8 @@ fn groups(pairing: &Pairing) -> Vec<Link> {
                 of_new[host_pair as usize] = links.len();
                 let tie = pairing.tie_of_new[host_pair as usize];
                 links.push(Link {
-                    old: vec![i as usize],
-                    new: vec![j as usize],
+                    old: smallvec![i as usize],
+                    new: smallvec![j as usize],
                     score: tie.score,
                     parts: tie.parts,
                     moved: false,

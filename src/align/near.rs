@@ -15,6 +15,7 @@ pub(crate) fn gather(candidates: &mut Candidates, table: &Table, pairing: &Pairi
     let end = (pairing.of_old.len() as u32, pairing.of_new.len() as u32);
     let (mut i0, mut j0) = (0, 0);
     let in_order = links.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(link, _)| *link);
+    let in_order = in_order.filter(|&link| bounds(pairing, words, link));
     for (i1, j1) in in_order.chain([end]) {
         if i0 < i1 && j0 < j1 {
             let old: Vec<u32> = (i0..i1).filter(|&i| pairing.old_free(i)).collect();
@@ -33,6 +34,15 @@ pub(crate) fn gather(candidates: &mut Candidates, table: &Table, pairing: &Pairi
         before_new.reverse();
         candidates.add_region(table, &before_old, &before_new, true);
     }
+}
+
+/// Whether a link parts what stands before it from what stands after it. A short one that stands alone may be a chance:
+/// one `The EU will:` in common must not cut two texts in half.
+fn bounds(pairing: &Pairing, words: &[u32], (i, j): (u32, u32)) -> bool {
+    let (olds, news) = (pairing.of_old.len() as u32, pairing.of_new.len() as u32);
+    words[i as usize] as usize >= tuning::SHORT
+        || (i > 0 && j > 0 && pairing.linked(i - 1, j - 1))
+        || (i + 1 < olds && j + 1 < news && pairing.linked(i + 1, j + 1))
 }
 
 /// The free statements next to a link, no more than a short section.

@@ -43,7 +43,9 @@ pub(crate) const FAR_PIECE_WORDS: u32 = 6;
 pub(crate) const SHORT: usize = 4;
 
 /// Regions up to this many pairs are compared pair by pair; larger ones through an index.
-pub(crate) const DENSE: usize = 60_000;
+pub(crate) const DENSE: usize = 10_000;
+/// In a residue beyond this many statements short ones are left alone: a table of a million figures has no wording.
+pub(crate) const MANY: usize = 100_000;
 /// How many of its rarest terms a statement is looked up by.
 pub(crate) const LOOKUPS: usize = 14;
 /// How many statements are looked at per term, those nearest in place.

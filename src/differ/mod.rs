@@ -5,17 +5,20 @@ mod weight;
 mod wording;
 mod words;
 
+use smallvec::smallvec;
+
 use crate::align::{Alignment, Link, Parts, tokens};
-use crate::model::{Role, Statement, Version};
+use crate::model::{Indices, Role, Statement, Version};
 use crate::report::{Entry, Kind, Why};
+use order::Origin;
 
 /// What the differ needs to know of the themes and sections of both versions.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// Rows of the report's themes per old statement, the main one first.
-    pub old_themes: &'a [Vec<usize>],
+    pub old_themes: &'a [Indices],
     /// The same per new statement.
-    pub new_themes: &'a [Vec<usize>],
+    pub new_themes: &'a [Indices],
     /// The row that gathers what has no theme.
     pub no_theme: usize,
     /// The new section that each old section became.
@@ -25,8 +28,14 @@ pub struct Context<'a> {
 /// The entries of an alignment: every statement of both versions stands in exactly one.
 pub fn entries(old: &Version, new: &Version, alignment: &Alignment, context: Context<'_>) -> Vec<Entry> {
     let differ = Differ { old, new, alignment, context };
-    let linked = alignment.links.iter().map(|link| differ.linked(link)).collect();
-    order::with_the_unlinked(linked, old.statements.len(), new.statements.len(), |kind, k| differ.alone(kind, k))
+    order::origins(&alignment.links, old.statements.len(), new.statements.len())
+        .into_iter()
+        .map(|origin| match origin {
+            Origin::Linked(k) => differ.linked(&alignment.links[k]),
+            Origin::Dropped(i) => differ.alone(Kind::Dropped, i),
+            Origin::Added(j) => differ.alone(Kind::Added, j),
+        })
+        .collect()
 }
 
 struct Differ<'a> {
@@ -83,8 +92,8 @@ impl Differ<'_> {
             renumbered: false,
             weight: None,
             theme: self.main_theme(themes),
-            old: if dropped { vec![k] } else { Vec::new() },
-            new: if dropped { Vec::new() } else { vec![k] },
+            old: if dropped { smallvec![k] } else { Indices::new() },
+            new: if dropped { Indices::new() } else { smallvec![k] },
             words: Vec::new(),
             signals: Vec::new(),
             score: None,

@@ -1,47 +1,50 @@
 //! The order of the entries: that of the new version, with dropped statements where they stood.
 
-use crate::report::{Entry, Kind};
+use crate::align::Link;
 
-/// Adds an entry, made by `alone`, for each statement that no entry holds, and puts all in order.
-pub(crate) fn with_the_unlinked(
-    linked: Vec<Entry>,
-    olds: usize,
-    news: usize,
-    alone: impl Fn(Kind, usize) -> Entry,
-) -> Vec<Entry> {
-    // Per new statement the entry that begins with it; the other statements of a split have none.
-    let mut first: Vec<Option<Entry>> = vec![None; news];
-    let mut held = vec![false; news];
-    // Per old statement the new one after which a dropped neighbour would stand: its own place, if it did not move.
-    let mut place: Vec<Option<usize>> = vec![None; olds];
-    let mut old_held = vec![false; olds];
-    for entry in linked {
-        entry.new.iter().for_each(|&j| held[j] = true);
-        for &i in &entry.old {
-            old_held[i] = true;
-            place[i] = (!entry.moved).then(|| entry.new[0]);
-        }
-        let at = entry.new[0];
-        first[at] = Some(entry);
+/// Where an entry comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The link of this number.
+    Linked(usize),
+    /// This old statement stands in no link.
+    Dropped(usize),
+    /// This new statement stands in no link.
+    Added(usize),
+}
+
+/// The origins of all entries in order. `links` are in the order of their first new statement.
+pub(crate) fn origins(links: &[Link], olds: usize, news: usize) -> Vec<Origin> {
+    const FREE: u32 = u32::MAX;
+    let mut link_of_old = vec![FREE; olds];
+    let mut link_of_new = vec![FREE; news];
+    for (k, link) in (0_u32..).zip(links) {
+        link.old.iter().for_each(|&i| link_of_old[i] = k);
+        link.new.iter().for_each(|&j| link_of_new[j] = k);
     }
-    let mut dropped_after: Vec<Vec<usize>> = vec![Vec::new(); news + 1];
+    // A dropped statement stands after the last one before it that kept its place.
+    let mut dropped: Vec<(usize, usize)> = Vec::new();
     let mut after = 0;
-    for i in 0..olds {
-        match place[i] {
-            Some(j) => after = j + 1,
-            None if !old_held[i] => dropped_after[after].push(i),
-            None => {}
+    for (i, &link) in link_of_old.iter().enumerate() {
+        match link {
+            FREE => dropped.push((after, i)),
+            k if !links[k as usize].moved => after = links[k as usize].new[0] + 1,
+            _ => {}
         }
     }
-    let mut entries = Vec::with_capacity(olds.max(news));
-    for (j, entry) in first.into_iter().enumerate() {
-        entries.extend(dropped_after[j].iter().map(|&i| alone(Kind::Dropped, i)));
-        match entry {
-            Some(entry) => entries.push(entry),
-            None if !held[j] => entries.push(alone(Kind::Added, j)),
-            None => {}
+    dropped.sort_unstable();
+    let mut dropped = dropped.into_iter().peekable();
+    let mut origins = Vec::with_capacity(olds.max(news) + dropped.len());
+    for (j, &link) in link_of_new.iter().enumerate() {
+        while let Some((_, i)) = dropped.next_if(|&(at, _)| at <= j) {
+            origins.push(Origin::Dropped(i));
+        }
+        match link {
+            FREE => origins.push(Origin::Added(j)),
+            k if links[k as usize].new[0] == j => origins.push(Origin::Linked(k as usize)),
+            _ => {}
         }
     }
-    entries.extend(dropped_after[news].iter().map(|&i| alone(Kind::Dropped, i)));
-    entries
+    origins.extend(dropped.map(|(_, i)| Origin::Dropped(i)));
+    origins
 }

@@ -160,6 +160,13 @@ pub(crate) fn runs(old_text: &str, new_text: &str) -> Vec<WordRun> {
     for stretch in stretches(old_text, &old, new_text, &new) {
         let (old_slice, new_slice) = (slice(old_text, &old, stretch.old), slice(new_text, &new, stretch.new));
         if stretch.equal {
+            // A text that now begins later lost the space in between.
+            if let Some(WordRun { op: Op::Delete, text }) = runs.last_mut()
+                && old_slice.starts_with(' ')
+                && !new_slice.starts_with(' ')
+            {
+                text.push(' ');
+            }
             push(&mut runs, Op::Equal, new_slice);
             continue;
         }
@@ -226,6 +233,7 @@ mod tests {
             ("cause harm.", "Cause harm.", "[-cause-]{+Cause+} harm."),
             ("here/now there", "here there", "here[-/now-] there"),
             ("the Council, NATO and others", "the Council and others", "the Council[-, NATO-] and others"),
+            ("The terms of your card", "Your card", "[-The terms of -]Your card"),
             ("by 2028 on this basis", "by 2028. On this basis", "by 2028{+.+} On this basis"),
             ("保护个人信息", "保护用户信息", "保护[-个人-]{+用户+}信息"),
         ] {

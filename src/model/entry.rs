@@ -1,5 +1,7 @@
 //! The entries of an alignment: what became of the statements of both versions.
 
+use super::Indices;
+
 /// How the old and the new statements of an entry relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
@@ -71,9 +73,9 @@ pub struct Entry {
     /// statement, or of its first old one if it was dropped.
     pub theme: usize,
     /// Indices into the statements of the old version, ascending.
-    pub old: Vec<usize>,
+    pub old: Indices,
     /// Indices into the statements of the new version, ascending.
-    pub new: Vec<usize>,
+    pub new: Indices,
     /// The text of both sides as runs of equal, deleted and inserted words; empty for unchanged, added and dropped
     /// entries. Equal and deleted runs in order give the old text, equal and inserted runs the new one (equal runs
     /// show the new spelling).

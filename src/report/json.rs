@@ -6,7 +6,7 @@
 use std::io;
 
 use super::{Entry, Op, Report, Signal, ThemeRow, Why, WordRun};
-use crate::model::{Role, Statement, Version};
+use crate::model::{Indices, Role, Statement, Version};
 
 /// The name of the contract, in the field `schema`. Fields are only ever added within one number.
 pub const NAME: &str = "redraft.report/1";
@@ -52,13 +52,13 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
 /// What the statements of one version share, written once.
 struct Side<'a> {
     version: &'a Version,
-    themes: &'a [Vec<usize>],
+    themes: &'a [Indices],
     theme_ids: &'a [Vec<u8>],
     section_paths: Vec<Vec<u8>>,
 }
 
 impl<'a> Side<'a> {
-    fn new(version: &'a Version, themes: &'a [Vec<usize>], theme_ids: &'a [Vec<u8>]) -> Self {
+    fn new(version: &'a Version, themes: &'a [Indices], theme_ids: &'a [Vec<u8>]) -> Self {
         let section_paths = (0..version.sections.len())
             .map(|k| {
                 let mut json = Json { bytes: Vec::new() };
@@ -275,7 +275,7 @@ impl Json {
         self.raw(",\"section\":");
         let path = section.and_then(|section| side.section_paths.get(section));
         self.bytes.extend_from_slice(path.map_or(b"[]", Vec::as_slice));
-        let themes = side.themes.get(k).map_or(&[][..], Vec::as_slice);
+        let themes = side.themes.get(k).map_or(&[][..], Indices::as_slice);
         let named = themes.iter().filter_map(|&row| side.theme_ids.get(row)).filter(|id| id.len() > 2);
         self.raw(",\"themes\":").list(named, |json, id| json.bytes.extend_from_slice(id));
         self.raw(",\"text\":").string(text);

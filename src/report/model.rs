@@ -3,7 +3,7 @@
 //! Fields are only ever added, as in the JSON, so that the structures cannot be built outside of the crate. The kinds
 //! are closed: a new one would change what the known ones mean.
 
-use crate::model::{Statement, Version};
+use crate::model::{Indices, Statement, Version};
 
 pub use crate::model::{Entry, Kind, Op, Signal, Weight, Why, WordRun};
 
@@ -24,9 +24,9 @@ pub struct Report {
     /// Counts over all entries.
     pub summary: Summary,
     /// For each old statement the rows of [`Report::themes`] it belongs to, its main theme first.
-    pub old_themes: Vec<Vec<usize>>,
+    pub old_themes: Vec<Indices>,
     /// The same for each new statement.
-    pub new_themes: Vec<Vec<usize>>,
+    pub new_themes: Vec<Indices>,
     /// What a user should know before trusting the result (a taxonomy that matched nothing, a doubtful encoding).
     pub warnings: Vec<String>,
     /// True if there was no taxonomy, so that the themes are the sections of the documents.

@@ -28,7 +28,13 @@ pub(crate) fn same() -> Report {
     report.entries = (0..report.new.statements.len())
         .map(|k| {
             let theme = report.new_themes[k].first().copied().unwrap_or(NO_THEME);
-            Entry { theme, old: vec![k], new: vec![k], score: Some(1.0), ..Sample::entry(Kind::Unchanged) }
+            Entry {
+                theme,
+                old: vec![k].into(),
+                new: vec![k].into(),
+                score: Some(1.0),
+                ..Sample::entry(Kind::Unchanged)
+            }
         })
         .collect();
     report.entries[3].renumbered = true;
@@ -124,8 +130,8 @@ impl Sample {
             renumbered: false,
             weight: None,
             theme: NO_THEME,
-            old: Vec::new(),
-            new: Vec::new(),
+            old: Vec::new().into(),
+            new: Vec::new().into(),
             words: Vec::new(),
             signals: Vec::new(),
             score: None,
@@ -158,7 +164,7 @@ impl Sample {
         let mut rows = vec![theme];
         rows.extend((theme == BORDERS && text.contains("traffick")).then_some(MIGRATION));
         rows.retain(|&row| row != NO_THEME);
-        themes.push(rows);
+        themes.push(rows.into());
         k
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Entry, Summary, ThemeRow, Weight};
-use crate::model::{Role, Version};
+use crate::model::{Indices, Role, Version};
 
 /// Counts over all entries, headings included.
 pub fn summary(entries: &[Entry]) -> Summary {
@@ -27,8 +27,8 @@ pub fn summary(entries: &[Entry]) -> Summary {
 pub fn count_themes(
     rows: &mut [ThemeRow],
     entries: &[Entry],
-    old: (&Version, &[Vec<usize>]),
-    new: (&Version, &[Vec<usize>]),
+    old: (&Version, &[Indices]),
+    new: (&Version, &[Indices]),
 ) {
     let Some(no_theme) = rows.len().checked_sub(1) else { return };
     let heading = |version: &Version, k: usize| version.statements[k].role == Role::Heading;

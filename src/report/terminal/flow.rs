@@ -1,5 +1,6 @@
 //! Statements that stood under one theme and went on under another, which the counts of a theme alone do not show.
 
+use crate::model::Indices;
 use rustc_hash::FxHashMap;
 
 use super::names::{label, short_path};
@@ -23,7 +24,7 @@ pub(super) struct Flows {
 impl Flows {
     pub fn of(report: &Report) -> Self {
         let last = report.themes.len().saturating_sub(1);
-        let main = |themes: &[Vec<usize>], k: usize| themes.get(k).and_then(|own| own.first()).copied().unwrap_or(last);
+        let main = |themes: &[Indices], k: usize| themes.get(k).and_then(|own| own.first()).copied().unwrap_or(last);
         let (mut to, mut from) = (FxHashMap::default(), FxHashMap::default());
         for entry in report.entries.iter().filter(|entry| !is_heading(report, entry)) {
             let (Some(&old), Some(&new)) = (entry.old.first(), entry.new.first()) else { continue };

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::page::Glyphs;
 use super::wrap::cut;
-use crate::model::{Statement, Version};
+use crate::model::{Indices, Statement, Version};
 use crate::report::{Entry, Kind, Report, Weight};
 
 /// The columns of a section name that was written out before.
@@ -32,7 +32,7 @@ pub(super) struct Places<'r> {
 struct Side<'a> {
     name: &'static str,
     version: &'a Version,
-    themes: &'a [Vec<usize>],
+    themes: &'a [Indices],
     statements: &'a [usize],
 }
 
