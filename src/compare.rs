@@ -4,11 +4,11 @@ use crate::align::{Alignment, align};
 use crate::differ::{self, Context};
 use crate::error::Result;
 use crate::model::{Document, Indices, Version};
-use crate::normalizer;
+use crate::normalizer::{self, language};
 use crate::report::{Report, ThemeRow, tally};
 use crate::theme::{self, Taxonomy};
 
-/// What the user can set for a comparison.
+/// What the user can set for a comparison. More may come: write `..Options::default()` for the rest.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The themes to sort statements into. Without a taxonomy the sections of the documents are the themes.
@@ -64,7 +64,10 @@ pub fn compare_versions(old: Version, new: Version, options: &Options) -> Result
     let sections = theme::pair_sections(&old, &new, &links);
     let mut themes = match &options.taxonomy {
         Some(taxonomy) => by_taxonomy(&old, &new, taxonomy, &mut warnings)?,
-        None => by_section(&old, &new, &sections),
+        None => {
+            warnings.extend(themes_unheard(&old, &new));
+            by_section(&old, &new, &sections)
+        }
     };
     let no_theme = themes.rows.len() - 1;
     let context =
@@ -96,40 +99,25 @@ fn languages_differ(old: &Version, new: &Version) -> Option<String> {
             "{} is in {} and {} in {}: statements in different languages do not match; if a language was recognised \
              wrongly, give it with `--lang`",
             old.path,
-            language_name(&from),
+            language::name(&from),
             new.path,
-            language_name(&to),
+            language::name(&to),
         )
     })
 }
 
-fn language_name(code: &str) -> String {
-    let names = [
-        ("cs", "Czech"),
-        ("da", "Danish"),
-        ("de", "German"),
-        ("el", "Greek"),
-        ("en", "English"),
-        ("es", "Spanish"),
-        ("fi", "Finnish"),
-        ("fr", "French"),
-        ("hu", "Hungarian"),
-        ("it", "Italian"),
-        ("ja", "Japanese"),
-        ("nl", "Dutch"),
-        ("pl", "Polish"),
-        ("pt", "Portuguese"),
-        ("ro", "Romanian"),
-        ("ru", "Russian"),
-        ("sv", "Swedish"),
-        ("tr", "Turkish"),
-        ("uk", "Ukrainian"),
-        ("zh", "Chinese"),
-    ];
-    match names.iter().find(|(known, _)| *known == code) {
-        Some((_, name)) => format!("{name} ({code})"),
-        None => format!("the language `{code}`"),
-    }
+/// Statement files may give themes, but only a taxonomy tells what they are called and in what order they stand.
+fn themes_unheard(old: &Version, new: &Version) -> Option<String> {
+    let gives = |version: &&Version| version.statements.iter().any(|statement| !statement.themes.is_empty());
+    let paths: Vec<&str> = [old, new].into_iter().filter(gives).map(|version| version.path.as_str()).collect();
+    let verb = if paths.len() == 1 { "names" } else { "name" };
+    (!paths.is_empty()).then(|| {
+        format!(
+            "{} {verb} themes, which count for nothing without a taxonomy: the sections are the themes; name the \
+             taxonomy with `--themes`",
+            paths.join(" and "),
+        )
+    })
 }
 
 fn pairs(alignment: &Alignment) -> Vec<(usize, usize)> {

@@ -125,6 +125,7 @@ mod near;
 pub mod normalizer;
 pub mod read;
 pub mod report;
+mod script;
 pub mod theme;
 mod yaml;
 

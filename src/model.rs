@@ -1,10 +1,15 @@
 //! The plain data that the stages hand to one another. Imports nothing of ours.
 //!
-//! A reader makes a [`Document`] of blocks from a file; the normalizer makes a [`Version`] of statements from it.
+//! A reader makes a [`Document`] of blocks from a file; the normalizer makes a [`Version`] of statements from it,
+//! and the differ an [`Entry`] of each link between two versions.
+
+mod entry;
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use entry::{Entry, Kind, Op, Signal, Weight, Why, WordRun};
 
 /// A document as a reader found it: blocks in reading order, markup taken off, wording untouched.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -27,6 +32,7 @@ pub struct Document {
 
 /// What a block is in its document.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum BlockKind {
     /// A heading; level 1 is the highest.
     Heading {
@@ -222,6 +228,7 @@ impl Section {
 
 /// What a statement is in its document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Role {
     /// A sentence of running text.
     #[default]

@@ -41,6 +41,15 @@ pub(crate) fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a 
     })
 }
 
+/// What is expected in the place of a name that is near to none of the known ones.
+pub(crate) fn expected(known: &[&str]) -> String {
+    match known {
+        [] => "nothing is expected here".to_owned(),
+        [only] => format!("the only one is `{only}`"),
+        known => format!("one of {} is expected", known.join(", ")),
+    }
+}
+
 /// Letters to insert, delete, replace or swap with their neighbour.
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before = vec![0; b.len() + 1];

@@ -1,12 +1,11 @@
 //! The only user of the YAML crate: budgets set on purpose, errors turned into ours.
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{DefaultMessageFormatter, Error as YamlError, MessageFormatter};
 
 use crate::error::{Error, Result};
-use crate::near::did_you_mean;
+use crate::near::{did_you_mean, expected};
 
 pub(crate) use serde_yaml::Spanned;
 
@@ -44,17 +43,6 @@ pub(crate) fn from_str<T: DeserializeOwned>(path: &str, text: &str) -> Result<T>
         with_snippet: false,
     };
     serde_yaml::from_str_with_options(text, options).map_err(|error| explain(error).in_file(path))
-}
-
-/// Writes YAML in which every string reads back as the same string, and long ones stay on one line.
-///
-/// # Errors
-/// If `T` cannot be written as YAML.
-#[allow(dead_code)]
-pub(crate) fn to_string<T: Serialize>(value: &T) -> Result<String> {
-    let options = serde_yaml::ser_options! { prefer_block_scalars: false };
-    serde_yaml::to_string_with_options(value, options)
-        .map_err(|error| Error::new("this cannot be written as YAML").caused_by(error))
 }
 
 /// Turns an error of the crate into one line of ours, with its place and the mend where there is one.
@@ -112,7 +100,7 @@ pub(crate) fn unknown_name(what: &str, name: &str, known: &[&str]) -> Error {
     match did_you_mean(name, known.iter().copied()) {
         Some(mend) => error.mend(mend),
         None if known.is_empty() => error,
-        None => error.mend(format!("one of {} is expected", known.join(", "))),
+        None => error.mend(expected(known)),
     }
 }
 
@@ -125,7 +113,7 @@ mod tests {
 
     use super::*;
 
-    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Debug, PartialEq, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Plan {
         title: String,
@@ -176,46 +164,5 @@ mod tests {
             assert!(found.contains("help:"), "{found}");
         }
         assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
-    }
-
-    #[test]
-    fn strings_survive_the_round_trip() {
-        let long = "word ".repeat(100);
-        let words = [
-            "yes",
-            "1.0",
-            "2007",
-            "null",
-            "~",
-            "",
-            " a ",
-            "- a",
-            "a: b",
-            "# a",
-            "it's",
-            "\"q\"",
-            "0x1f",
-            "2007-06-22",
-            "two\nlines",
-            "tab\there",
-            "\u{a0}x",
-            "@a",
-            "`a`",
-            "[a",
-            "%",
-            "on",
-            "1e3",
-            "é",
-            "a #b",
-            "\u{85}",
-            "\u{2028}",
-        ];
-        let mut words: Vec<String> = words.iter().map(ToString::to_string).collect();
-        words.push(long.trim_end().to_owned());
-        words.push(long);
-        let plan = Plan { title: "Plan".into(), words };
-        let written = to_string(&plan).unwrap();
-        assert_eq!(from_str::<Plan>("plan.yaml", &written).unwrap(), plan, "{written}");
-        assert!(written.lines().any(|line| line.len() > 450), "long strings stay on one line");
     }
 }

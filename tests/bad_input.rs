@@ -38,6 +38,7 @@ fn folder() -> Folder {
     for (name, content) in files {
         folder.put(name, content);
     }
+    folder.put("with-themes.yaml", "statements:\n  - text: Ships report to the harbour.\n    themes: [safety]\n");
     folder.put("empty-themes.yaml", "id: harbour\nthemes: []\n");
     folder.put("themes.yaml", "id: harbour\nthemes:\n  - id: safety\n    label: Safety\n    keywords: [port]\n");
     folder
@@ -66,6 +67,8 @@ const REFUSED: &[&[&str]] = &[
     &["diff", "old.md", "deep.json"],
     &["diff", "old.md", "deep.md"],
     &["diff", "-", "-"],
+    &["diff", "old.md", "-", "--themes", "-"],
+    &["themes", "-", "--themes", "-"],
     &["diff", "HEAD:old.md", "new.md"],
     &["diff", "https://ports.example/policy", "new.md"],
     // Statement files.
@@ -99,6 +102,7 @@ const REFUSED: &[&[&str]] = &[
     &["diff", "old.md", "new.md", "-o", "no/such/folder.txt"],
     &["diff", "old.md", "new.md", "-o", "old.md"],
     &["statements", "old.md", "-o", "old.md"],
+    &["diff", "old.md", "new.md", "--themes", "themes.yaml", "-o", "themes.yaml"],
 ];
 
 /// Usage that clap refuses, in its own words.
@@ -108,6 +112,7 @@ const MISUSED: &[&[&str]] = &[
     &["diff", "old.md", "new.md", "--input-format", "docx"],
     &["diff", "old.md", "new.md", "--only", "lost"],
     &["diff", "old.md", "new.md", "--lang", "english"],
+    &["diff", "old.md", "new.md", "--lang", "gr"],
     &["diff", "old.md", "new.md", "--width", "3"],
     &["diff", "old.md", "new.md", "--summary", "--why"],
     &["themes", "old.md"],
@@ -116,8 +121,11 @@ const MISUSED: &[&[&str]] = &[
 ];
 
 /// Runs that warn and still give a result.
-const DOUBTFUL: &[&[&str]] =
-    &[&["diff", "old.md", "latin1.txt"], &["diff", "old.md", "new.md", "--themes", "themes-in-german.yaml"]];
+const DOUBTFUL: &[&[&str]] = &[
+    &["diff", "old.md", "latin1.txt"],
+    &["diff", "old.md", "new.md", "--themes", "themes-in-german.yaml"],
+    &["diff", "with-themes.yaml", "new.md"],
+];
 
 #[test]
 fn what_cannot_run_exits_2_with_one_message() {

@@ -7,9 +7,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use redraft::read::Format;
 use redraft::report::terminal::KindFilter;
 
-const FORMATS: [(Format, &str); 4] =
-    [(Format::Markdown, "markdown"), (Format::Text, "text"), (Format::Yaml, "yaml"), (Format::Json, "json")];
-
 /// Compare two versions of a policy: what was added, dropped or reworded, theme by theme.
 #[derive(Debug, Parser)]
 #[command(
@@ -51,9 +48,9 @@ pub struct DiffArguments {
     /// The version compared to
     pub new: String,
 
-    /// Sort statements into the themes of this file; without it the sections are the themes
+    /// Sort statements into the themes of this taxonomy; without it the sections are the themes
     #[arg(long, value_name = "FILE")]
-    pub themes: Option<PathBuf>,
+    pub themes: Option<String>,
     #[command(flatten)]
     pub input: InputArguments,
 
@@ -88,7 +85,7 @@ pub struct DiffArguments {
     pub exit_code: bool,
 }
 
-/// Show what the normaliser made of a document, as a statement file that `diff` reads
+/// Show what the normalizer made of a document, as a statement file that `diff` reads
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -117,9 +114,9 @@ pub struct ThemesArguments {
     /// Files, `-` for standard input, or `REV:PATH` from git
     #[arg(required = true, value_name = "DOC")]
     pub documents: Vec<String>,
-    /// The themes
+    /// The taxonomy, named as a document is
     #[arg(long, value_name = "FILE")]
-    pub themes: PathBuf,
+    pub themes: String,
     /// Show only this theme and those under it; `none` is what has no theme. May be repeated
     #[arg(long, value_name = "ID")]
     pub theme: Vec<String>,
@@ -191,7 +188,8 @@ fn kind_filter() -> impl TypedValueParser<Value = KindFilter> {
 }
 
 fn input_format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(FORMATS.map(|(_, name)| name)).try_map(|name| find(&FORMATS, &name))
+    let names = Format::NAMES.map(|(_, name)| name);
+    PossibleValuesParser::new(names).try_map(|name| find(&Format::NAMES, &name))
 }
 
 fn find<T: Copy>(names: &[(T, &str)], name: &str) -> Result<T, String> {
@@ -199,12 +197,21 @@ fn find<T: Copy>(names: &[(T, &str)], name: &str) -> Result<T, String> {
 }
 
 fn language(code: &str) -> Result<String, String> {
-    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        Ok(code.to_ascii_lowercase())
-    } else {
-        Err("a language is named by two letters, such as `en` or `fr`".into())
+    let lower = code.to_ascii_lowercase();
+    match LANGUAGES.split(' ').any(|known| known == lower) {
+        true => Ok(lower),
+        false => Err("a language is named by its two letters in ISO 639-1, such as `en` or `fr`".into()),
     }
 }
+
+/// All codes of ISO 639-1. A mistaken one (`gr` for Greek, `cz` for Czech) would do without word stems and
+/// abbreviations in silence.
+const LANGUAGES: &str = "\
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo \
+    es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka \
+    kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng \
+    nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su \
+    sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
 #[cfg(test)]
 mod tests {

@@ -17,7 +17,10 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         refuse_view(arguments)?;
     }
     let destination = Destination::new(arguments.output.output.as_deref());
-    destination.keep_apart(&[&arguments.old, &arguments.new])?;
+    let names: Vec<&str> =
+        [&arguments.old, &arguments.new].into_iter().chain(&arguments.themes).map(|n| &**n).collect();
+    destination.keep_apart(&names)?;
+    input::standard_input_once(names)?;
     let taxonomy = arguments.themes.as_deref().map(input::taxonomy).transpose()?;
     if let Some(taxonomy) = &taxonomy {
         // Known before the work begins.
@@ -107,6 +110,7 @@ fn rows(ids: &[String], report: &Report, taxonomy: Option<&Taxonomy>) -> Result<
             let error = Error::new(format!("no section of these documents is called `{id}`"));
             return Err(match known.as_slice() {
                 [] => error.mend("name a file of themes with `--themes`"),
+                [only] => error.mend(format!("the only one is `{only}`")),
                 known if known.len() > 12 => error.mend(format!("one of {}, … is expected", known[..12].join(", "))),
                 known => error.mend(format!("one of {} is expected", known.join(", "))),
             });

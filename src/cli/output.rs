@@ -52,8 +52,10 @@ impl Destination {
 
 fn unwritable(name: &str, error: io::Error) -> Error {
     let (problem, mend) = match error.kind() {
-        ErrorKind::NotFound => ("there is no such folder".into(), "make the folder first, or name a file elsewhere"),
-        ErrorKind::IsADirectory => ("this is a folder".into(), "name a file in it"),
+        ErrorKind::NotFound => {
+            ("there is no such directory".into(), "make the directory first, or name a file elsewhere")
+        }
+        ErrorKind::IsADirectory => ("it is a directory".into(), "name a file in it"),
         ErrorKind::PermissionDenied => ("permission denied".into(), "name a file where you may write"),
         _ => (error.to_string(), "see that there is room, or name a file elsewhere"),
     };
@@ -123,7 +125,8 @@ mod tests {
     #[test]
     fn what_cannot_be_written_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        let cases = [(folder.path().to_owned(), "this is a folder"), (folder.path().join("no/such"), "no such folder")];
+        let cases =
+            [(folder.path().to_owned(), "it is a directory"), (folder.path().join("no/such"), "no such directory")];
         for (file, expected) in cases {
             let error = Destination::File(file).write(|_| Ok(())).unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");

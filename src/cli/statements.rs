@@ -9,7 +9,7 @@ use super::args::{StatementFormat, StatementsArguments};
 use super::input;
 use super::output::Destination;
 
-/// Writes what the normaliser made of a document.
+/// Writes what the normalizer made of a document.
 pub fn run(arguments: &StatementsArguments) -> anyhow::Result<ExitCode> {
     let destination = Destination::new(arguments.output.output.as_deref());
     destination.keep_apart(&[&arguments.document])?;

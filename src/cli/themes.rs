@@ -17,7 +17,9 @@ use super::{color, input};
 pub fn run(arguments: &ThemesArguments) -> anyhow::Result<ExitCode> {
     let names: Vec<&str> = arguments.documents.iter().map(String::as_str).collect();
     let destination = Destination::new(arguments.output.output.as_deref());
-    destination.keep_apart(&names)?;
+    let inputs: Vec<&str> = names.iter().copied().chain([arguments.themes.as_str()]).collect();
+    destination.keep_apart(&inputs)?;
+    input::standard_input_once(inputs)?;
     let taxonomy = input::taxonomy(&arguments.themes)?;
     let shown = Shown::new(&arguments.theme, &taxonomy)?;
     let normalizer = input::normalizer_options(&arguments.input);

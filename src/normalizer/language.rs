@@ -109,6 +109,36 @@ pub(crate) fn iso_639_1(lang: Lang) -> Option<&'static str> {
     })
 }
 
+/// What to call the language of an ISO 639-1 code.
+pub(crate) fn name(code: &str) -> String {
+    let names = [
+        ("cs", "Czech"),
+        ("da", "Danish"),
+        ("de", "German"),
+        ("el", "Greek"),
+        ("en", "English"),
+        ("es", "Spanish"),
+        ("fi", "Finnish"),
+        ("fr", "French"),
+        ("hu", "Hungarian"),
+        ("it", "Italian"),
+        ("ja", "Japanese"),
+        ("nl", "Dutch"),
+        ("pl", "Polish"),
+        ("pt", "Portuguese"),
+        ("ro", "Romanian"),
+        ("ru", "Russian"),
+        ("sv", "Swedish"),
+        ("tr", "Turkish"),
+        ("uk", "Ukrainian"),
+        ("zh", "Chinese"),
+    ];
+    match names.iter().find(|(known, _)| *known == code) {
+        Some((_, name)) => format!("{name} ({code})"),
+        None => format!("the language `{code}`"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

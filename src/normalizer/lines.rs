@@ -2,6 +2,7 @@
 
 use super::cleaned::{Cleaned, Rewriter};
 use super::vocabulary::{Vocabulary, is_hyphen, leading_word, trailing_word};
+use crate::script::is_unspaced;
 
 /// First elements after which a hyphen at a line end belongs to the word (`long-term`, `non-EU`). Only those that
 /// rarely begin a longer plain word: `co`, `multi`, `anti`, French `mi` are left to the vocabulary.
@@ -80,7 +81,7 @@ fn seam(line: &str, next: &str, vocabulary: &Vocabulary) -> (usize, &'static str
         };
     }
     let tight = matches!(last, '–' | '/') && before.is_alphanumeric() && first.is_alphanumeric();
-    if tight || (is_unspaced(last) && is_unspaced(first)) {
+    if tight || (joins_tightly(last) && joins_tightly(first)) {
         return (0, "");
     }
     (0, " ")
@@ -138,9 +139,10 @@ fn is_url(token: &str) -> bool {
     token.contains("://") || token.starts_with("www.")
 }
 
-/// Scripts that set no spaces between words.
-fn is_unspaced(letter: char) -> bool {
-    matches!(letter, '\u{3001}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF60}')
+/// Whether a line that ends or begins with this letter joins its neighbour without a space.
+fn joins_tightly(letter: char) -> bool {
+    let mark = matches!(letter, '\u{3001}'..='\u{303F}' | '\u{30FB}' | '\u{FF01}'..='\u{FF60}');
+    mark || is_unspaced(letter)
 }
 
 /// The last token of a line, looked for over a bounded stretch: no word is longer.

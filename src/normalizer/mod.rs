@@ -51,7 +51,7 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
     if statements.is_empty() {
         return Err(Error::new("there is no statement in it")
             .in_file(document.path)
-            .mend("give a document with running text; `redraft statements FILE` shows what is found in one"));
+            .mend("name a document that holds running text; markup, rules and empty headings are none"));
     }
     name(&mut statements, given_ids);
     let sections = outline.into_sections();
@@ -127,6 +127,12 @@ mod tests {
         let made = version(Format::Markdown, text);
         assert!(made.statements.iter().all(|statement| text.get(statement.span.start..statement.span.end).is_some()));
         assert!(made.statements.iter().any(|statement| statement.text.contains("officé")));
+    }
+
+    #[test]
+    fn a_ready_made_statement_keeps_what_looks_like_a_marker() {
+        let made = version(Format::Json, r#"{"statements": [{"text": "The ves¹sel is here."}]}"#);
+        assert_eq!(made.statements[0].text, "The ves¹sel is here.");
     }
 
     #[test]

@@ -57,7 +57,9 @@ impl NoteNumbers {
         let parenthesised = heads.iter().any(|head| head.starts_with('('));
         let counts = heads.iter().filter(|head| note_number(head) == Some(1)).count();
         let known: FxHashSet<u32> = heads.into_iter().filter_map(note_number).collect();
-        let running = blocks.iter().filter(|block| block.kind != BlockKind::Footnote);
+        // A ready-made statement is clean: what stands in it like a marker was left there by an earlier reading.
+        let running =
+            blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Footnote | BlockKind::Statement(_)));
         let mut found = Vec::new();
         for block in running.filter(|block| !known.is_empty() || holds_sure_form(&block.text)) {
             found.extend(candidates(&block.text).into_iter().map(|candidate| (block.text.as_str(), candidate)));

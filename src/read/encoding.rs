@@ -89,8 +89,8 @@ fn refuse_binary(bytes: &[u8]) -> Result<()> {
 }
 
 /// The line, from 1, on which the byte at `offset` stands.
-fn line_of(bytes: &[u8], offset: usize) -> usize {
-    let before = &bytes[..offset];
+pub(super) fn line_of(bytes: &[u8], offset: usize) -> usize {
+    let before = &bytes[..offset.min(bytes.len())];
     let lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
     1 + memchr::memchr_iter(b'\n', before).count() + memchr::memchr_iter(b'\r', before).filter(|&at| lone(at)).count()
 }

@@ -32,8 +32,7 @@ pub fn load(input: &Input, format: Option<Format>) -> Result<Loaded> {
     if format.is_none() {
         format::refuse_unsupported_name(&path)?;
     }
-    let bytes = input.read()?;
-    let decoded = encoding::decode(bytes).map_err(|error| error.in_file(&path))?;
+    let decoded = encoding::decode(input.read()?).map_err(|error| error.in_file(&path))?;
     if format.is_none() {
         format::refuse_unsupported_content(&path, &decoded.text)?;
     }
@@ -41,6 +40,20 @@ pub fn load(input: &Input, format: Option<Format>) -> Result<Loaded> {
     let document = parse(&path, format, decoded.text)?;
     let warnings = decoded.doubt.map(|doubt| format!("{path}: {doubt}")).into_iter().collect();
     Ok(Loaded { document, warnings })
+}
+
+/// Reads the text of an input that is no document, such as a taxonomy. Its encoding is never guessed: a keyword that
+/// was read wrongly would match nothing, and nobody would see why.
+///
+/// # Errors
+/// If the input cannot be read, is empty, or is no text in UTF-8 or with a byte order mark.
+pub fn load_text(input: &Input) -> Result<String> {
+    let path = input.to_string();
+    let decoded = encoding::decode(input.read()?).map_err(|error| error.in_file(&path))?;
+    match decoded.doubt {
+        None => Ok(decoded.text),
+        Some(_) => Err(Error::new("it is no text in UTF-8").in_file(path).mend("save the file in UTF-8")),
+    }
 }
 
 /// Reads a document from decoded text.
@@ -64,14 +77,6 @@ fn cut_out(origin: &OffsetMap, range: std::ops::Range<usize>) -> OffsetMap {
     let mut part = OffsetMap::default();
     range.enumerate().for_each(|(derived, at)| part.push(derived, origin.source(at)));
     part
-}
-
-/// The last character boundary at or before `at`.
-fn boundary_before(text: &str, at: usize) -> usize {
-    if at >= text.len() {
-        return text.len();
-    }
-    (0..=at).rev().find(|&k| text.is_char_boundary(k)).unwrap_or(0)
 }
 
 /// The ISO 639-1 code at the head of a language tag (`en-GB` gives `en`).

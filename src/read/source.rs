@@ -14,6 +14,7 @@ const MAX_BYTES: u64 = 1 << 30;
 
 /// Where a document is read from, as the user named it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Input {
     /// Standard input (`-`).
     Stdin,
@@ -127,7 +128,7 @@ fn io_error(error: &io::Error) -> Error {
             // The system's text ends in a code that helps no one: "... (os error 5)".
             let text = error.to_string();
             let text = text.split(" (os error").next().unwrap_or_default().to_lowercase();
-            Error::new(format!("it cannot be read: {text}"))
+            Error::new(format!("it cannot be read: {text}")).mend("copy it to a plain file, and name that")
         }
     }
 }

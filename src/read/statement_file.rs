@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 
+use super::encoding::line_of;
 use crate::error::{Error, Result};
 use crate::model::{Block, BlockKind, Document, Given, Role};
 use crate::yaml::{self, Spanned, unknown_name};
@@ -181,7 +182,7 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
         let place = entry.text.place().or(scanned.text);
         let id_place = entry.id.as_ref().and_then(Word::place).or(scanned.id);
         let fault = |error: Error, offset: Option<usize>| match offset {
-            Some(offset) => error.in_file(path).at(line_of(&source, offset), None),
+            Some(offset) => error.in_file(path).at(line_of(source.as_bytes(), offset), None),
             None => error.in_file(path),
         };
         let text = entry.text.text();
@@ -193,7 +194,8 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
         if let Some(id) = &id
             && let Some(first) = seen.insert(id.clone(), id_place)
         {
-            let first = first.map(|at| format!(", first on line {}", line_of(&source, at))).unwrap_or_default();
+            let first =
+                first.map(|at| format!(", first on line {}", line_of(source.as_bytes(), at))).unwrap_or_default();
             let error = Error::new(format!("the id `{id}` stands here a second time{first}"));
             return Err(fault(error.mend("give each statement an id of its own, or none"), id_place));
         }
@@ -234,13 +236,6 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
         source,
         blocks,
     })
-}
-
-/// The line, from 1, of a byte of the source.
-fn line_of(source: &str, offset: usize) -> usize {
-    let before = &source.as_bytes()[..offset.min(source.len())];
-    let lone = |at: usize| source.as_bytes().get(at + 1) != Some(&b'\n');
-    1 + memchr::memchr_iter(b'\n', before).count() + memchr::memchr_iter(b'\r', before).filter(|&at| lone(at)).count()
 }
 
 #[cfg(test)]

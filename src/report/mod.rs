@@ -5,7 +5,7 @@ mod model;
 #[cfg(test)]
 mod sample;
 pub mod statement_file;
-pub mod tally;
+pub(crate) mod tally;
 pub mod terminal;
 mod words;
 

@@ -1,9 +1,15 @@
 //! The result of one comparison, as data. Every output format renders this and nothing else.
+//!
+//! Fields are only ever added, as in the JSON, so that the structures cannot be built outside of the crate. The kinds
+//! are closed: a new one would change what the known ones mean.
 
 use crate::model::{Indices, Statement, Version};
 
+pub use crate::model::{Entry, Kind, Op, Signal, Weight, Why, WordRun};
+
 /// The whole result of one comparison.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Report {
     /// The version compared from.
     pub old: Version,
@@ -44,149 +50,9 @@ impl Report {
     }
 }
 
-/// How the old and the new statements of an entry relate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// The same words: markup, wrapping, quotes, dashes, spaces, link targets, list markers and labels do not count.
-    Unchanged,
-    /// One old and one new statement with other words.
-    Reworded,
-    /// One old statement became several.
-    Split,
-    /// Several old statements became one.
-    Merged,
-    /// In the new version only.
-    Added,
-    /// In the old version only.
-    Dropped,
-}
-
-impl Kind {
-    /// All kinds with the names used on the command line and in reports.
-    pub const NAMES: [(Self, &'static str); 6] = [
-        (Self::Unchanged, "unchanged"),
-        (Self::Reworded, "reworded"),
-        (Self::Split, "split"),
-        (Self::Merged, "merged"),
-        (Self::Added, "added"),
-        (Self::Dropped, "dropped"),
-    ];
-
-    /// The name used on the command line and in reports.
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize].1
-    }
-}
-
-/// How much a rewording matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Weight {
-    /// Only case, punctuation, spelling variants, typos or an abbreviation of the same words.
-    Editorial,
-    /// Other words.
-    Substantive,
-}
-
-impl Weight {
-    /// The name used on the command line and in reports.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Editorial => "editorial",
-            Self::Substantive => "substantive",
-        }
-    }
-}
-
-/// One link between the versions, or one statement without a counterpart.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    /// How its statements relate.
-    pub kind: Kind,
-    /// It left the reading order that the rest keeps.
-    pub moved: bool,
-    /// It stands under another heading; a heading that was only renamed is no other heading.
-    pub section_changed: bool,
-    /// Its enumerator changed.
-    pub renumbered: bool,
-    /// For reworded, split and merged entries.
-    pub weight: Option<Weight>,
-    /// The row of [`Report::themes`] it belongs to: the main theme of its first new statement, or of its first old
-    /// one if it was dropped.
-    pub theme: usize,
-    /// Indices into the statements of the old version, ascending.
-    pub old: Indices,
-    /// Indices into the statements of the new version, ascending.
-    pub new: Indices,
-    /// The text of both sides as runs of equal, deleted and inserted words; empty for unchanged, added and dropped
-    /// entries. Equal and deleted runs in order give the old text, equal and inserted runs the new one (equal runs
-    /// show the new spelling).
-    pub words: Vec<WordRun>,
-    /// Changes of meaning.
-    pub signals: Vec<Signal>,
-    /// Confidence in the link, 0 to 1; none for added and dropped entries.
-    pub score: Option<f32>,
-    /// What the score is made of; none where the texts are equal.
-    pub why: Option<Why>,
-    /// The best statement that was not chosen, if any came near: an index into the new version's statements, or
-    /// into the old version's for an added entry, with its similarity.
-    pub runner_up: Option<(usize, f32)>,
-}
-
-impl Entry {
-    /// True if it is more than unchanged in its place. Renumbering alone is no change.
-    pub fn is_change(&self) -> bool {
-        self.kind != Kind::Unchanged || self.moved
-    }
-}
-
-/// The parts of a score, each 0 to 1.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Why {
-    /// Share of the words that stand in both texts in the same order.
-    pub words: f32,
-    /// Cosine of the word weights, rare words weighing more.
-    pub rare_words: f32,
-    /// Overlap of letter trigrams (bigrams in scripts without spaces).
-    pub letters: f32,
-    /// Agreement of the themes.
-    pub theme: f32,
-    /// Support from the neighbouring statements.
-    pub place: f32,
-}
-
-/// Whether a run of words stands in both texts or in one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Op {
-    /// In both texts.
-    Equal,
-    /// In the old text only.
-    Delete,
-    /// In the new text only.
-    Insert,
-}
-
-/// A run of words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WordRun {
-    /// Where it stands.
-    pub op: Op,
-    /// Its text, spaces included.
-    pub text: String,
-}
-
-/// A change of meaning inside an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signal {
-    /// `force-weakened`, `figure-changed` and so on.
-    pub kind: &'static str,
-    /// The words it was read from in the old text.
-    pub old: String,
-    /// The words it was read from in the new text.
-    pub new: String,
-}
-
 /// The counts of a theme. Headings are not counted: they are no statements of a policy.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ThemeRow {
     /// The id in the taxonomy, or a slug of the section; empty for what has no theme.
     pub id: String,
@@ -204,6 +70,7 @@ pub struct ThemeRow {
 
 /// Counts over all entries, headings included.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Summary {
     /// Entries by kind, in the order of [`Kind::NAMES`].
     pub kinds: [usize; 6],

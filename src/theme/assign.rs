@@ -47,6 +47,7 @@ pub struct Evidence {
 
 /// Where evidence stands, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Source {
     /// The statement file says so.
     Given,

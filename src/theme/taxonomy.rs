@@ -110,8 +110,11 @@ impl Taxonomy {
             let mend = did_you_mean(id, ids).unwrap_or_else(|| {
                 let top: Vec<_> = self.themes.iter().filter(|theme| theme.parent.is_none()).collect();
                 let names: Vec<_> = top.iter().take(12).map(|theme| format!("`{}`", theme.id)).collect();
-                let more = if top.len() > names.len() { " and more" } else { "" };
-                format!("its top-level themes are {}{more}", names.join(", "))
+                match names.as_slice() {
+                    [only] => format!("its only top-level theme is {only}"),
+                    names if top.len() > names.len() => format!("its top-level themes are {}, …", names.join(", ")),
+                    names => format!("its top-level themes are {}", names.join(", ")),
+                }
             });
             Error::new(format!("the taxonomy {} has no theme `{id}`", self.path)).mend(mend)
         })

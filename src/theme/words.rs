@@ -5,6 +5,7 @@
 //! `'s` along with it; `+` at the end and `&` in the middle belong to the word (`GSP+`, `R&D`). In scripts without
 //! spaces every character is a word of its own.
 
+use crate::script::is_unspaced;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -92,7 +93,7 @@ impl Words<'_> {
                 }
             } else {
                 let Some(c) = self.char_at(at) else { break };
-                let alone = stands_alone(c);
+                let alone = is_unspaced(c);
                 if !(c.is_alphanumeric() || is_combining(c)) || (alone && at > start) {
                     break;
                 }
@@ -126,13 +127,6 @@ impl Words<'_> {
             _ => {}
         }
     }
-}
-
-/// True for characters of scripts that put no spaces between words.
-fn stands_alone(c: char) -> bool {
-    matches!(c as u32,
-        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
-        | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
 fn is_combining(c: char) -> bool {

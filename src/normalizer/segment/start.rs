@@ -1,5 +1,7 @@
 //! What follows a mark: whether a sentence can begin there.
 
+use crate::read::text::parts;
+
 /// How the text after a mark begins, past opening quotes, brackets and dashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opening {
@@ -152,17 +154,7 @@ pub(super) fn is_enumerator(body: &str) -> bool {
     }
 }
 
-/// Whether `word` is a Roman numeral in capitals, below a hundred.
+/// Whether `word` is a Roman numeral in capitals, below ninety: `C` is more often an initial.
 pub(super) fn is_roman(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    if bytes.is_empty() || bytes.len() > 8 || !bytes.iter().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L')) {
-        return false;
-    }
-    let tens = bytes.iter().take_while(|byte| matches!(byte, b'X' | b'L')).count();
-    matches!(&bytes[..tens], b"" | b"X" | b"XX" | b"XXX" | b"XL" | b"L" | b"LX" | b"LXX" | b"LXXX")
-        && matches!(&bytes[tens..], b"" | b"I" | b"II" | b"III" | b"IV" | b"V" | b"VI" | b"VII" | b"VIII")
-        || bytes.last() == Some(&b'X') && bytes.len() >= 2 && bytes[bytes.len() - 2] == b'I' && {
-            let tens = &bytes[..bytes.len() - 2];
-            matches!(tens, b"" | b"X" | b"XX" | b"XXX" | b"XL" | b"L" | b"LX" | b"LXX" | b"LXXX")
-        }
+    word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L')) && parts::is_roman(word)
 }

@@ -1,7 +1,6 @@
 //! Gathers the pieces of text that the parser hands out into blocks.
 
 use super::breaks;
-use super::html::Skip;
 use super::pseudo::{self, Levels};
 use crate::model::{Block, BlockKind, OffsetMap};
 use crate::read::{cut_out, series};
@@ -31,6 +30,17 @@ struct Open {
     plain: bool,
     /// Where the bold text at the head of the block ends.
     bold_head: Option<usize>,
+}
+
+/// What is being left out, and what ends it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Skip {
+    /// A comment.
+    Comment,
+    /// A tag that goes on in the next line.
+    Tag,
+    /// The content of an element that is not prose.
+    Element(&'static str),
 }
 
 /// Gathers blocks in reading order.

@@ -5,18 +5,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr3};
 use pulldown_cmark::{Event, Parser};
 
-use super::builder::Builder;
-
-/// What is being left out, and what ends it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Skip {
-    /// A comment.
-    Comment,
-    /// A tag that goes on in the next line.
-    Tag,
-    /// The content of an element that is not prose.
-    Element(&'static str),
-}
+use super::builder::{Builder, Skip};
 
 const HIDDEN: [&str; 6] = ["script", "style", "template", "noscript", "iframe", "svg"];
 

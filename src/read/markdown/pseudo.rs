@@ -1,7 +1,5 @@
 //! Headings and list items that are typed as plain paragraphs, as converters of web pages and Word files leave them.
 
-use super::super::boundary_before;
-
 /// Words that a title does not begin with but a sentence does, in the languages that policies come in most.
 const SENTENCE_OPENERS: [&str; 24] = [
     "we", "you", "they", "it", "he", "she", "this", "these", "that", "those", "there", "if", "when", "nous", "vous",
@@ -121,7 +119,7 @@ pub(super) fn is_sentence_like(phrase: &str) -> bool {
 
 /// The end of the first phrase after `start` that a full stop or colon closes, if it comes soon.
 fn title_end(text: &str, start: usize) -> Option<usize> {
-    let window = &text[start..boundary_before(text, start + 100)];
+    let window = &text[start..text.floor_char_boundary(start + 100)];
     let close = window.find(['.', ':', ';', '!', '?', '\n'])?;
     let after = window[close + 1..].chars().next()?;
     (matches!(window.as_bytes()[close], b'.' | b':') && after.is_whitespace()).then_some(start + close + 1)

@@ -123,5 +123,5 @@ fn the_files_of_many_statements_are_read() {
     let document = read_yaml(format!("statements:\n{yaml}"), "plan.yaml").unwrap();
     assert_eq!(document.blocks.len(), 30_000);
     let last = document.blocks.last().unwrap();
-    assert_eq!(line_of(&document.source, last.origin.source(0)), 30_001);
+    assert_eq!(line_of(document.source.as_bytes(), last.origin.source(0)), 30_001);
 }

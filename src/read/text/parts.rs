@@ -69,25 +69,17 @@ pub(crate) fn figures(body: &str) -> usize {
     at
 }
 
-/// True for a Roman figure in one case, as lists and chapters use them.
+/// True for a Roman figure below four hundred in one case, as lists and chapters use them. Only for one that is written
+/// as it should be: `mix`, `cil` and `vv` are words.
 pub(crate) fn is_roman(word: &str) -> bool {
+    const TENS: [&str; 10] = ["xc", "xl", "lxxx", "lxx", "lx", "l", "xxx", "xx", "x", ""];
+    const ONES: [&str; 10] = ["ix", "iv", "viii", "vii", "vi", "v", "iii", "ii", "i", ""];
     let lower = word.to_ascii_lowercase();
     let one_case = word == lower || word.bytes().all(|byte| byte.is_ascii_uppercase());
-    if word.is_empty() || word.len() > 7 || !one_case || !lower.bytes().all(|byte| b"ivxlc".contains(&byte)) {
-        return false;
-    }
-    let value = |byte: u8| match byte {
-        b'i' => 1,
-        b'v' => 5,
-        b'x' => 10,
-        b'l' => 50,
-        _ => 100,
-    };
-    let values: Vec<u32> = lower.bytes().map(value).collect();
-    // Only a figure that is written as it should be: `mix` or `cil` are words.
-    values.windows(2).all(|pair| pair[0] >= pair[1] || pair[1] <= pair[0] * 10 && matches!(pair[0], 1 | 10))
-        && !values.windows(3).any(|three| three[0] < three[2] && three[0] <= three[1])
-        && !values.windows(4).any(|four| four.iter().all(|&value| value == four[0]))
+    let hundreds = lower.bytes().take_while(|byte| *byte == b'c').count();
+    let below = &lower[hundreds..];
+    let rest = TENS.iter().find_map(|tens| below.strip_prefix(tens)).unwrap_or(below);
+    !word.is_empty() && one_case && hundreds <= 3 && ONES.contains(&rest)
 }
 
 /// True if a letter or figure stands at `at`.
@@ -109,4 +101,19 @@ pub(crate) fn glued(body: &str, after_point: usize) -> bool {
 pub(crate) fn ends_in_part(text: &str) -> bool {
     let word = text.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches('(');
     word.ends_with('§') || (word.len() < 25 && PARTS.contains(&word.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_roman;
+
+    #[test]
+    fn roman_figures_are_written_as_they_should_be() {
+        for figure in ["i", "IV", "ix", "XIV", "xxxviii", "XLIX", "LXXXVIII", "xc", "CCCXCIX"] {
+            assert!(is_roman(figure), "{figure}");
+        }
+        for word in ["", "mix", "cil", "vv", "iiii", "ixi", "viv", "Iv", "lc", "cccc", "d", "xé"] {
+            assert!(!is_roman(word), "{word}");
+        }
+    }
 }

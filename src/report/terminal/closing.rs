@@ -4,7 +4,7 @@ use std::io;
 
 use super::flow::Flows;
 use super::order::Order;
-use super::page::{Page, count};
+use super::page::{Page, count, facts};
 use super::select::{Counts, Selection};
 use super::style::Mark;
 use super::wrap::Piece;
@@ -69,7 +69,7 @@ pub(super) fn write_counts<W: io::Write>(
                     && flows.is_still(k)
                     && entries.as_ref().is_some_and(|list| !list.iter().any(|&k| report.entries[k].is_change()))
             })
-            .map(|(_, (row, _))| super::listing::label(row))
+            .map(|(_, (row, _))| super::names::label(row))
             .collect();
         if !silent.is_empty() {
             let text = format!("{} without change: {}", count(silent.len(), "theme", "themes"), silent.join(", "));
@@ -82,11 +82,6 @@ pub(super) fn write_counts<W: io::Write>(
 fn row<W: io::Write>(page: &mut Page<'_, W>, name: &str, text: &str) -> io::Result<()> {
     let lead = [(Mark::Title, format!("{name:<12}").into())];
     page.paragraph(&lead, &[(Mark::Plain, text.into())])
-}
-
-/// Facts in a row; a line ends between two of them, not inside one.
-pub(super) fn facts(parts: &[String], dot: &str) -> String {
-    parts.iter().map(|part| part.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(dot)
 }
 
 pub(super) fn parts(counts: &Counts, dot: &str) -> String {

@@ -3,7 +3,7 @@
 use crate::model::Indices;
 use rustc_hash::FxHashMap;
 
-use super::listing::{label, short_path};
+use super::names::{label, short_path};
 use super::select::is_heading;
 use crate::report::Report;
 

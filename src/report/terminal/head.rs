@@ -58,6 +58,6 @@ fn version<W: io::Write>(page: &mut Page<'_, W>, side: &'static str, version: &V
         size.push_str(&format!(" under {}", count(headings, "heading", "headings")));
     }
     facts.push(size);
-    let facts = super::closing::facts(&facts, page.glyphs.dot);
+    let facts = super::page::facts(&facts, page.glyphs.dot);
     page.note(5, Mark::Dim, &facts)
 }

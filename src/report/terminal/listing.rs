@@ -2,63 +2,19 @@
 
 use std::io;
 
-use rustc_hash::FxHashSet;
-
 use super::flow::Flows;
+use super::names::{Names, label};
 use super::order::Order;
 use super::page::{Page, count};
 use super::place::Places;
 use super::select::{Counts, Selection};
 use super::style::Mark;
-use super::wrap::cut;
 use super::{SIDE_BY_SIDE_WIDTH, View, columns, entry};
 use crate::model::Role;
-use crate::report::{Entry, Kind, Report, ThemeRow};
+use crate::report::{Entry, Kind, Report};
 
 /// From how many on, statements that moved together are folded.
 const SHORTEST_RUN: usize = 3;
-
-/// The name of a theme to show.
-pub(super) fn label(row: &ThemeRow) -> &str {
-    match (row.label.as_str(), row.id.as_str()) {
-        ("", "") => "No theme",
-        ("", id) => id,
-        (label, _) => label,
-    }
-}
-
-/// The columns of a chapter in the name of its sections.
-const CHAPTER: usize = 40;
-
-/// The path of a section with its long chapters cut: the heads of a chapter's sections differ at their end.
-pub(super) fn short_path(label: &str, ellipsis: &str) -> String {
-    match label.rsplit_once(" › ") {
-        Some((chapters, name)) if label.len() > CHAPTER => {
-            let chapters: Vec<_> = chapters.split(" › ").map(|chapter| cut(chapter, CHAPTER, ellipsis)).collect();
-            format!("{} › {name}", chapters.join(" › "))
-        }
-        _ => label.to_owned(),
-    }
-}
-
-/// Names of themes, in which a long chapter is written out only once.
-#[derive(Default)]
-struct Names {
-    chapters: FxHashSet<String>,
-}
-
-impl Names {
-    fn of(&mut self, label: &str, ellipsis: &str) -> String {
-        let known = label.rsplit_once(" › ").is_some_and(|(chapters, _)| self.chapters.contains(chapters));
-        let name = if known { short_path(label, ellipsis) } else { label.to_owned() };
-        let mut chapter = Some(label);
-        while let Some(path) = chapter.filter(|path| !self.chapters.contains(*path)) {
-            self.chapters.insert(path.to_owned());
-            chapter = path.rsplit_once(" › ").map(|(above, _)| above);
-        }
-        name
-    }
-}
 
 /// Writes every theme that has something to show, then the headings.
 pub(super) fn write<W: io::Write>(
@@ -126,7 +82,7 @@ pub(super) fn write<W: io::Write>(
 }
 
 fn heading<W: io::Write>(page: &mut Page<'_, W>, name: &str, facts: &[String]) -> io::Result<()> {
-    let facts = super::closing::facts(facts, page.glyphs.dot);
+    let facts = super::page::facts(facts, page.glyphs.dot);
     page.newline()?;
     page.paragraph(&[], &[(Mark::Title, name.into()), (Mark::Plain, "\u{a0}\u{a0} ".into()), (Mark::Dim, facts.into())])
 }

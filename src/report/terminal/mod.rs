@@ -6,6 +6,7 @@ mod entry;
 mod flow;
 mod head;
 mod listing;
+mod names;
 mod order;
 mod page;
 mod place;

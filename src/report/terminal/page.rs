@@ -104,6 +104,11 @@ impl<'w, W: io::Write> Page<'w, W> {
     }
 }
 
+/// Facts in a row; a line ends between two of them, not inside one.
+pub(super) fn facts(parts: &[String], dot: &str) -> String {
+    parts.iter().map(|part| part.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(dot)
+}
+
 /// `1 statement`, `2 statements`.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })

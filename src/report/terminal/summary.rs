@@ -5,7 +5,7 @@ use std::io;
 use super::page::Page;
 use super::style::Mark;
 use super::wrap::{width, wrap};
-use super::{View, listing};
+use super::{View, names};
 use crate::report::{Kind, Report, ThemeRow};
 
 /// Below this many statements a share says little.
@@ -42,7 +42,7 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
     let [old, new] = if names.iter().all(|name| (1..=8).contains(&width(name))) { names } else { ["old", "new"] };
     let count = old_total.max(new_total).to_string().len().max(width(old)).max(width(new)) + 2;
     let figures = 2 * (count + SHARE) + SHIFT + CAUTION;
-    let longest = rows.iter().map(|row| width(listing::label(row))).max().unwrap_or(0).clamp(ALL.len(), LONGEST_NAME);
+    let longest = rows.iter().map(|row| width(names::label(row))).max().unwrap_or(0).clamp(ALL.len(), LONGEST_NAME);
     // The ids are what `--theme` takes: in a column if there is room for it beside a bar, otherwise below the table.
     let longest_id = rows.iter().map(|row| width(&row.id)).max().unwrap_or(0);
     let spare = page.width.saturating_sub(figures + longest + 1);
@@ -58,7 +58,7 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
     page.put(Mark::Title, &head)?;
     page.newline()?;
     for row in &rows {
-        let name = wrap(&[(Mark::Plain, listing::label(row).into())], name_width);
+        let name = wrap(&[(Mark::Plain, names::label(row).into())], name_width);
         page.line(&name[0])?;
         page.spaces(name_width - name[0].width.min(name_width))?;
         let share_width = SHARE - 2;
@@ -98,7 +98,7 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
     if !id_column && longest_id > 0 {
         let ids: Vec<_> = rows.iter().filter(|row| !row.id.is_empty()).map(|row| row.id.clone()).collect();
         page.newline()?;
-        page.note(0, Mark::Dim, &format!("Ids, in this order: {}", super::closing::facts(&ids, page.glyphs.dot)))?;
+        page.note(0, Mark::Dim, &format!("Ids, in this order: {}", super::page::facts(&ids, page.glyphs.dot)))?;
     }
     write_meaning(page, &rows)
 }

@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::closing::facts;
 use super::entry::INDENT;
-use super::page::{Page, count};
+use super::page::{Page, count, facts};
 use super::place::place_of;
 use super::style::{Mark, Style};
 use crate::model::{Role, Version};
