@@ -168,7 +168,7 @@ impl Anchors {
             let olds: Vec<u32> = (i0..i1).filter(|&i| self.repeats(i, true)).collect();
             if !olds.is_empty() {
                 let news: Vec<u32> = (j0..j1).filter(|&j| self.repeats(j, false)).collect();
-                if olds.len() * news.len() <= 400_000 {
+                if olds.len() * news.len() <= tuning::TABLE {
                     self.gap_by_table(&olds, &news);
                 } else {
                     self.gap_by_walk(i0..i1, j0..j1);
@@ -233,7 +233,6 @@ impl Anchors {
     /// For gaps too large for a table: walks both sides in step and, where they differ, looks a little ahead for the
     /// nearest place where they agree again.
     fn gap_by_walk(&mut self, olds: std::ops::Range<u32>, news: std::ops::Range<u32>) {
-        const AHEAD: u32 = 24;
         let (mut i, mut j) = (olds.start, news.start);
         while i < olds.end && j < news.end {
             if self.free(i, j) && self.same(i as usize, j as usize) {
@@ -243,7 +242,7 @@ impl Anchors {
                 continue;
             }
             // In step is tried first, so that a replaced statement does not shift all that follow.
-            let step = (1..AHEAD)
+            let step = (1..tuning::AHEAD)
                 .flat_map(|far| {
                     std::iter::once((far, far)).chain((0..far).flat_map(move |near| [(near, far), (far, near)]))
                 })
@@ -273,7 +272,9 @@ impl Anchors {
             }
             for i in olds {
                 let section = self.old.section[i as usize];
-                if let Some(at) = news.iter().take(64).position(|&j| self.new.section[j as usize] == section) {
+                if let Some(at) =
+                    news.iter().take(tuning::COPIES).position(|&j| self.new.section[j as usize] == section)
+                {
                     self.pairing.pair_equal(i, news.remove(at));
                 }
             }

@@ -10,6 +10,7 @@ use super::pairing::Parts;
 use super::tokens::{self, Vocabulary, Word};
 use super::tuning;
 use crate::model::{Role, Statement};
+use crate::script::is_unspaced;
 
 /// The features of one statement.
 #[derive(Debug, Default)]
@@ -170,7 +171,7 @@ impl Maker {
 
 /// Words, and in scripts without spaces pairs of neighbouring characters instead.
 fn term_folds<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = u64> + 'a {
-    let unspaced = |word: &Word| text[word.range()].chars().next().is_some_and(tokens::is_unspaced);
+    let unspaced = |word: &Word| text[word.range()].chars().next().is_some_and(is_unspaced);
     words.iter().enumerate().map(move |(k, word)| {
         if word.end - word.start < 2 || !unspaced(word) {
             return word.fold;

@@ -4,7 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pairing::{Pairing, Parts, Tie};
-use super::tokens;
+use super::{tokens, tuning};
 use crate::model::Version;
 
 /// Pairs free headings whose sections hold each other's statements.
@@ -33,7 +33,7 @@ pub(crate) fn pair_renamed(old: &Version, new: &Version, pairing: &mut Pairing) 
         let (Some(i), Some(j)) = (old.sections[from].heading, new.sections[to].heading) else { continue };
         let (i, j) = (i as u32, j as u32);
         let share = links as f32 / old_total[from].max(new_total[to]) as f32;
-        if share >= 0.6 && pairing.old_free(i) && pairing.new_free(j) {
+        if share >= tuning::RENAMED && pairing.old_free(i) && pairing.new_free(j) {
             let parts = Parts { place: share, ..Parts::default() };
             pairing.pair(i, j, Tie { score: 0.5 * share, parts: Some(parts) });
         }
@@ -53,7 +53,7 @@ fn pair_namesakes(old: &Version, new: &Version, pairing: &mut Pairing, shared: &
     for (from, section) in old.sections.iter().enumerate() {
         if section.heading.is_some_and(|i| pairing.old_free(i as u32)) {
             let others = by_words.get(&tokens::key(&section.title, &mut buffer));
-            namesakes.extend(others.into_iter().flatten().take(MOST_NAMESAKES).map(|&to| (from, to)));
+            namesakes.extend(others.into_iter().flatten().take(tuning::NAMESAKES).map(|&to| (from, to)));
         }
     }
     if namesakes.is_empty() {
@@ -80,9 +80,6 @@ fn pair_namesakes(old: &Version, new: &Version, pairing: &mut Pairing, shared: &
         }
     }
 }
-
-/// How many headings with the same words are considered for one: a form may have thousands of them.
-const MOST_NAMESAKES: usize = 16;
 
 /// A section and all it stands in.
 fn upwards(version: &Version, section: usize) -> impl Iterator<Item = usize> + '_ {

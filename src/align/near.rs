@@ -47,7 +47,7 @@ fn bounds(pairing: &Pairing, words: &[u32], (i, j): (u32, u32)) -> bool {
 
 /// The free statements next to a link, no more than a short section.
 fn run(range: impl Iterator<Item = u32>, free: impl Fn(u32) -> bool) -> Vec<u32> {
-    range.take_while(|&k| free(k)).take(40).collect()
+    range.take_while(|&k| free(k)).take(tuning::RUN).collect()
 }
 
 /// Links the best candidates first, each statement once: those near each other down to `near`, others down to `far`.
@@ -63,7 +63,7 @@ pub(crate) fn take(candidates: &Candidates, pairing: &mut Pairing, words: [&[u32
         let score = base + tuning::PLACE * (place - tuning::PLACE_NEUTRAL);
         let short = (words[0][old as usize].min(words[1][new as usize]) as usize) < tuning::SHORT;
         let threshold = if candidate.near { near } else { far - tuning::EVIDENCE * evidence(candidate.shared) };
-        if score >= threshold && base >= tuning::BASE && (!short || above.max(below) >= 0.6) {
+        if score >= threshold && base >= tuning::BASE && (!short || above.max(below) >= tuning::SHORT_SUPPORT) {
             ranked.push((score, Candidate { parts: Parts { place, ..parts }, ..*candidate }));
         }
     }
@@ -79,29 +79,20 @@ pub(crate) fn take(candidates: &Candidates, pairing: &mut Pairing, words: [&[u32
 fn support(candidates: &Candidates, pairing: &Pairing, old: u32, new: u32) -> [f32; 2] {
     let end = (pairing.of_old.len() as i64, pairing.of_new.len() as i64);
     [-1_i64, 1].map(|step| {
-        let at = |step: i64| {
-            let (i, j) = (i64::from(old) + step, i64::from(new) + step);
-            match ((0..end.0).contains(&i), (0..end.1).contains(&j)) {
-                // Both at the edge of their document stand in the same place.
-                (false, false) => 1.0,
-                (true, true) => {
-                    let (i, j) = (i as u32, j as u32);
-                    if pairing.linked(i, j) {
-                        1.0
-                    } else if pairing.old_free(i) && pairing.new_free(j) {
-                        candidates.base(i, j).unwrap_or(0.0)
-                    } else {
-                        0.0
-                    }
-                }
-                _ => 0.0,
+        let (i, j) = (i64::from(old) + step, i64::from(new) + step);
+        match ((0..end.0).contains(&i), (0..end.1).contains(&j)) {
+            // Both at the edge of their document stand in the same place.
+            (false, false) => 1.0,
+            (true, true) if pairing.linked(i as u32, j as u32) => 1.0,
+            (true, true) if pairing.old_free(i as u32) && pairing.new_free(j as u32) => {
+                candidates.base(i as u32, j as u32).unwrap_or(0.0)
             }
-        };
-        at(step)
+            _ => 0.0,
+        }
     })
 }
 
 /// How much a pair has to be sure of, 0 to 1: much rare wording in common is no chance, whatever else was changed.
 fn evidence(shared: f32) -> f32 {
-    ((shared - 15.0) / 40.0).clamp(0.0, 1.0)
+    ((shared - tuning::EVIDENCE_FROM) / tuning::EVIDENCE_SPAN).clamp(0.0, 1.0)
 }

@@ -1,5 +1,7 @@
 //! Which statement points to which, while the alignment is being found.
 
+use rustc_hash::FxHashMap;
+
 /// No partner.
 pub(crate) const NONE: u32 = u32::MAX;
 
@@ -40,10 +42,10 @@ pub(crate) struct Pairing {
     pub tie_of_old: Vec<Tie>,
     /// The same for those new statements that are pieces.
     pub tie_of_new: Vec<Tie>,
-    /// Per old statement, how many new pieces point to it beside its pair.
-    pub pieces_of_old: Vec<u8>,
-    /// Per new statement, how many old pieces point to it beside its pair.
-    pub pieces_of_new: Vec<u8>,
+    /// Per old host the new pieces that point to it beside its pair.
+    pub pieces_of_old: FxHashMap<u32, Vec<u32>>,
+    /// Per new host the old pieces that point to it beside its pair.
+    pub pieces_of_new: FxHashMap<u32, Vec<u32>>,
 }
 
 impl Pairing {
@@ -54,8 +56,8 @@ impl Pairing {
             of_new: vec![NONE; new],
             tie_of_old: vec![none; old],
             tie_of_new: vec![none; new],
-            pieces_of_old: vec![0; old],
-            pieces_of_new: vec![0; new],
+            pieces_of_old: FxHashMap::default(),
+            pieces_of_new: FxHashMap::default(),
         }
     }
 

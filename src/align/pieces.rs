@@ -25,7 +25,7 @@ pub(crate) fn attach_near(table: &Table, pairing: &mut Pairing, words: [&[u32]; 
             let mut hosts: Vec<u32> = Vec::new();
             for step in [-1_i64, 1] {
                 // The nearest partners on either side, looking over other free statements.
-                for far in 1..=3 {
+                for far in 1..=tuning::PIECE_REACH {
                     let at = i64::from(k) + step * far;
                     let Some(&host) = usize::try_from(at).ok().and_then(|at| view.pieces(pairing).get(at)) else {
                         break;
@@ -113,16 +113,13 @@ impl<'a> View<'a> {
         if partner == NONE || self.pieces(pairing)[partner as usize] != host {
             return None;
         }
-        let pieces_beside_partner = match self.piece {
-            Piece::Old => pairing.pieces_of_old[partner as usize],
-            Piece::New => pairing.pieces_of_new[partner as usize],
+        let (of_partner, of_host) = match self.piece {
+            Piece::Old => (&pairing.pieces_of_old, &pairing.pieces_of_new),
+            Piece::New => (&pairing.pieces_of_new, &pairing.pieces_of_old),
         };
-        let pieces = match self.piece {
-            Piece::Old => pairing.pieces_of_new[host as usize],
-            Piece::New => pairing.pieces_of_old[host as usize],
-        };
+        let pieces = of_host.get(&host).map_or(&[][..], Vec::as_slice);
         let equal = pairing.is_equal(if self.piece == Piece::Old { partner } else { host });
-        if pieces_beside_partner > 0 || equal || pieces >= 8 {
+        if of_partner.contains_key(&partner) || equal || pieces.len() >= tuning::MOST_PIECES {
             return None;
         }
         let mut terms = self.host_features(host)?.terms.clone();
@@ -136,14 +133,7 @@ impl<'a> View<'a> {
             }
         };
         cover(partner);
-        if pieces > 0 {
-            // Pieces stand near their host's partner, or are few; a scan of the neighbourhood is not enough for the
-            // few from elsewhere, so all are asked.
-            (0_u32..)
-                .zip(self.pieces(pairing))
-                .filter(|(k, to)| **to == host && *k != partner)
-                .for_each(|(k, _)| cover(k));
-        }
+        pieces.iter().for_each(|&piece| cover(piece));
         Some(terms)
     }
 
@@ -180,12 +170,12 @@ impl<'a> View<'a> {
             Piece::Old => {
                 pairing.of_old[k as usize] = host;
                 pairing.tie_of_old[k as usize] = tie;
-                pairing.pieces_of_new[host as usize] += 1;
+                pairing.pieces_of_new.entry(host).or_default().push(k);
             }
             Piece::New => {
                 pairing.of_new[k as usize] = host;
                 pairing.tie_of_new[k as usize] = tie;
-                pairing.pieces_of_old[host as usize] += 1;
+                pairing.pieces_of_old.entry(host).or_default().push(k);
             }
         }
     }

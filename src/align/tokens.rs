@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use unicode_normalization::char::is_combining_mark;
 
 use crate::model::{Role, Statement};
+use crate::script::is_unspaced;
 
 /// A word of a text: where it stands, and a 64-bit hash of its folded letters that serves as its identity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,14 +123,6 @@ fn classify(text: &str, at: usize) -> (Class, usize) {
         Class::Other
     };
     (class, c.len_utf8())
-}
-
-/// Whether the character belongs to a script that sets no spaces between words.
-pub(crate) fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c),
-        0x0E01..=0x0E5B | 0x0E81..=0x0EDF | 0x1000..=0x109F | 0x1780..=0x17DD // Thai, Lao, Myanmar, Khmer
-        | 0x3005..=0x3007 | 0x3041..=0x309F | 0x30A1..=0x30FA | 0x30FC..=0x30FF | 0x31F0..=0x31FF // Kana
-        | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF) // Han
 }
 
 /// Hashes the folded letters of one word.

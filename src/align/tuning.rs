@@ -24,6 +24,10 @@ pub(crate) const NEAR: [f32; 2] = [0.55, 0.32];
 pub(crate) const FAR: f32 = 0.46;
 /// … less this where the pair shares much rare wording: a long statement that kept a third of it is no chance.
 pub(crate) const EVIDENCE: f32 = 0.15;
+/// Evidence is a sum of idf; below this there is none …
+pub(crate) const EVIDENCE_FROM: f32 = 15.0;
+/// … and so much above it, all there can be.
+pub(crate) const EVIDENCE_SPAN: f32 = 40.0;
 
 /// A left-over neighbour joins a pair if it shares this much of its own mass with what the pair leaves uncovered …
 pub(crate) const PIECE_OF_OWN: f32 = 0.55;
@@ -41,8 +45,28 @@ pub(crate) const FAR_PIECE_MASS: f32 = 25.0;
 /// … and have at least this many words.
 pub(crate) const FAR_PIECE_WORDS: u32 = 6;
 
+/// More pieces than this do not join one statement.
+pub(crate) const MOST_PIECES: usize = 8;
+
 /// Statements of fewer words pair only with support from their place.
 pub(crate) const SHORT: usize = 4;
+/// How far one of its neighbours must support a short pair.
+pub(crate) const SHORT_SUPPORT: f32 = 0.6;
+/// The share of links between two sections from which on their headings are the same one renamed.
+pub(crate) const RENAMED: f32 = 0.6;
+/// How many headings with the same words are considered for one: a form may have thousands of them.
+pub(crate) const NAMESAKES: usize = 16;
+/// How far to look for a link beside a left-over statement, over other left-overs.
+pub(crate) const PIECE_REACH: i64 = 3;
+
+/// Gaps of repeated texts up to this many pairs are aligned by a table, larger ones by a walk …
+pub(crate) const TABLE: usize = 400_000;
+/// … that looks this far ahead for the place where both sides agree again.
+pub(crate) const AHEAD: u32 = 24;
+/// How many copies of a text are searched for one under the same heading.
+pub(crate) const COPIES: usize = 64;
+/// The free statements beside a link off the chain that are compared: no more than a short section.
+pub(crate) const RUN: usize = 40;
 
 /// Regions up to this many pairs are compared pair by pair; larger ones through an index.
 pub(crate) const DENSE: usize = 10_000;

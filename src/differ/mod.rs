@@ -8,9 +8,9 @@ mod words;
 use smallvec::smallvec;
 
 use crate::align::{Alignment, Link, Parts, tokens};
-use crate::model::{Indices, Role, Statement, Version};
-use crate::report::{Entry, Kind, Why};
+use crate::model::{Entry, Indices, Kind, Role, Statement, Version, Why};
 use order::Origin;
+use words::Comparison;
 
 /// What the differ needs to know of the themes and sections of both versions.
 #[derive(Debug, Clone, Copy)]
@@ -56,15 +56,15 @@ impl Differ<'_> {
             (1, _) => Kind::Split,
             _ => Kind::Merged,
         };
-        let changed = kind != Kind::Unchanged;
+        let texts = (kind != Kind::Unchanged).then(|| Comparison::new(&old_text, &new_text));
         Entry {
             kind,
             moved: link.moved,
             section_changed: self.section_changed(first_old, first_new),
             renumbered: is_renumbered(&first_old.label, &first_new.label),
-            weight: changed.then(|| weight::weight(&old_text, &new_text)),
+            weight: texts.as_ref().map(weight::weight),
             theme: self.main_theme(&self.context.new_themes[link.new[0]]),
-            words: if changed { words::runs(&old_text, &new_text) } else { Vec::new() },
+            words: texts.map_or_else(Vec::new, |texts| texts.runs()),
             signals: Vec::new(),
             score: Some(link.score),
             why: link.parts.map(|parts| self.why(parts, link)),

@@ -1,17 +1,16 @@
 //! Whether a rewording is editorial or touches the substance.
 
-use super::words::{Stretch, Token, stretches, tokens};
-use crate::report::Weight;
+use super::words::{Comparison, Stretch, Token};
+use crate::model::Weight;
 
 /// The weight of a rewording: editorial if every change keeps the words and touches only case, punctuation, spelling
 /// variants, typos, or an abbreviation of the same words.
-pub(crate) fn weight(old_text: &str, new_text: &str) -> Weight {
-    let (old, new) = (tokens(old_text), tokens(new_text));
-    let changes = stretches(old_text, &old, new_text, &new).into_iter().filter(|stretch| !stretch.equal);
-    let mut editorial = true;
-    for Stretch { old: olds, new: news, .. } in changes {
-        editorial &= same_words(&words_of(old_text, &old[olds.0..olds.1]), &words_of(new_text, &new[news.0..news.1]));
-    }
+pub(crate) fn weight(texts: &Comparison<'_>) -> Weight {
+    let editorial = texts.stretches.iter().filter(|stretch| !stretch.equal).all(|&Stretch { old, new, .. }| {
+        let old = words_of(texts.old_text, &texts.old[old.0..old.1]);
+        let new = words_of(texts.new_text, &texts.new[new.0..new.1]);
+        keeps_words(&old, &new)
+    });
     if editorial { Weight::Editorial } else { Weight::Substantive }
 }
 
@@ -28,7 +27,7 @@ fn words_of(text: &str, tokens: &[Token]) -> Vec<String> {
     out
 }
 
-fn same_words(old: &[String], new: &[String]) -> bool {
+fn keeps_words(old: &[String], new: &[String]) -> bool {
     let fold = |words: &[String]| words.iter().map(|word| spelling(word)).collect::<Vec<_>>();
     let (a, b) = (fold(old), fold(new));
     if a.concat() == b.concat() || is_initialism(old, new) || is_initialism(new, old) {
@@ -161,8 +160,8 @@ mod tests {
             ("legal migration", "illegal migration", false),
         ] {
             let expected = if editorial { Weight::Editorial } else { Weight::Substantive };
-            assert_eq!(weight(old, new), expected, "{old} / {new}");
-            assert_eq!(weight(new, old), expected, "{new} / {old}");
+            assert_eq!(weight(&Comparison::new(old, new)), expected, "{old} / {new}");
+            assert_eq!(weight(&Comparison::new(new, old)), expected, "{new} / {old}");
         }
     }
 }

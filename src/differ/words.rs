@@ -6,7 +6,7 @@ use std::hash::Hasher;
 
 use super::wording::{is_dash, is_quote};
 use crate::align::tokens::{self, Word};
-use crate::report::{Op, WordRun};
+use crate::model::{Op, WordRun};
 
 /// Longer texts are compared by head and tail alone: a runaway line must not hold up the rest.
 const LONGEST: usize = 20_000;
@@ -22,7 +22,7 @@ pub(crate) struct Token {
 }
 
 /// Cuts a text into words and single marks of punctuation.
-pub(crate) fn tokens(text: &str) -> Vec<Token> {
+fn tokens(text: &str) -> Vec<Token> {
     let mut words = Vec::new();
     tokens::words(text, &mut words);
     let mut out = Vec::with_capacity(words.len() * 5 / 4);
@@ -58,7 +58,7 @@ pub(crate) struct Stretch {
 }
 
 /// Aligns the tokens of two texts. Patience diff gives the fewest stretches on rewritten prose.
-pub(crate) fn stretches(old_text: &str, old: &[Token], new_text: &str, new: &[Token]) -> Vec<Stretch> {
+fn stretches(old_text: &str, old: &[Token], new_text: &str, new: &[Token]) -> Vec<Stretch> {
     let folds = |tokens: &[Token]| tokens.iter().map(|token| token.fold).collect::<Vec<_>>();
     let (a, b) = (folds(old), folds(new));
     let ops = if a.len().max(b.len()) <= LONGEST {
@@ -152,37 +152,55 @@ fn is_stop_word(word: &str) -> bool {
     WORDS.contains(&lower.as_str())
 }
 
-/// The runs to show for a pair of texts. Deletions stand before the insertions that replace them; equal runs show the
-/// new text. A space belongs to the token after it, or, before a replacement, to the equal run before it.
-pub(crate) fn runs(old_text: &str, new_text: &str) -> Vec<WordRun> {
-    let (old, new) = (tokens(old_text), tokens(new_text));
-    let mut runs: Vec<WordRun> = Vec::new();
-    for stretch in stretches(old_text, &old, new_text, &new) {
-        let (old_slice, new_slice) = (slice(old_text, &old, stretch.old), slice(new_text, &new, stretch.new));
-        if stretch.equal {
-            // A text that now begins later lost the space in between.
-            if let Some(WordRun { op: Op::Delete, text }) = runs.last_mut()
-                && old_slice.starts_with(' ')
-                && !new_slice.starts_with(' ')
-            {
-                text.push(' ');
-            }
-            push(&mut runs, Op::Equal, new_slice);
-            continue;
-        }
-        match (old_slice.strip_prefix(' '), new_slice.strip_prefix(' '), runs.last_mut()) {
-            (Some(old_slice), Some(new_slice), Some(before)) => {
-                before.text.push(' ');
-                push(&mut runs, Op::Delete, old_slice);
-                push(&mut runs, Op::Insert, new_slice);
-            }
-            _ => {
-                push(&mut runs, Op::Delete, old_slice);
-                push(&mut runs, Op::Insert, new_slice);
-            }
-        }
+/// Two texts with their tokens aligned.
+#[derive(Debug)]
+pub(crate) struct Comparison<'a> {
+    pub old_text: &'a str,
+    pub new_text: &'a str,
+    pub old: Vec<Token>,
+    pub new: Vec<Token>,
+    pub stretches: Vec<Stretch>,
+}
+
+impl<'a> Comparison<'a> {
+    pub fn new(old_text: &'a str, new_text: &'a str) -> Self {
+        let (old, new) = (tokens(old_text), tokens(new_text));
+        let stretches = stretches(old_text, &old, new_text, &new);
+        Self { old_text, new_text, old, new, stretches }
     }
-    runs
+
+    /// The runs to show. Deletions stand before the insertions that replace them; equal runs show the new text. A space
+    /// belongs to the token after it, or, before a replacement, to the equal run before it.
+    pub fn runs(&self) -> Vec<WordRun> {
+        let mut runs: Vec<WordRun> = Vec::new();
+        for stretch in &self.stretches {
+            let old_slice = slice(self.old_text, &self.old, stretch.old);
+            let new_slice = slice(self.new_text, &self.new, stretch.new);
+            if stretch.equal {
+                // A text that now begins later lost the space in between.
+                if let Some(WordRun { op: Op::Delete, text }) = runs.last_mut()
+                    && old_slice.starts_with(' ')
+                    && !new_slice.starts_with(' ')
+                {
+                    text.push(' ');
+                }
+                push(&mut runs, Op::Equal, new_slice);
+                continue;
+            }
+            match (old_slice.strip_prefix(' '), new_slice.strip_prefix(' '), runs.last_mut()) {
+                (Some(old_slice), Some(new_slice), Some(before)) => {
+                    before.text.push(' ');
+                    push(&mut runs, Op::Delete, old_slice);
+                    push(&mut runs, Op::Insert, new_slice);
+                }
+                _ => {
+                    push(&mut runs, Op::Delete, old_slice);
+                    push(&mut runs, Op::Insert, new_slice);
+                }
+            }
+        }
+        runs
+    }
 }
 
 fn push(runs: &mut Vec<WordRun>, op: Op, text: &str) {
@@ -206,7 +224,8 @@ mod tests {
     use super::*;
 
     fn marked(old: &str, new: &str) -> String {
-        runs(old, new)
+        Comparison::new(old, new)
+            .runs()
             .into_iter()
             .map(|run| match run.op {
                 Op::Equal => run.text,
