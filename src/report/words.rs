@@ -1,6 +1,6 @@
 //! Word runs as the output formats need them: by side, and with the joints of split and merged statements.
 
-use super::{Entry, Op, Report, WordRun};
+use super::{Entry, Kind, Op, Report, WordRun};
 
 /// A piece of a word-marked text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,10 +37,16 @@ pub(super) fn new_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>
 /// kept that marked words would read as confetti. That is less than 30 % of all words in equal runs worth reading; a
 /// lone equal word between two changes is no help to a reader and does not count. A short text whose head or tail is
 /// kept stays on one line: `Last updated: [-May 2025-] {+June 2026+}`.
-pub(super) fn reads_whole(words: &[WordRun]) -> bool {
-    if words.iter().all(|run| run.op == Op::Equal) {
-        return true;
+pub(super) fn reads_whole(entry: &Entry) -> bool {
+    if entry.words.iter().all(|run| run.op == Op::Equal) {
+        // A split or merge that kept every word is told by where the statements meet.
+        return entry.words.is_empty() || entry.kind == Kind::Reworded;
     }
+    is_confetti(&entry.words)
+}
+
+/// True if so little stayed that marks would be scraps.
+fn is_confetti(words: &[WordRun]) -> bool {
     let (mut equal, mut all) = (0, 0);
     let mut sides = [0, 0];
     for (k, run) in words.iter().enumerate() {
@@ -192,8 +198,8 @@ mod tests {
             run(Op::Insert, "shipping lanes."),
             run(Op::Delete, "waters."),
         ];
-        assert!(!reads_whole(&edited));
-        assert!(reads_whole(&rewritten));
+        assert!(!is_confetti(&edited));
+        assert!(is_confetti(&rewritten));
     }
 
     #[test]
@@ -208,11 +214,10 @@ mod tests {
             (pair("On ", "the third of May it opens.", "Monday nobody may swim.", ""), true),
             (pair("Fees ", &"rise by one per cent a year ".repeat(3), "fall", ""), true),
             (pair("第三", "年一月二日起施行", "年六月八日起废止", ""), false),
-            (pair("No word differs.", "", "", ""), true),
             (Vec::new(), true),
         ];
         for (runs, expected) in cases {
-            assert_eq!(reads_whole(&runs), expected, "{runs:?}");
+            assert_eq!(is_confetti(&runs), expected, "{runs:?}");
         }
     }
 

@@ -53,7 +53,11 @@ pub(super) fn write_counts<W: io::Write>(
     let rewritten = statements.editorial + statements.substantive + headings.editorial + headings.substantive;
     if rewritten > 0 {
         let editorial = statements.editorial + headings.editorial;
-        let text = format!("{} substantive{}{editorial} editorial", rewritten - editorial, page.glyphs.dot);
+        let text = format!(
+            "{} substantive{}{editorial} editorial (splits, merges and headings included)",
+            rewritten - editorial,
+            page.glyphs.dot
+        );
         row(page, "Rewordings", &text)?;
     }
     if !report.summary.signals.is_empty() {

@@ -57,7 +57,7 @@ fn texts<'a>(report: &'a Report, entry: &'a Entry, glyphs: &Glyphs) -> (Vec<Piec
         Kind::Unchanged => (Mark::Plain, Mark::Plain),
         _ => (Mark::Dropped, Mark::Added),
     };
-    if is_pair(entry) && !reads_whole(&entry.words) {
+    if is_pair(entry) && !reads_whole(entry) {
         let side = |statement, parts: Vec<Piece<'a>>| context(statement, glyphs).into_iter().chain(parts).collect();
         (
             side(report.old_statements(entry).next(), marked(&old_side(report, entry))),

@@ -49,7 +49,7 @@ pub(super) fn write<W: io::Write>(
 ) -> io::Result<()> {
     let lead = lead(entry, places.names_moves());
     let place = places.of(entry);
-    if is_pair(entry) && reads_whole(&entry.words) {
+    if is_pair(entry) && reads_whole(entry) {
         let old = [lead.as_slice(), &[(Mark::Sign(Kind::Dropped), "- ".into())]].concat();
         let new = [(Mark::Plain, " ".repeat(INDENT).into()), (Mark::Sign(Kind::Added), "+ ".into())];
         page.paragraph(&old, &whole(Mark::Dropped, report.old_statements(entry), &page.glyphs))?;
@@ -77,7 +77,7 @@ pub(super) fn write_heading<W: io::Write>(
 ) -> io::Result<()> {
     let lead = lead(entry, places.names_moves());
     let place = places.of_heading(entry);
-    let text = if is_pair(entry) && reads_whole(&entry.words) {
+    let text = if is_pair(entry) && reads_whole(entry) {
         let join = |statements: &mut dyn Iterator<Item = &Statement>| {
             statements.map(|statement| statement.text.as_str()).collect::<Vec<_>>().join(" // ")
         };

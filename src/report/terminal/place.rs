@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::page::Glyphs;
 use super::wrap::cut;
-use crate::model::{Indices, Statement, Version};
+use crate::model::{Indices, Role, Statement, Version};
 use crate::report::{Entry, Kind, Report, Weight};
 
 /// The columns of a section name that was written out before.
@@ -19,6 +19,8 @@ const MANY: usize = 4;
 pub(super) struct Places<'r> {
     report: &'r Report,
     glyphs: Glyphs,
+    /// The headings of the new version that moved.
+    moved_headings: FxHashSet<usize>,
     shuffled: bool,
     theme: Option<usize>,
     /// The long names that the theme has mentioned.
@@ -39,7 +41,18 @@ struct Side<'a> {
 impl<'r> Places<'r> {
     /// `shuffled` leaves moves unnamed, for texts in which nearly everything moved.
     pub fn new(report: &'r Report, glyphs: Glyphs, shuffled: bool) -> Self {
-        Self { report, glyphs, shuffled, theme: None, mentioned: FxHashSet::default(), spelt_out: false }
+        let is_heading = |k: &&usize| report.new.statements[**k].role == Role::Heading;
+        let moved = report.entries.iter().filter(|entry| entry.moved).flat_map(|entry| &entry.new);
+        let moved_headings = moved.filter(is_heading).copied().collect();
+        Self {
+            report,
+            glyphs,
+            shuffled,
+            moved_headings,
+            theme: None,
+            mentioned: FxHashSet::default(),
+            spelt_out: false,
+        }
     }
 
     /// Begins the entries of a theme; none for the headings.
@@ -136,6 +149,9 @@ impl<'r> Places<'r> {
             }
         }
         let change = if with_labels { self.label_change(entry) } else { String::new() };
+        if self.moved_with_its_heading(entry) {
+            return format!("moved with {}{change}", or_its_section(&self.section(new, true)));
+        }
         match self.section(new, true).as_str() {
             "" if new.statements.iter().all(|&k| new.version.statements[k].section.is_none()) => {
                 format!("moved{change}")
@@ -143,6 +159,13 @@ impl<'r> Places<'r> {
             "" => format!("moved within the section{change}"),
             section => format!("moved within {section}{change}"),
         }
+    }
+
+    /// Whether the section that an entry stands in moved as a whole, so that nothing moved within it.
+    fn moved_with_its_heading(&self, entry: &Entry) -> bool {
+        let section = entry.new.first().and_then(|&k| self.report.new.statements[k].section);
+        let heading = section.and_then(|section| self.report.new.sections[section].heading);
+        heading.is_some_and(|heading| self.moved_headings.contains(&heading))
     }
 
     /// The names of two different sections; with what they stand in, if they bear the same name.
@@ -313,4 +336,9 @@ fn spot(statement: &Statement) -> String {
         (line, None) => line.to_string(),
         (line, Some(page)) => format!("{line} (p. {page})"),
     }
+}
+
+/// A section by its name, or as `its section` where the name need not be said.
+fn or_its_section(section: &str) -> &str {
+    if section.is_empty() { "its section" } else { section }
 }
