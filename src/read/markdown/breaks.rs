@@ -31,7 +31,7 @@ pub(super) fn pieces(text: &str, starts: &[usize], headings: bool, bullet: bool)
     let mut fresh = true;
     let mut introduced = false;
     // The line is one of a list item.
-    let mut item = bullet;
+    let mut item = false;
     for (k, range) in lines.iter().enumerate() {
         let before = k.checked_sub(1).map_or("", line);
         let named = pieces.last().is_some_and(|last| last.heading) && is_name_of_part(before, line(k), line(k + 1));
@@ -40,11 +40,11 @@ pub(super) fn pieces(text: &str, starts: &[usize], headings: bool, bullet: bool)
             continue;
         }
         let heading = headings && fresh && is_title_above(before, line(k), line(k + 1));
-        item = if fresh && k > 0 {
-            !heading && shape::enumerator(line(k)).is_some()
-        } else {
-            item || k == 0 && shape::enumerator(line(k)).is_some()
-        };
+        if fresh {
+            // `2.3` is a clause, `(a)` an item.
+            let listed = || shape::enumerator(line(k)).is_some_and(|found| found.levels == 1);
+            item = !heading && (k == 0 && bullet || listed());
+        }
         match pieces.last_mut().filter(|_| !fresh) {
             Some(last) => last.range.end = range.end,
             None => {
@@ -146,6 +146,12 @@ mod tests {
             (
                 "(a) wells that were dug in the “old town”/The Water Office looks after them.",
                 &["(a) wells that were dug in the “old town”", "The Water Office looks after them."],
+            ),
+            (
+                "2.1 The wells that were dug so many years ago near the old town are looked after by Water Office/Ashford 12, which is open every day of the week and on some of the nights as well as on Sundays.",
+                &[
+                    "2.1 The wells that were dug so many years ago near the old town are looked after by Water Office|Ashford 12, which is open every day of the week and on some of the nights as well as on Sundays.",
+                ],
             ),
             ("(a) wells that were dug for the/Water Office.", &["(a) wells that were dug for the|Water Office."]),
             ("Article 4/The well is old.", &["#Article 4", "The well is old."]),

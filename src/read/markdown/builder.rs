@@ -233,13 +233,9 @@ impl<'a> Builder<'a> {
 
     /// Begins the definition of the term that is open, at `at` of the source.
     pub(super) fn open_definition(&mut self, at: usize) {
-        if self.open.text.trim().is_empty() {
-            self.term = false;
-        } else if self.term && !self.open.text.ends_with(':') {
-            self.text(": ", at);
-            self.open.plain = true;
-        } else if self.term {
-            self.text(" ", at);
+        self.term &= !self.open.text.trim().is_empty();
+        if self.term {
+            self.text(if self.open.text.ends_with(':') { " " } else { ": " }, at);
             self.open.plain = true;
         }
     }

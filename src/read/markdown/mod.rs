@@ -79,7 +79,9 @@ fn is_loose_strong(source: &str, text: &str, at: usize) -> bool {
 fn start(builder: &mut Builder<'_>, tag: Tag<'_>, at: usize) {
     match tag {
         Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
-        Tag::Link { dest_url, .. } => builder.link(dest_url.starts_with('#')),
+        Tag::Link { dest_url, .. } => {
+            builder.link(dest_url.starts_with('#') || dest_url.ends_with('#') || dest_url.ends_with("#top"))
+        }
         Tag::Image { .. } => {}
         Tag::Paragraph => builder.open_paragraph(),
         Tag::DefinitionListDefinition => builder.open_definition(at),

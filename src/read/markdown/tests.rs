@@ -151,6 +151,7 @@ fn a_bold_line_is_a_heading_and_ends_a_list() {
         ("- lend pumps  \n**Prices**  \nThey rise.\n\nText", "item0 lend pumps\nh1 Prices\np They rise.\np Text"),
         ("- lend pumps  \n  **Prices**  \n  They rise.", "item0 lend pumps\nitem0 Prices\nitem0 They rise."),
         ("**Prices** ([top](#))\n\nThey rise.", "h1 Prices\np They rise."),
+        ("**Prices** ([top](https://example.org/prices/#))\n\nThey rise.", "h1 Prices\np They rise."),
         ("**Prices** [Back to top](#start)\n\nThey rise.", "h1 Prices\np They rise."),
         ("**Prices** ([list](#list))\n\nThey rise.", "p Prices (list)\np They rise."),
         ("**Prices** ([top](#)) rise.", "p Prices (top) rise."),
