@@ -118,7 +118,9 @@ impl<'a> Builder<'a> {
                 self.open.plain |= self.open.jump.take().is_some();
             } else if self.open.bold && (matches!(text.trim(), "(" | "[") || self.inner_link && pseudo::is_jump(text)) {
                 self.open.jump.get_or_insert(self.open.text.len());
-            } else if !(self.open.bold && (is_end_mark(text) || self.open.jump.is_some() && is_closing(text))) {
+            } else if !(self.open.bold
+                && (is_end_mark(text) || self.open.jump.is_some() && matches!(text.trim(), ")" | "]")))
+            {
                 self.open.plain = true;
             }
         }
@@ -385,10 +387,6 @@ impl<'a> Builder<'a> {
 /// The stop after a bold title may stand outside of the bold.
 fn is_end_mark(text: &str) -> bool {
     matches!(text.trim(), "." | ":")
-}
-
-fn is_closing(text: &str) -> bool {
-    matches!(text.trim(), ")" | "]")
 }
 
 /// The marker of the ordered item at `at`, as typed.
