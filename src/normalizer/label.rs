@@ -83,7 +83,8 @@ fn named(body: &str, place: Place) -> Option<(usize, usize)> {
     // `Article 5 Scope` in a heading; `Article 5 shall apply` is running text.
     let rest = gap(body, label).filter(|&rest| rest > label)?;
     let title = body[rest..].chars().next().is_some_and(|first| !first.is_lowercase());
-    (place == Place::Heading && title).then_some((label, rest))
+    let fits = if place == Place::Heading { title } else { parts::begins_sentence(&body[rest..]) };
+    fits.then_some((label, rest))
 }
 
 /// `1.`, `2.3`, `2.3.`, and a bare number before the title of a heading. A space may be forgotten after the last

@@ -1,5 +1,6 @@
 //! Plain text, as people type it and as it comes out of a PDF or a web page.
 
+mod clauses;
 mod lines;
 mod numbering;
 mod paged;
@@ -8,6 +9,7 @@ pub(crate) mod shape;
 
 use super::{cut_out, series};
 use crate::model::{Block, BlockKind, Document, OffsetMap};
+use clauses::Clauses;
 use lines::Line;
 use numbering::Numbering;
 pub(crate) use paged::is_page_count;
@@ -18,8 +20,15 @@ pub fn read(path: &str, text: String) -> Document {
     let paged = paged::looks_paged(&text, &lines);
     let width = lines::width(&lines);
     let pages = memchr::memchr(0xC, text.as_bytes()).is_some();
-    let mut reader =
-        Reader { lines: &lines, width, pages, blocks: Vec::new(), list: Vec::new(), numbering: Numbering::default() };
+    let mut reader = Reader {
+        lines: &lines,
+        width,
+        pages,
+        blocks: Vec::new(),
+        list: Vec::new(),
+        numbering: Numbering::default(),
+        clauses: Clauses::default(),
+    };
     let mut at = 0;
     while at < lines.len() {
         if lines[at].text.is_empty() {
@@ -49,6 +58,7 @@ struct Reader<'a> {
     /// The open list levels: how far their signs and their texts are indented.
     list: Vec<(usize, usize)>,
     numbering: Numbering,
+    clauses: Clauses<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -69,6 +79,7 @@ impl<'a> Reader<'a> {
         while at < end {
             let line = &self.lines[at];
             let in_list = matches!(open, Some((_, BlockKind::Item { .. }, ..)));
+            let next_clause = self.clauses.see(line.text, (at > start).then(|| self.lines[at - 1].text));
             if let Some((level, until)) = self.heading(at, start, end, open.is_some()) {
                 self.close(open.take(), at);
                 self.list.clear();
@@ -90,7 +101,8 @@ impl<'a> Reader<'a> {
                 self.close(open.take(), at);
                 let depth = self.depth(line.indent, line.indent + line.text[..skip].chars().count());
                 open = Some((at, item(depth), marker, skip));
-            } else if open.is_none() {
+            } else if open.is_none() || in_list && next_clause {
+                self.close(open.take(), at);
                 self.list.clear();
                 open = Some((at, BlockKind::Paragraph, String::new(), 0));
             }

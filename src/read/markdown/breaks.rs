@@ -18,8 +18,9 @@ pub(super) struct Piece {
     pub(super) introduced: bool,
 }
 
-/// Cuts a text at those of its hard breaks at which something new begins. `starts` are the bytes after the breaks.
-pub(super) fn pieces(text: &str, starts: &[usize], headings: bool) -> Vec<Piece> {
+/// Cuts a text at those of its hard breaks at which something new begins. `starts` are the bytes after the breaks;
+/// a text with a `bullet` begins with a list item.
+pub(super) fn pieces(text: &str, starts: &[usize], headings: bool, bullet: bool) -> Vec<Piece> {
     let ends = starts.iter().copied().chain([text.len()]);
     let begins = [0].into_iter().chain(starts.iter().copied());
     let lines: Vec<Range<usize>> =
@@ -29,9 +30,21 @@ pub(super) fn pieces(text: &str, starts: &[usize], headings: bool) -> Vec<Piece>
     let mut pieces: Vec<Piece> = Vec::new();
     let mut fresh = true;
     let mut introduced = false;
+    // The line is one of a list item.
+    let mut item = false;
     for (k, range) in lines.iter().enumerate() {
         let before = k.checked_sub(1).map_or("", line);
+        let named = pieces.last().is_some_and(|last| last.heading) && is_name_of_part(before, line(k), line(k + 1));
+        if named && let Some(last) = pieces.last_mut() {
+            last.range.end = range.end;
+            continue;
+        }
         let heading = headings && fresh && is_title_above(before, line(k), line(k + 1));
+        if fresh {
+            // `2.3` is a clause, `(a)` an item.
+            let listed = || shape::enumerator(line(k)).is_some_and(|found| found.levels == 1);
+            item = !heading && (k == 0 && bullet || listed());
+        }
         match pieces.last_mut().filter(|_| !fresh) {
             Some(last) => last.range.end = range.end,
             None => {
@@ -41,14 +54,14 @@ pub(super) fn pieces(text: &str, starts: &[usize], headings: bool) -> Vec<Piece>
                 pieces.push(Piece { range: range.clone(), heading, introduced });
             }
         }
-        fresh = heading || ends_line(line(k), line(k + 1), longest);
+        fresh = heading || ends_line(line(k), line(k + 1), longest, item);
         introduced |= fresh && line(k).ends_with(':');
     }
     pieces
 }
 
 /// True if what follows the hard break after `line` is something new, and no sentence runs over it.
-fn ends_line(line: &str, next: &str, longest: usize) -> bool {
+fn ends_line(line: &str, next: &str, longest: usize, item: bool) -> bool {
     let word = next.split_whitespace().next().unwrap_or_default();
     let address = word.contains('@') || word.contains("://") || word.starts_with("www.");
     let labelled = address || shape::enumerator(next).is_some() || number(next).is_some() || bullet(next).is_some();
@@ -64,7 +77,20 @@ fn ends_line(line: &str, next: &str, longest: usize) -> bool {
     }
     // A wrapped line has no room for the next word; an address has.
     let room = line.len() + 1 + word.len() < longest * 4 / 5;
-    labelled || shape::ends_sentence(line) || line.chars().count() <= SHORT || room
+    // After an item a line with a capital is hardly the rest of its sentence.
+    let after_item = item && first.is_some_and(char::is_uppercase);
+    labelled || after_item || shape::ends_sentence(line) || line.chars().count() <= SHORT || room
+}
+
+/// True for the name of a part that stands below its number: `Article 5`, `Scope`.
+fn is_name_of_part(before: &str, line: &str, next: &str) -> bool {
+    parts::is_head(before)
+        && shape::is_title(line)
+        && !is_sentence_like(line)
+        && shape::enumerator(line).is_none()
+        && !parts::begins_with_head(line)
+        && begins_text(next)
+        && next.len() > line.len()
 }
 
 /// True for a short numbered line without an end mark that is no member of a list.
@@ -103,7 +129,7 @@ mod tests {
             let sign = if piece.introduced { ">" } else { sign };
             format!("{sign}{}", lines[piece.range].trim().replace('\n', "|"))
         };
-        pieces(&lines, &starts, true).into_iter().map(shown).collect()
+        pieces(&lines, &starts, true, false).into_iter().map(shown).collect()
     }
 
     #[test]
@@ -114,6 +140,20 @@ mod tests {
                 "2.1 The well/It is old./2.2 The pump/It is new.",
                 &["#2.1 The well", "It is old.", "#2.2 The pump", "It is new."],
             ),
+            ("Article 4/Wells/The well is old.", &["#Article 4|Wells", "The well is old."]),
+            ("Article 4/Ashford Council/Mill Lane", &["#Article 4", "Ashford Council", "Mill Lane"]),
+            ("Article 4/We dig wells/The well is old.", &["#Article 4", "We dig wells", "The well is old."]),
+            (
+                "(a) wells that were dug in the “old town”/The Water Office looks after them.",
+                &["(a) wells that were dug in the “old town”", "The Water Office looks after them."],
+            ),
+            (
+                "2.1 The wells that were dug so many years ago near the old town are looked after by Water Office/Ashford 12, which is open every day of the week and on some of the nights as well as on Sundays.",
+                &[
+                    "2.1 The wells that were dug so many years ago near the old town are looked after by Water Office|Ashford 12, which is open every day of the week and on some of the nights as well as on Sundays.",
+                ],
+            ),
+            ("(a) wells that were dug for the/Water Office.", &["(a) wells that were dug for the|Water Office."]),
             ("Article 4/The well is old.", &["#Article 4", "The well is old."]),
             ("1. Dig wells/2. Build pumps/3. Lay pipes", &["1. Dig wells", "2. Build pumps", "3. Lay pipes"]),
             ("Water Office/12 Mill Lane/Ashford", &["Water Office", "12 Mill Lane", "Ashford"]),

@@ -1,9 +1,11 @@
 //! Gathers the pieces of text that the parser hands out into blocks.
 
-use super::breaks;
+mod prose;
+
+use super::notes::Notes;
 use super::pseudo::{self, Levels};
 use crate::model::{Block, BlockKind, OffsetMap};
-use crate::read::{cut_out, series};
+use prose::split;
 
 /// What a block may stand in. The innermost one decides what it is.
 enum Container {
@@ -30,6 +32,8 @@ struct Open {
     plain: bool,
     /// Where the bold text at the head of the block ends.
     bold_head: Option<usize>,
+    /// Where the last bold text of the line ends, if only a link to the top of the page follows it.
+    jump: Option<usize>,
 }
 
 /// What is being left out, and what ends it.
@@ -59,6 +63,13 @@ pub(super) struct Builder<'a> {
     row: u32,
     column: u32,
     levels: Levels,
+    notes: Notes,
+    /// The destination of the open link is a place in the document.
+    inner_link: bool,
+    /// A defined term is open whose definition is to come.
+    term: bool,
+    /// A heading at the margin has ended the list that the parser still takes for open.
+    list_ended: bool,
     /// Markup whose content is left out until its end comes.
     pub(super) skip: Option<Skip>,
 }
@@ -78,6 +89,10 @@ impl<'a> Builder<'a> {
             row: 0,
             column: 0,
             levels: Levels::default(),
+            notes: Notes::default(),
+            inner_link: false,
+            term: false,
+            list_ended: false,
             skip: None,
         }
     }
@@ -88,7 +103,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn finish(mut self) -> Vec<Block> {
         self.close();
-        self.blocks
+        self.notes.put_in_place(self.blocks)
     }
 
     /// Adds text that stands at `at` of the source.
@@ -101,7 +116,7 @@ impl<'a> Builder<'a> {
             && let Some(length) = self.bullet(text)
         {
             if !self.open.text.trim().is_empty() {
-                self.flush();
+                self.flush(true);
             }
             self.open.bullet = true;
             skipped = length;
@@ -110,7 +125,12 @@ impl<'a> Builder<'a> {
         if text.contains(|letter: char| !letter.is_whitespace()) {
             if self.strong > 0 || self.loose {
                 self.open.bold = true;
-            } else if !(self.open.bold && is_end_mark(text)) {
+                self.open.plain |= self.open.jump.take().is_some();
+            } else if self.open.bold && (matches!(text.trim(), "(" | "[") || self.inner_link && pseudo::is_jump(text)) {
+                self.open.jump.get_or_insert(self.open.text.len());
+            } else if !(self.open.bold
+                && (is_end_mark(text) || self.open.jump.is_some() && matches!(text.trim(), ")" | "]")))
+            {
                 self.open.plain = true;
             }
         }
@@ -134,7 +154,7 @@ impl<'a> Builder<'a> {
             return;
         }
         if hard && self.bold_line() {
-            self.flush();
+            self.flush(false);
             return;
         }
         self.open.origin.push(self.open.text.len(), at);
@@ -142,7 +162,7 @@ impl<'a> Builder<'a> {
         if hard {
             self.open.line = self.open.text.len();
             self.open.starts.push(self.open.line);
-            (self.open.bold, self.open.plain) = (false, false);
+            (self.open.bold, self.open.plain, self.open.jump) = (false, false, None);
         }
     }
 
@@ -193,10 +213,43 @@ impl<'a> Builder<'a> {
         self.containers.push(Container::Quotation);
     }
 
-    pub(super) fn open_footnote(&mut self) {
+    pub(super) fn open_footnote(&mut self, name: &str) {
         self.close();
+        self.notes.open(name);
         self.footnotes += 1;
         self.containers.push(Container::Footnote);
+    }
+
+    /// Takes note of where a footnote is referred to.
+    pub(super) fn reference(&mut self, name: &str) {
+        if self.footnotes == 0 {
+            self.notes.refer(name, self.blocks.len());
+        }
+    }
+
+    /// Begins or ends a link, to a place in the document or elsewhere.
+    pub(super) fn link(&mut self, inner: bool) {
+        self.inner_link = inner;
+    }
+
+    pub(super) fn open_paragraph(&mut self) {
+        // The first paragraph of a definition goes on from its term.
+        if !std::mem::take(&mut self.term) {
+            self.close();
+        }
+    }
+
+    pub(super) fn close_term(&mut self) {
+        self.term = true;
+    }
+
+    /// Begins the definition of the term that is open, at `at` of the source.
+    pub(super) fn open_definition(&mut self, at: usize) {
+        self.term &= !self.open.text.trim().is_empty();
+        if self.term {
+            self.text(if self.open.text.ends_with(':') { " " } else { ": " }, at);
+            self.open.plain = true;
+        }
     }
 
     pub(super) fn open_list(&mut self, ordered: bool) {
@@ -212,6 +265,7 @@ impl<'a> Builder<'a> {
         };
         let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
         self.containers.push(Container::Item { depth, marker });
+        self.list_ended = false;
     }
 
     pub(super) fn open_bullet(&mut self) {
@@ -247,6 +301,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn close_container(&mut self) {
         self.close();
+        self.list_ended = false;
         if let Some(Container::Footnote) = self.containers.pop() {
             self.footnotes = self.footnotes.saturating_sub(1);
         }
@@ -265,20 +320,34 @@ impl<'a> Builder<'a> {
         // Bold words in the midst of a sentence that hard breaks wrap.
         let goes_on = above.trim_end().ends_with(|last: char| last.is_alphanumeric() || last == ',')
             && line.trim_start().starts_with(char::is_lowercase);
-        bold && !goes_on && !open.bullet && self.containers.is_empty() && !self.code && pseudo::is_heading(line)
+        let outside = || if self.containers.is_empty() { !open.bullet || open.line > 0 } else { self.at_margin() };
+        bold && !goes_on && outside() && !self.code && pseudo::is_heading(line)
+    }
+
+    /// True if the line stands at the margin, though the parser takes it for a part of the list item above.
+    fn at_margin(&self) -> bool {
+        // Few lists stand within one another; the bound keeps the work linear.
+        let is_item = |container: &Container| matches!(container, Container::Item { .. });
+        self.open.line > 0 && self.containers.len() < 16 && self.containers.iter().all(is_item) && {
+            let at = self.open.origin.source(self.open.line);
+            self.source.get(..at).is_some_and(|above| above.trim_end_matches(['*', '_']).ends_with('\n'))
+        }
     }
 
     /// Ends the block being gathered where the markup ends it.
     pub(super) fn close(&mut self) {
-        self.flush();
+        self.flush(false);
         self.skip = None;
         self.loose = false;
+        self.term = false;
     }
 
-    /// Hands over the text gathered so far, if there is any, as a block of its own.
-    fn flush(&mut self) {
+    /// Hands over the text gathered so far, if there is any, as a block of its own. After a typed bullet `next_bullet`
+    /// tells that another one follows.
+    fn flush(&mut self, next_bullet: bool) {
         let bold_line = self.bold_line();
-        let Open { text, origin, heading, cell, bullet, line, starts, bold_head, .. } = std::mem::take(&mut self.open);
+        let Open { mut text, origin, heading, cell, bullet, line, starts, bold_head, jump, .. } =
+            std::mem::take(&mut self.open);
         let starts = starts.as_slice();
         if let Some(level) = heading {
             if !pseudo::is_blank(&text) {
@@ -288,102 +357,46 @@ impl<'a> Builder<'a> {
         } else if let Some((row, column)) = cell {
             self.emit(BlockKind::Cell { row, column }, text, origin);
         } else if bold_line {
+            text.truncate(jump.unwrap_or(text.len()));
             let (above, line) = split((text, origin), line);
             let above_starts = &starts[..starts.len().saturating_sub(1)];
-            self.prose(BlockKind::Paragraph, above, above_starts, None);
+            if bullet {
+                self.typed_item(above, above_starts, false);
+            } else {
+                self.prose(self.running(), above, above_starts, None);
+            }
+            self.list_ended = !self.containers.is_empty();
             let level = self.levels.pseudo(line.0.trim());
             self.emit(BlockKind::Heading { level }, line.0, line.1);
         } else if self.footnotes > 0 {
+            let count = self.blocks.len();
             self.emit(BlockKind::Footnote, text, origin);
+            self.notes.take(count..self.blocks.len());
         } else {
-            match self.containers.last() {
+            match self.containers.last().filter(|_| !self.list_ended) {
                 Some(Container::Item { depth, .. }) => {
                     self.prose(BlockKind::Item { depth: *depth }, (text, origin), starts, None)
                 }
                 Some(_) => self.prose(BlockKind::Quotation, (text, origin), starts, None),
-                None if bullet => self.prose(BlockKind::Item { depth: 0 }, (text, origin), starts, None),
+                None if bullet => self.typed_item((text, origin), starts, next_bullet),
                 None if self.code => self.emit(BlockKind::Paragraph, text, origin),
                 None => self.prose(BlockKind::Paragraph, (text, origin), starts, bold_head),
             }
         }
     }
 
-    /// Emits a paragraph, item or quotation, or the pieces that its hard breaks part.
-    fn prose(&mut self, kind: BlockKind, whole: (String, OffsetMap), starts: &[usize], bold_head: Option<usize>) {
-        if starts.is_empty() {
-            return self.clauses(kind, whole, bold_head);
+    /// What running text is where it stands.
+    fn running(&self) -> BlockKind {
+        match self.containers.last().filter(|_| !self.list_ended) {
+            Some(Container::Item { depth, .. }) => BlockKind::Item { depth: *depth },
+            _ => BlockKind::Paragraph,
         }
-        let running = kind == BlockKind::Paragraph;
-        for (k, piece) in breaks::pieces(&whole.0, starts, running).into_iter().enumerate() {
-            let text = whole.0[piece.range.clone()].trim_end();
-            let origin = cut_out(&whole.1, piece.range.start..piece.range.start + text.len());
-            let text = text.to_owned();
-            if piece.heading {
-                let level = self.levels.pseudo(text.trim());
-                self.emit(BlockKind::Heading { level }, text, origin);
-            } else {
-                let bold_head = bold_head.filter(|_| k == 0).filter(|&end| end <= text.len());
-                let kind = if running && piece.introduced { BlockKind::Item { depth: 0 } } else { kind.clone() };
-                self.clauses(kind, (text, origin), bold_head);
-            }
-        }
-    }
-
-    /// Emits a text, or the numbered clauses that its lines begin.
-    fn clauses(&mut self, kind: BlockKind, whole: (String, OffsetMap), bold_head: Option<usize>) {
-        let clauses = series::clauses(&whole.0);
-        if clauses.is_empty() {
-            return self.paragraph(kind, whole, bold_head);
-        }
-        for (k, clause) in clauses.into_iter().enumerate() {
-            let text = whole.0[clause.range.clone()].to_owned();
-            let origin = cut_out(&whole.1, clause.range.clone());
-            let bold_head = bold_head.filter(|_| k == 0).filter(|&end| end <= text.len());
-            self.paragraph(clause.kind(&kind), (text, origin), bold_head);
-        }
-    }
-
-    /// Emits a text, after the heading that may run into it if it is a paragraph.
-    fn paragraph(&mut self, kind: BlockKind, mut whole: (String, OffsetMap), bold_head: Option<usize>) {
-        if kind != BlockKind::Paragraph {
-            return self.emit(kind, whole.0, whole.1);
-        }
-        if let Some(end) = pseudo::run_in_heading(&whole.0, bold_head) {
-            let (head, rest) = split(whole, end);
-            let level = self.levels.pseudo(head.0.trim());
-            self.emit(BlockKind::Heading { level }, head.0, head.1);
-            whole = rest;
-        }
-        self.emit(kind, whole.0, whole.1);
-    }
-
-    /// Adds a block, without the white space around its text, unless there is nothing else.
-    fn emit(&mut self, kind: BlockKind, text: String, origin: OffsetMap) {
-        if pseudo::is_blank(&text) {
-            return;
-        }
-        let lead = text.len() - text.trim_start().len();
-        let (mut text, origin) = if lead > 0 { split((text, origin), lead).1 } else { (text, origin) };
-        text.truncate(text.trim_end().len());
-        text.shrink_to_fit();
-        let marker = match (&kind, self.containers.last_mut()) {
-            (BlockKind::Item { .. }, Some(Container::Item { marker, .. })) => std::mem::take(marker),
-            _ => String::new(),
-        };
-        self.blocks.push(Block { kind, text, marker, origin, page: None });
     }
 }
 
 /// The stop after a bold title may stand outside of the bold.
 fn is_end_mark(text: &str) -> bool {
     matches!(text.trim(), "." | ":")
-}
-
-/// Parts a text and its origin at a byte.
-fn split((mut text, origin): (String, OffsetMap), at: usize) -> ((String, OffsetMap), (String, OffsetMap)) {
-    let rest = text.split_off(at);
-    let rest_origin = origin.compose(&OffsetMap::starting_at(at));
-    ((text, origin), (rest, rest_origin))
 }
 
 /// The marker of the ordered item at `at`, as typed.

@@ -4,6 +4,7 @@ mod breaks;
 mod builder;
 mod front_matter;
 mod html;
+mod notes;
 mod pseudo;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -20,6 +21,7 @@ pub(super) fn read(text: String, path: &str) -> Document {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
     for (event, range) in Parser::new_ext(&text[front.end..], options).into_offset_iter() {
         take(&mut builder, event, range.start + front.end..range.end + front.end);
@@ -59,7 +61,8 @@ fn take(builder: &mut Builder<'_>, event: Event<'_>, range: std::ops::Range<usiz
         Event::SoftBreak => builder.line_break(range.start, false),
         Event::HardBreak => builder.line_break(range.start, true),
         Event::Rule => builder.close(),
-        Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        Event::FootnoteReference(name) => builder.reference(&name),
+        Event::TaskListMarker(_) => {}
     }
 }
 
@@ -76,13 +79,18 @@ fn is_loose_strong(source: &str, text: &str, at: usize) -> bool {
 fn start(builder: &mut Builder<'_>, tag: Tag<'_>, at: usize) {
     match tag {
         Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
-        Tag::Link { .. } | Tag::Image { .. } => {}
+        Tag::Link { dest_url, .. } => {
+            builder.link(dest_url.starts_with('#') || dest_url.ends_with('#') || dest_url.ends_with("#top"))
+        }
+        Tag::Image { .. } => {}
+        Tag::Paragraph => builder.open_paragraph(),
+        Tag::DefinitionListDefinition => builder.open_definition(at),
         Tag::Strong => builder.strong(true),
         Tag::Heading { level, .. } => builder.open_heading(level as u8),
         Tag::BlockQuote(_) => builder.open_quotation(),
         Tag::List(first) => builder.open_list(first.is_some()),
         Tag::Item => builder.open_item(at),
-        Tag::FootnoteDefinition(_) => builder.open_footnote(),
+        Tag::FootnoteDefinition(name) => builder.open_footnote(&name),
         Tag::TableHead | Tag::TableRow => builder.open_row(matches!(tag, Tag::TableHead)),
         Tag::TableCell => builder.open_cell(),
         Tag::CodeBlock(_) => builder.open_code(),
@@ -93,7 +101,9 @@ fn start(builder: &mut Builder<'_>, tag: Tag<'_>, at: usize) {
 fn end(builder: &mut Builder<'_>, tag: TagEnd) {
     match tag {
         TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
-        TagEnd::Link | TagEnd::Image => {}
+        TagEnd::Link => builder.link(false),
+        TagEnd::Image => {}
+        TagEnd::DefinitionListTitle => builder.close_term(),
         TagEnd::Strong => builder.strong(false),
         TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => builder.close_container(),
         TagEnd::List(_) => builder.close_list(),

@@ -87,6 +87,16 @@ pub(super) fn is_heading(line: &str) -> bool {
     }
 }
 
+/// True for the words of a link that leads back to the top of the page.
+pub(super) fn is_jump(text: &str) -> bool {
+    #[rustfmt::skip]
+    const JUMPS: [&str; 14] = [
+        "top", "back to top", "return to top", "to top", "back", "up", "^", "↑", "haut", "haut de page",
+        "retour en haut", "nach oben", "arriba", "torna su",
+    ];
+    JUMPS.contains(&text.trim().trim_matches(['(', ')', '[', ']']).to_lowercase().as_str())
+}
+
 /// Where a heading with a number of several parts ends that runs into the paragraph it opens
 /// (`3.2. Payment methods. You can pay ...`).
 pub(super) fn run_in_heading(text: &str, bold_head: Option<usize>) -> Option<usize> {

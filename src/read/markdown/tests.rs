@@ -137,6 +137,52 @@ fn pseudo_headings() {
 }
 
 #[test]
+fn a_bold_line_is_a_heading_and_ends_a_list() {
+    check(&[
+        (
+            "It may not:  \n• lend pumps  \nPumps are sold under these terms  \n**Prices**  \nThey rise.  \n**Refunds**  \nNone.",
+            "p It may not:\nitem0 lend pumps\np Pumps are sold under these terms\nh1 Prices\np They rise.\nh1 Refunds\np None.",
+        ),
+        ("• lend pumps  \n**Prices**", "item0 lend pumps\nh1 Prices"),
+        ("• lend pumps  \n**Never** lend them.", "item0 lend pumps\np Never lend them."),
+        ("• **Pumps**  \n• **Pipes**", "item0 Pumps\nitem0 Pipes"),
+        ("• Pumps  \nThey are new.  \n• Pipes", "item0 Pumps\nitem0 They are new.\nitem0 Pipes"),
+        ("• pumps.  \nIt may also:  \n• lend pipes", "item0 pumps.\np It may also:\nitem0 lend pipes"),
+        ("- lend pumps  \n**Prices**  \nThey rise.\n\nText", "item0 lend pumps\nh1 Prices\np They rise.\np Text"),
+        ("- lend pumps  \n  **Prices**  \n  They rise.", "item0 lend pumps\nitem0 Prices\nitem0 They rise."),
+        ("**Prices** ([top](#))\n\nThey rise.", "h1 Prices\np They rise."),
+        ("**Prices** ([top](https://example.org/prices/#))\n\nThey rise.", "h1 Prices\np They rise."),
+        ("**Prices** [Back to top](#start)\n\nThey rise.", "h1 Prices\np They rise."),
+        ("**Prices** ([list](#list))\n\nThey rise.", "p Prices (list)\np They rise."),
+        ("**Prices** ([top](#)) rise.", "p Prices (top) rise."),
+    ]);
+}
+
+#[test]
+fn footnotes_stand_in_the_section_that_refers_to_them() {
+    check(&[
+        (
+            "# A\n\nText[^x].\n\n- one\n\n# B\n\nMore.\n\n[^x]: The note.\n\n[^y]: Another.\n",
+            "h1 A\np Text.\nitem0 one\nnote The note.\nh1 B\np More.\nnote Another.",
+        ),
+        ("# A\n\n[^x]: The note.\n\n# B[^x]\n\nMore.\n", "h1 A\nh1 B\nnote The note.\np More."),
+        ("Text[^x] and[^x].\n\n# A\n\n[^x]: One.\n\n    Two.\n", "p Text and.\nnote One.\nnote Two.\nh1 A"),
+    ]);
+}
+
+#[test]
+fn definitions_follow_their_terms() {
+    check(&[
+        ("**Owner**\n: The head of the office.\n\nText", "p Owner: The head of the office.\np Text"),
+        (
+            "**Owner**\n\n:   The head of the office.\n\n    Or another.\n",
+            "p Owner: The head of the office.\np Or another.",
+        ),
+        ("Owner:\n: The head.\n: Another.\n", "p Owner: The head.\np Another."),
+    ]);
+}
+
+#[test]
 fn typed_bullets() {
     check(&[
         ("● one\n\n• two\n\n– three\n", "item0 one\nitem0 two\nitem0 three"),

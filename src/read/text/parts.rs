@@ -38,6 +38,28 @@ pub(crate) fn begins_with_head(line: &str) -> bool {
     })
 }
 
+/// True if a sentence begins with its first word and no name does: in `Art. 2 La commune paie` the number is a label, in
+/// `Article 5 Regulation 3 applies` and `Artikel 5 Absatz 2 gilt` it is a part of the sentence.
+pub(crate) fn begins_sentence(text: &str) -> bool {
+    #[rustfmt::skip]
+    const OPENERS: &[&str] = &[
+        "a", "an", "the", "this", "these", "every", "each", "any", "all", "no", "if", "where", "when", "in", "for",
+        "it", "they", "le", "la", "les", "l", "un", "une", "des", "ce", "cet", "cette", "ces", "il", "elle", "ils",
+        "elles", "tout", "toute", "tous", "toutes", "chaque", "aucun", "aucune", "nul", "si", "lorsque", "dans",
+        "pour", "en", "sont", "est", "der", "die", "das", "dieser", "diese", "dieses", "ein", "eine", "jeder", "jede",
+        "jedes", "wer", "wenn", "el", "los", "las", "lo", "gli", "i", "una", "este", "esta", "questo", "questa", "de",
+        "het", "een", "o", "os", "as",
+    ];
+    let end = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    let apart = rest.starts_with(char::is_whitespace) || matches!(word, "L") && rest.starts_with(['\'', '’']);
+    word.starts_with(char::is_uppercase)
+        && apart
+        && word.len() < 12
+        && OPENERS.contains(&word.to_lowercase().as_str())
+        && rest.split_whitespace().count() > 1
+}
+
 /// The number of a part: figures, Roman figures, one capital, or the word for "first".
 fn part_number(body: &str) -> Option<usize> {
     for first in ["premier", "première", "Premier", "PREMIER", "primero", "unico", "único"] {
@@ -46,6 +68,9 @@ fn part_number(body: &str) -> Option<usize> {
         }
     }
     let digits = figures(body);
+    if let Some(first) = ["1er", "1re", "1ère", "1ᵉʳ"].iter().find(|first| body.starts_with(**first)) {
+        return (!letter_at(body, first.len())).then_some(first.len());
+    }
     if digits > 0 {
         let suffix = usize::from(body[digits..].starts_with(|s: char| s.is_ascii_alphabetic()));
         return (!letter_at(body, digits + suffix)).then_some(digits + suffix);

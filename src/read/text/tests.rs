@@ -94,6 +94,18 @@ fn items() {
         ("A. Smith wrote it.", &["A. Smith wrote it."]),
         ("set out in section\n5. The rest", &["set out in section|5. The rest"]),
         ("- one\n\n  more of one\n\nText.", &["-0 one", "-0 more of one", "Text."]),
+        (
+            "4.1 The office sells:\n(a) pumps;\n(b) pipes, as in section\n4.2 of the plan.\n4.2 It lends:\n- one\n- two\n4.3 End.",
+            &[
+                "4.1 The office sells:",
+                "-0 (a) pumps;",
+                "-0 (b) pipes, as in section|4.2 of the plan.",
+                "4.2 It lends:",
+                "-0 one",
+                "-0 two",
+                "4.3 End.",
+            ],
+        ),
         ("1. The town acts.\n   (a) soon;\n   (b) well.", &["-0 1. The town acts.", "-1 (a) soon;", "-1 (b) well."]),
     ] {
         assert_eq!(blocks(text), wanted, "{text:?}");

@@ -1,0 +1,60 @@
+//! Footnotes are typed anywhere and belong to the section that refers to them.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{Block, BlockKind};
+
+/// The footnotes of a document and where they are referred to.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// By name, the first block whose text or successor refers to the note.
+    references: FxHashMap<String, usize>,
+    /// The name of the note being read.
+    name: String,
+    /// The blocks of notes with the names of their notes.
+    blocks: Vec<(usize, String)>,
+}
+
+impl Notes {
+    /// Takes note of a reference in the block that will be number `block`.
+    pub(super) fn refer(&mut self, name: &str, block: usize) {
+        if !self.references.contains_key(name) {
+            self.references.insert(name.to_owned(), block);
+        }
+    }
+
+    /// Begins the text of a note.
+    pub(super) fn open(&mut self, name: &str) {
+        name.clone_into(&mut self.name);
+    }
+
+    /// Takes note that some blocks belong to the open note.
+    pub(super) fn take(&mut self, blocks: Range<usize>) {
+        self.blocks.extend(blocks.map(|block| (block, self.name.clone())));
+    }
+
+    /// Puts every note that is referred to at the end of the section that does so. Others stay where they are.
+    pub(super) fn put_in_place(self, blocks: Vec<Block>) -> Vec<Block> {
+        if self.blocks.is_empty() || self.references.is_empty() {
+            return blocks;
+        }
+        let mut sections: Vec<usize> = blocks
+            .iter()
+            .scan(0, |section, block| {
+                *section += usize::from(matches!(block.kind, BlockKind::Heading { .. }));
+                Some(*section)
+            })
+            .collect();
+        for (block, name) in &self.blocks {
+            let referring = self.references.get(name).and_then(|&at| sections.get(at)).copied();
+            if let (Some(section), Some(own)) = (referring, sections.get_mut(*block)) {
+                *own = section;
+            }
+        }
+        let mut placed: Vec<(usize, Block)> = sections.into_iter().zip(blocks).collect();
+        placed.sort_by_key(|(section, block)| (*section, !matches!(block.kind, BlockKind::Heading { .. })));
+        placed.into_iter().map(|(_, block)| block).collect()
+    }
+}
