@@ -214,7 +214,6 @@ mod tests {
             (pair("On ", "the third of May it opens.", "Monday nobody may swim.", ""), true),
             (pair("Fees ", &"rise by one per cent a year ".repeat(3), "fall", ""), true),
             (pair("第三", "年一月二日起施行", "年六月八日起废止", ""), false),
-            (Vec::new(), true),
         ];
         for (runs, expected) in cases {
             assert_eq!(is_confetti(&runs), expected, "{runs:?}");
