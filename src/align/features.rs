@@ -112,16 +112,14 @@ struct Maker {
     words: Vocabulary,
     terms: Vocabulary,
     buffer: Vec<Word>,
-    folded: String,
-    ids: Vec<u32>,
 }
 
 impl Maker {
     fn features(&mut self, statement: &Statement) -> Features {
         let mut features = Features { heading: statement.role == Role::Heading, ..Features::default() };
-        self.fold(&statement.text);
+        let text = self.read(&statement.text);
         features.words.extend(self.buffer.iter().map(|word| self.words.intern(word.fold)));
-        for fold in term_folds(&self.folded, &self.buffer) {
+        for fold in term_folds(text, &self.buffer) {
             features.terms.push(Term { id: self.terms.intern(fold), idf: 0.0, times: 1 });
         }
         features.terms.sort_unstable_by_key(|term| term.id);
@@ -130,16 +128,16 @@ impl Maker {
             term.times += u32::from(same);
             same
         });
-        grams(&self.folded, &mut features.grams);
+        grams(text, &mut features.grams);
         features
     }
 
-    fn fold(&mut self, text: &str) {
-        let cut = text.floor_char_boundary(tuning::LONGEST_COMPARED);
-        self.folded.clear();
-        self.folded.extend(text[..cut].chars().flat_map(char::to_lowercase));
+    /// Finds the words of a text, of a runaway one those of its beginning; returns what was read.
+    fn read<'t>(&mut self, text: &'t str) -> &'t str {
+        let text = &text[..text.floor_char_boundary(tuning::LONGEST_COMPARED)];
         self.buffer.clear();
-        tokens::words(&self.folded, &mut self.buffer);
+        tokens::words(text, &mut self.buffer);
+        text
     }
 
     /// Counts known terms in up to [`tuning::IDF_SAMPLE`] statements outside the residue; returns how many.
@@ -149,6 +147,7 @@ impl Maker {
         let mut skip = residue.iter().peekable();
         let mut seen = 0;
         let mut counted = 0;
+        let mut counted_in = vec![0_u32; frequency.len()];
         for (k, statement) in statements.iter().enumerate() {
             if skip.next_if(|r| **r as usize == k).is_some() {
                 continue;
@@ -158,12 +157,13 @@ impl Maker {
                 continue;
             }
             counted += 1;
-            self.fold(&statement.text);
-            self.ids.clear();
-            self.ids.extend(term_folds(&self.folded, &self.buffer).filter_map(|fold| self.terms.get(fold)));
-            self.ids.sort_unstable();
-            self.ids.dedup();
-            self.ids.iter().for_each(|&id| frequency[id as usize] += 1);
+            let text = self.read(&statement.text);
+            for id in term_folds(text, &self.buffer).filter_map(|fold| self.terms.get(fold)) {
+                // Once per statement.
+                if std::mem::replace(&mut counted_in[id as usize], counted) != counted {
+                    frequency[id as usize] += 1;
+                }
+            }
         }
         counted
     }
@@ -183,7 +183,7 @@ fn term_folds<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = u64>
     })
 }
 
-fn grams(folded: &str, out: &mut Vec<(u32, f32)>) {
+fn grams(text: &str, out: &mut Vec<(u32, f32)>) {
     // Spaces and punctuation count as one gap, so that wrapping and quotes leave the grams alone.
     let mut window = [u32::from(' '); 3];
     let mut push = |c: u32| {
@@ -195,8 +195,14 @@ fn grams(folded: &str, out: &mut Vec<(u32, f32)>) {
             window.iter().fold(0x811C_9DC5_u32, |hash, part| (hash ^ part).wrapping_mul(0x0100_0193).rotate_left(7));
         out.push((hash, 0.0));
     };
-    for c in folded.chars() {
-        push(if c.is_alphanumeric() { u32::from(c) } else { u32::from(' ') });
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            push(u32::from(if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() } else { b' ' }));
+        }
+    } else {
+        for c in text.chars().flat_map(char::to_lowercase) {
+            push(u32::from(if c.is_alphanumeric() { c } else { ' ' }));
+        }
     }
     push(u32::from(' '));
     out.sort_unstable_by_key(|gram| gram.0);

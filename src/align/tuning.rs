@@ -80,6 +80,6 @@ pub(crate) const WINDOW: usize = 32;
 pub(crate) const KEPT: usize = 8;
 
 /// How many statements outside the residue are counted per side for the rarity of words.
-pub(crate) const IDF_SAMPLE: usize = 5_000;
+pub(crate) const IDF_SAMPLE: usize = 3_000;
 /// Bytes of a statement that are compared: a runaway line of megabytes is judged by its beginning.
 pub(crate) const LONGEST_COMPARED: usize = 20_000;

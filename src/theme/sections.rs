@@ -187,20 +187,33 @@ impl Links {
 const CROWD: usize = 8;
 
 fn match_sections(old: &Side, new: &Side, links: &Links) -> Vec<Option<usize>> {
-    let old_titles = positions(&old.titles);
-    let new_titles = positions(&new.titles);
-    let mut candidates: FxHashSet<(usize, usize)> = links.pairs.keys().copied().collect();
-    pair_equal(&old_titles, &new_titles, &mut candidates);
-    pair_equal(&positions(&old.paths), &positions(&new.paths), &mut candidates);
-    let old_words = word_positions(&old.titles);
-    let new_words = word_positions(&new.titles);
+    let mut counterpart = vec![None; old.len()];
+    let mut taken = vec![false; new.len()];
+    // Sections of one name that hold each other's statements and no others need no weighing: in an edited draft that
+    // is nearly all of them.
+    for &(a, b) in links.pairs.keys() {
+        let roots = (old.root == Some(a), new.root == Some(b));
+        if roots.0 == roots.1 && old.titles[a] == new.titles[b] && links.share(a, b) >= 1.0 {
+            counterpart[a] = Some(b);
+            taken[b] = true;
+        }
+    }
+    let open = |side: &Side, settled: &dyn Fn(usize) -> bool| (0..side.len()).filter(|&k| !settled(k)).collect();
+    let open_old: Vec<usize> = open(old, &|a| counterpart[a].is_some());
+    let open_new: Vec<usize> = open(new, &|b| taken[b]);
+    let is_open = |&&(a, b): &&(usize, usize)| counterpart[a].is_none() && !taken[b];
+    let mut candidates: FxHashSet<(usize, usize)> = links.pairs.keys().filter(is_open).copied().collect();
+    pair_equal(&positions(&old.titles, &open_old), &positions(&new.titles, &open_new), &mut candidates);
+    pair_equal(&positions(&old.paths, &open_old), &positions(&new.paths, &open_new), &mut candidates);
+    let old_words = word_positions(&old.titles, &open_old);
+    let new_words = word_positions(&new.titles, &open_new);
     for (word, olds) in &old_words {
         let Some(news) = new_words.get(word) else { continue };
         if olds.len() <= CROWD && news.len() <= CROWD {
             candidates.extend(olds.iter().flat_map(|&a| news.iter().map(move |&b| (a, b))));
         }
     }
-    candidates.extend(old.root.zip(new.root));
+    candidates.extend(old.root.zip(new.root).filter(|pair| is_open(&pair)));
     let weight = |word: &str| {
         let count = |words: &FxHashMap<&str, Vec<usize>>| words.get(word).map_or(0, Vec::len) as f32;
         1.0 / (1.0 + count(&old_words) + count(&new_words)).ln().max(0.5)
@@ -210,8 +223,6 @@ fn match_sections(old: &Side, new: &Side, links: &Links) -> Vec<Option<usize>> {
         .filter_map(|(a, b)| score(old, new, links, &weight, a, b).map(|score| (score, a, b)))
         .collect();
     scored.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
-    let mut counterpart = vec![None; old.len()];
-    let mut taken = vec![false; new.len()];
     for (_, a, b) in scored {
         if counterpart[a].is_none() && !taken[b] {
             counterpart[a] = Some(b);
@@ -269,18 +280,18 @@ fn likeness(a: &str, b: &str, weight: &dyn Fn(&str) -> f32) -> f32 {
     if all > 0.0 { 2.0 * shared / all } else { 0.0 }
 }
 
-fn positions(keys: &[String]) -> FxHashMap<&str, Vec<usize>> {
+fn positions<'a>(keys: &'a [String], open: &[usize]) -> FxHashMap<&'a str, Vec<usize>> {
     let mut positions: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (k, key) in keys.iter().enumerate() {
-        positions.entry(key).or_default().push(k);
+    for &k in open {
+        positions.entry(keys[k].as_str()).or_default().push(k);
     }
     positions
 }
 
-fn word_positions(titles: &[String]) -> FxHashMap<&str, Vec<usize>> {
+fn word_positions<'a>(titles: &'a [String], open: &[usize]) -> FxHashMap<&'a str, Vec<usize>> {
     let mut positions: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (k, title) in titles.iter().enumerate() {
-        for word in title.split_whitespace().take(64) {
+    for &k in open {
+        for word in titles[k].split_whitespace().take(64) {
             let at = positions.entry(word).or_default();
             if at.last() != Some(&k) {
                 at.push(k);
