@@ -49,6 +49,8 @@ impl Candidates {
 
     /// Compares the pairs of a region. Both lists ascend. `near` says that the region is one place in both versions.
     pub fn add_region(&mut self, table: &Table, old: &[u32], new: &[u32], near: bool) {
+        // Where a hundred statements were replaced by another hundred, standing between the same neighbours says nothing.
+        let near = near && old.len().saturating_mul(new.len()) <= tuning::ONE_PLACE;
         if old.len().saturating_mul(new.len()) <= tuning::DENSE {
             for &i in old {
                 self.compare(table, i, new.iter().copied(), near);

@@ -68,6 +68,8 @@ pub(crate) const COPIES: usize = 64;
 /// The free statements beside a link off the chain that are compared: no more than a short section.
 pub(crate) const RUN: usize = 40;
 
+/// Regions of more pairs are no longer one place.
+pub(crate) const ONE_PLACE: usize = 4_000;
 /// Regions up to this many pairs are compared pair by pair; larger ones through an index.
 pub(crate) const DENSE: usize = 10_000;
 /// In a residue beyond this many statements short ones are left alone: a table of a million figures has no wording.
