@@ -17,7 +17,7 @@ pub(crate) struct Candidate {
     /// Similarity of the texts alone.
     pub base: f32,
     pub parts: Parts,
-    /// Sum of the idf of the terms that both have: how much there is to be sure of.
+    /// What the terms that both have say beyond common ones, as a sum of idf: how much there is to be sure of.
     pub shared: f32,
     /// Whether the two stand in the same place, so that less similarity will do.
     pub near: bool,

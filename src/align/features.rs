@@ -225,12 +225,12 @@ impl Features {
         self.gram_mass = self.grams.iter().map(|gram| gram.1).sum();
     }
 
-    /// Cosine of the idf vectors, and the sum of the idf of the terms in common.
+    /// Cosine of the idf vectors, and the sum of the idf of the terms in common, beyond the 1 that every term has.
     fn cosine(&self, other: &Self) -> (f32, f32) {
         let (mut dot, mut shared) = (0.0, 0.0);
         for (term, _) in common(&self.terms, &other.terms) {
             dot += term.idf * term.idf;
-            shared += term.idf;
+            shared += term.idf - 1.0;
         }
         (if dot == 0.0 { 0.0 } else { (dot / (self.norm * other.norm)).min(1.0) }, shared)
     }

@@ -25,9 +25,9 @@ pub(crate) const FAR: f32 = 0.46;
 /// … less this where the pair shares much rare wording: a long statement that kept a third of it is no chance.
 pub(crate) const EVIDENCE: f32 = 0.15;
 /// Evidence is a sum of idf; below this there is none …
-pub(crate) const EVIDENCE_FROM: f32 = 15.0;
+pub(crate) const EVIDENCE_FROM: f32 = 8.0;
 /// … and so much above it, all there can be.
-pub(crate) const EVIDENCE_SPAN: f32 = 40.0;
+pub(crate) const EVIDENCE_SPAN: f32 = 16.0;
 
 /// A left-over neighbour joins a pair if it shares this much of its own mass with what the pair leaves uncovered …
 pub(crate) const PIECE_OF_OWN: f32 = 0.55;
