@@ -76,12 +76,22 @@ pub(super) fn write_counts<W: io::Write>(
             .map(|(_, (row, _))| super::names::label(row))
             .collect();
         if !silent.is_empty() {
-            let text = format!("{} without change: {}", count(silent.len(), "theme", "themes"), silent.join(", "));
+            // A long list would push the counts out of sight; `--summary` names them all.
+            let named = silent.len().min(NAMED);
+            let more = match silent.len() - named {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let themes = count(silent.len(), "theme", "themes");
+            let text = format!("{themes} without change: {}{more}", silent[..named].join(", "));
             row(page, "Themes", &text)?;
         }
     }
     Ok(())
 }
+
+/// How many themes without change are named.
+const NAMED: usize = 12;
 
 fn row<W: io::Write>(page: &mut Page<'_, W>, name: &str, text: &str) -> io::Result<()> {
     let lead = [(Mark::Title, format!("{name:<12}").into())];

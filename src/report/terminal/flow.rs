@@ -73,6 +73,7 @@ fn note(report: &Report, ellipsis: &str, flows: &[(usize, usize)], size: usize, 
     let label = |row: usize| short_path(label(&report.themes[row]), ellipsis);
     let mut note = match (gone == size, flows) {
         (true, [(other, _)]) if size == 1 => return Some(format!("{word} {}", label(*other))),
+        (true, [(other, _)]) if size == 2 => return Some(format!("both {word} {}", label(*other))),
         (true, [(other, _)]) => return Some(format!("all {size} {word} {}", label(*other))),
         _ => String::new(),
     };
