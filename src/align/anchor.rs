@@ -103,7 +103,7 @@ impl Anchors {
                 pairs.push((i, j));
             }
         }
-        let kept = chain::heaviest(&pairs, &self.weights(&pairs));
+        let kept = chain::in_order(&pairs, &self.old.words);
         for (&(i, j), kept) in pairs.iter().zip(kept) {
             if !self.is_short(i) || kept || self.same_section(i, j) {
                 self.pairing.pair_equal(i, j);
@@ -127,14 +127,10 @@ impl Anchors {
         before || after
     }
 
-    fn weights(&self, pairs: &[(u32, u32)]) -> Vec<u64> {
-        pairs.iter().map(|pair| u64::from(self.old.words[pair.0 as usize]) + 1).collect()
-    }
-
     /// The pairs that keep the reading order.
     fn chain(&self) -> Vec<(u32, u32)> {
         let pairs = self.pairing.links();
-        let kept = chain::heaviest(&pairs, &self.weights(&pairs));
+        let kept = chain::in_order(&pairs, &self.old.words);
         pairs.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(pair, _)| pair).collect()
     }
 

@@ -56,7 +56,7 @@ impl Candidates {
                 self.compare(table, i, new.iter().copied(), near);
             }
         } else {
-            self.add_by_index(table, old, new, near);
+            self.add_by_index(table, old, new);
         }
     }
 
@@ -92,7 +92,7 @@ impl Candidates {
     }
 
     /// Looks every old statement up by its rarest terms, in the part of each posting list nearest to its own place.
-    fn add_by_index(&mut self, table: &Table, old: &[u32], new: &[u32], near: bool) {
+    fn add_by_index(&mut self, table: &Table, old: &[u32], new: &[u32]) {
         let mut postings: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for &j in new {
             for term in table.new_features(j).map_or(&[][..], |features| &features.terms) {
@@ -142,7 +142,8 @@ impl Candidates {
                 ranked.truncate(tuning::KEPT);
             }
             ranked.sort_unstable_by_key(|pair| pair.0);
-            self.compare(table, i, ranked.iter().map(|pair| pair.0), near);
+            // A region this large is not one place.
+            self.compare(table, i, ranked.iter().map(|pair| pair.0), false);
         }
     }
 }

@@ -1,5 +1,12 @@
 //! The heaviest increasing chain: what keeps its reading order, and so what moved.
 
+/// Marks the pairs that keep the reading order: a heaviest chain, in which a pair weighs as much as its old statement
+/// has words.
+pub(crate) fn in_order(pairs: &[(u32, u32)], old_words: &[u32]) -> Vec<bool> {
+    let weights: Vec<u64> = pairs.iter().map(|pair| u64::from(old_words[pair.0 as usize]) + 1).collect();
+    heaviest(pairs, &weights)
+}
+
 /// Marks the pairs of a heaviest chain in which both sides never step back.
 ///
 /// `pairs` are (old, new) in ascending order, `weights` one per pair. Shared ends (1:n, n:1) are allowed. Among

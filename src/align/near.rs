@@ -10,8 +10,7 @@ use super::tuning;
 /// that moved.
 pub(crate) fn gather(candidates: &mut Candidates, table: &Table, pairing: &Pairing, words: &[u32]) {
     let links = pairing.links();
-    let weights: Vec<u64> = links.iter().map(|link| u64::from(words[link.0 as usize]) + 1).collect();
-    let kept = chain::heaviest(&links, &weights);
+    let kept = chain::in_order(&links, words);
     let end = (pairing.of_old.len() as u32, pairing.of_new.len() as u32);
     let (mut i0, mut j0) = (0, 0);
     let in_order = links.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(link, _)| *link);

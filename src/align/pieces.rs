@@ -69,8 +69,11 @@ pub(crate) fn attach_far(table: &Table, pairing: &mut Pairing, words: [&[u32]; 2
                     *weight.entry(host).or_default() += idf;
                 }
             }
-            let mut hosts: Vec<u32> =
-                weight.into_iter().filter(|(_, shared)| *shared >= 0.5 * features.mass).map(|(host, _)| host).collect();
+            let mut hosts: Vec<u32> = weight
+                .into_iter()
+                .filter(|(_, shared)| *shared >= tuning::FAR_PIECE_SCREEN * features.mass)
+                .map(|(host, _)| host)
+                .collect();
             hosts.sort_unstable();
             let least = (tuning::FAR_PIECE_OF_OWN, tuning::FAR_PIECE_MASS);
             view.join_best(pairing, k, features, &hosts, least);

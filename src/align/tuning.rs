@@ -40,6 +40,8 @@ pub(crate) const PIECE_IF_CONTAINED: f32 = 0.35;
 pub(crate) const CONTAINED: f32 = 0.7;
 /// From elsewhere it must share this much of its own.
 pub(crate) const FAR_PIECE_OF_OWN: f32 = 0.55;
+/// … and share half of it at least with the whole of that statement, to be weighed at all …
+pub(crate) const FAR_PIECE_SCREEN: f32 = 0.5;
 /// … and this much of it, as a sum of idf …
 pub(crate) const FAR_PIECE_MASS: f32 = 25.0;
 /// … and have at least this many words.
@@ -72,6 +74,7 @@ pub(crate) const RUN: usize = 40;
 pub(crate) const ONE_PLACE: usize = 4_000;
 /// Regions up to this many pairs are compared pair by pair; larger ones through an index.
 pub(crate) const DENSE: usize = 10_000;
+const _: () = assert!(ONE_PLACE <= DENSE, "what is looked up through the index is never one place");
 /// In a residue beyond this many statements short ones are left alone: a table of a million figures has no wording.
 pub(crate) const MANY: usize = 100_000;
 /// How many of its rarest terms a statement is looked up by.
