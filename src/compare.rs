@@ -1,11 +1,12 @@
 //! The pipeline: the only place that composes the stages.
 
-use crate::align::{Alignment, align};
+use crate::align::{Alignment, align_with};
 use crate::differ::{self, Context};
 use crate::error::Result;
 use crate::model::{Document, Indices, Version};
 use crate::normalizer::{self, language};
-use crate::report::{Report, ThemeRow, tally};
+use crate::overrides::{Overrides, Resolved};
+use crate::report::{DecisionCounts, Report, ThemeRow, tally};
 use crate::theme::{self, Taxonomy};
 
 /// What the user can set for a comparison. More may come: write `..Options::default()` for the rest.
@@ -15,6 +16,8 @@ pub struct Options {
     pub taxonomy: Option<Taxonomy>,
     /// How the texts are cleaned and cut.
     pub normalizer: normalizer::Options,
+    /// What the user decided about links and themes: obeyed whatever the comparison would have found.
+    pub overrides: Option<Overrides>,
 }
 
 /// Bytes of the shorter document from which on a second thread costs less than it saves.
@@ -23,7 +26,8 @@ const WORTH_A_THREAD: usize = 1 << 20;
 /// Compares two documents and says what was added, dropped or reworded.
 ///
 /// # Errors
-/// If a document has no statement, or a statement file names a theme that the taxonomy does not have.
+/// If a document has no statement, a statement file names a theme that the taxonomy does not have, or an override names
+/// what does not exist or contradicts another.
 ///
 /// # Examples
 /// ```
@@ -56,10 +60,19 @@ pub fn compare(old: Document, new: Document, options: &Options) -> Result<Report
 /// Compares two documents that are cut into statements already.
 ///
 /// # Errors
-/// If a statement names a theme that the taxonomy does not have.
-pub fn compare_versions(old: Version, new: Version, options: &Options) -> Result<Report> {
-    let alignment = align(&old, &new);
+/// If a statement names a theme that the taxonomy does not have, or an override names what does not exist or
+/// contradicts another.
+pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -> Result<Report> {
     let mut warnings: Vec<String> = languages_differ(&old, &new).into_iter().collect();
+    let resolved = match &options.overrides {
+        Some(overrides) => overrides.resolve(&old, &new, options.taxonomy.as_ref())?,
+        None => Resolved::default(),
+    };
+    warnings.extend_from_slice(&resolved.warnings);
+    for (version, themes) in [&mut old, &mut new].into_iter().zip(&resolved.themes) {
+        themes.iter().for_each(|(k, theme)| version.statements[*k].themes = vec![theme.clone()]);
+    }
+    let alignment = align_with(&old, &new, &resolved.decisions);
     let links = pairs(&alignment);
     let sections = theme::pair_sections(&old, &new, &links);
     let mut themes = match &options.taxonomy {
@@ -72,7 +85,8 @@ pub fn compare_versions(old: Version, new: Version, options: &Options) -> Result
     let no_theme = themes.rows.len() - 1;
     let context =
         Context { old_themes: &themes.old, new_themes: &themes.new, no_theme, counterpart: &sections.counterpart };
-    let entries = differ::entries(&old, &new, &alignment, context);
+    let mut entries = differ::entries(&old, &new, &alignment, context);
+    resolved.mark(&mut entries);
     tally::count_themes(&mut themes.rows, &entries, (&old, &themes.old), (&new, &themes.new));
     Ok(Report {
         summary: tally::summary(&entries),
@@ -84,6 +98,7 @@ pub fn compare_versions(old: Version, new: Version, options: &Options) -> Result
         entries,
         warnings,
         sections_as_themes: options.taxonomy.is_none(),
+        decisions: DecisionCounts { obeyed: resolved.obeyed(), stale: resolved.stale },
     })
 }
 

@@ -109,6 +109,7 @@
 //! | --- | --- |
 //! | [`compare`] | the pipeline; the only place that puts the stages together |
 //! | [`report`] | the report as data, and one module per output format |
+//! | [`overrides`] | what the user decided: links and themes that are obeyed |
 //! | [`differ`] | from links to entries: kinds, moves, word runs, weight |
 //! | [`align`] | which statements of the old version answer which of the new one |
 //! | [`theme`] | the taxonomy, and the themes of a statement with their evidence |
@@ -123,6 +124,7 @@ pub mod error;
 pub mod model;
 mod near;
 pub mod normalizer;
+pub mod overrides;
 pub mod read;
 pub mod report;
 mod script;

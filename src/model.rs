@@ -9,7 +9,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use entry::{Entry, Kind, Op, Signal, Weight, Why, WordRun};
+pub use entry::{Entry, Kind, Op, Override, OverrideKind, Signal, Weight, Why, WordRun};
 
 /// A document as a reader found it: blocks in reading order, markup taken off, wording untouched.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -7,6 +7,7 @@
 mod anchor;
 mod candidates;
 mod chain;
+mod decided;
 mod far;
 mod features;
 mod headings;
@@ -27,6 +28,7 @@ use smallvec::smallvec;
 
 use crate::model::{Indices, Version};
 
+pub use decided::Decisions;
 pub use pairing::Parts;
 
 /// Statements of both versions that belong together: 1:1, 1:n or n:1.
@@ -59,8 +61,17 @@ pub struct Alignment {
 ///
 /// Which version is called old changes nothing in what is linked: both directions run in the same canonical order.
 pub fn align(old: &Version, new: &Version) -> Alignment {
+    align_with(old, new, &Decisions::default())
+}
+
+/// As [`align`], with the decisions of the user obeyed.
+pub fn align_with(old: &Version, new: &Version, decisions: &Decisions) -> Alignment {
     let texts = old.statements.iter().map(|s| &s.text).cmp(new.statements.iter().map(|s| &s.text));
-    if texts.is_le() { align_in_order(old, new) } else { align_in_order(new, old).mirrored() }
+    let align = |old: &Version, new: &Version, decisions: &Decisions| {
+        let found = align_in_order(old, new);
+        if decisions.is_empty() { found } else { decided::obey(found, old, new, decisions) }
+    };
+    if texts.is_le() { align(old, new, decisions) } else { align(new, old, &decisions.mirrored()).mirrored() }
 }
 
 fn align_in_order(old: &Version, new: &Version) -> Alignment {

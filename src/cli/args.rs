@@ -41,6 +41,8 @@ Examples:
   redraft diff 2007.md 2019.md --summary
   redraft diff draft.md draft-2.md --only dropped,moved --side-by-side
   redraft diff main:policy.md policy.md --exit-code
+  redraft diff 2007.md 2019.md --write-overrides decisions.yaml   # correct it by hand, then
+  redraft diff 2007.md 2019.md --overrides decisions.yaml
   redraft diff old.yaml new.yaml --format json -o report.json")]
 pub struct DiffArguments {
     /// The version compared from: a file, `-` for standard input, or `REV:PATH` from git
@@ -51,6 +53,12 @@ pub struct DiffArguments {
     /// Sort statements into the themes of this taxonomy; without it the sections are the themes
     #[arg(long, value_name = "FILE")]
     pub themes: Option<String>,
+    /// Obey the decisions in this file: which statements are the same, which are not, and their themes
+    #[arg(long, value_name = "FILE")]
+    pub overrides: Option<String>,
+    /// Write proposals for such decisions to this new file, most doubtful first, in place of the report
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["only", "theme", "summary", "side_by_side", "why", "all", "format", "output", "exit_code"])]
+    pub write_overrides: Option<PathBuf>,
     #[command(flatten)]
     pub input: InputArguments,
 

@@ -1,9 +1,11 @@
 //! `redraft diff OLD NEW`
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use redraft::Error;
 use redraft::compare::{Options, compare};
+use redraft::overrides::write_proposals;
 use redraft::report::{Report, json, terminal};
 use redraft::theme::Taxonomy;
 
@@ -17,8 +19,12 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         refuse_view(arguments)?;
     }
     let destination = Destination::new(arguments.output.output.as_deref());
-    let names: Vec<&str> =
-        [&arguments.old, &arguments.new].into_iter().chain(&arguments.themes).map(|n| &**n).collect();
+    let names: Vec<&str> = [&arguments.old, &arguments.new]
+        .into_iter()
+        .chain(&arguments.themes)
+        .chain(&arguments.overrides)
+        .map(|n| &**n)
+        .collect();
     destination.keep_apart(&names)?;
     input::standard_input_once(names)?;
     let taxonomy = arguments.themes.as_deref().map(input::taxonomy).transpose()?;
@@ -26,10 +32,19 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         // Known before the work begins.
         arguments.theme.iter().filter(|id| *id != NO_THEME).try_for_each(|id| taxonomy.find(id).map(drop))?;
     }
+    let overrides = arguments.overrides.as_deref().map(input::overrides).transpose()?;
+    if let Some(file) = &arguments.write_overrides {
+        refuse_existing(file)?;
+    }
     let [old, new] = input::documents([&arguments.old, &arguments.new], &arguments.input)?;
     let normalizer = input::normalizer_options(&arguments.input);
-    let report = compare(old, new, &Options { taxonomy: taxonomy.clone(), normalizer })?;
+    let report = compare(old, new, &Options { taxonomy: taxonomy.clone(), normalizer, overrides })?;
     super::warn(&report.warnings);
+    if let Some(file) = &arguments.write_overrides {
+        Destination::File(file.clone())
+            .write(|mut out| write_proposals(&report, &command(arguments, file), &mut out))?;
+        return Ok(ExitCode::SUCCESS);
+    }
 
     match arguments.format {
         ReportFormat::Json => destination.write(|mut out| json::write(&report, &mut out))?,
@@ -41,6 +56,22 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
     }
     let changed = arguments.exit_code && report.has_changes();
     Ok(if changed { ExitCode::from(CHANGED) } else { ExitCode::SUCCESS })
+}
+
+/// The decisions in a file are somebody's work: it is never written over.
+fn refuse_existing(file: &Path) -> Result<(), Error> {
+    if file.symlink_metadata().is_ok() {
+        return Err(Error::new("the file is there already, and may hold decisions")
+            .in_file(file.to_string_lossy())
+            .mend("name a new file, and take over what you need from it"));
+    }
+    Ok(())
+}
+
+/// The command that compares again with the decisions.
+fn command(arguments: &DiffArguments, file: &Path) -> String {
+    let themes = arguments.themes.iter().map(|themes| format!(" --themes {themes}")).collect::<String>();
+    format!("redraft diff {} {}{themes} --overrides {}", arguments.old, arguments.new, file.display())
 }
 
 /// What `--theme` calls the statements without a theme.

@@ -2,6 +2,7 @@
 
 use redraft::Error;
 use redraft::model::Document;
+use redraft::overrides::Overrides;
 use redraft::{normalizer, read, theme};
 
 use super::args::InputArguments;
@@ -33,6 +34,12 @@ pub fn normalizer_options(arguments: &InputArguments) -> normalizer::Options {
 pub fn taxonomy(name: &str) -> anyhow::Result<theme::Taxonomy> {
     let text = read::load_text(&read::Input::parse(name)?)?;
     Ok(theme::Taxonomy::parse(name, &text)?)
+}
+
+/// Reads a file of decisions.
+pub fn overrides(name: &str) -> anyhow::Result<Overrides> {
+    let text = read::load_text(&read::Input::parse(name)?)?;
+    Ok(Overrides::parse(name, &text)?)
 }
 
 /// Refuses to read standard input for two things: the second would find it empty.

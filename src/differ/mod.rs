@@ -73,6 +73,7 @@ impl Differ<'_> {
                 .iter()
                 .filter_map(|&i| self.alignment.old_runner_up[i])
                 .max_by(|a, b| a.1.total_cmp(&b.1)),
+            overrides: Vec::new(),
             old: link.old.clone(),
             new: link.new.clone(),
         }
@@ -99,6 +100,7 @@ impl Differ<'_> {
             score: None,
             why: None,
             runner_up,
+            overrides: Vec::new(),
         }
     }
 

@@ -89,6 +89,8 @@ pub struct Entry {
     /// The best statement that was not chosen, if any came near: an index into the new version's statements, or
     /// into the old version's for an added entry, with its similarity.
     pub runner_up: Option<(usize, f32)>,
+    /// What the user decided about it or its statements, in the order of the file.
+    pub overrides: Vec<Override>,
 }
 
 impl Entry {
@@ -144,4 +146,58 @@ pub struct Signal {
     pub old: String,
     /// The words it was read from in the new text.
     pub new: String,
+}
+
+/// What a user can decide about statements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OverrideKind {
+    /// One old and one new statement belong together.
+    Same,
+    /// They do not.
+    NotSame,
+    /// One old statement became these.
+    Split,
+    /// These became one.
+    Merged,
+    /// An old statement has no counterpart.
+    Dropped,
+    /// A new statement has no counterpart.
+    Added,
+    /// A statement has this main theme and no other.
+    Theme,
+}
+
+impl OverrideKind {
+    /// All kinds with the names used in files of decisions and in reports.
+    pub const NAMES: [(Self, &'static str); 7] = [
+        (Self::Same, "same"),
+        (Self::NotSame, "not-same"),
+        (Self::Split, "split"),
+        (Self::Merged, "merged"),
+        (Self::Dropped, "dropped"),
+        (Self::Added, "added"),
+        (Self::Theme, "theme"),
+    ];
+
+    /// The name used in files of decisions and in reports.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
+}
+
+/// A decision of the user that was obeyed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Override {
+    /// What was decided.
+    pub kind: OverrideKind,
+    /// The ids of the old statements it names.
+    pub old: Vec<String>,
+    /// The ids of the new statements it names.
+    pub new: Vec<String>,
+    /// The id of the theme, for [`OverrideKind::Theme`].
+    pub theme: Option<String>,
+    /// Why, in the words of the user; may be empty.
+    pub note: String,
 }

@@ -65,6 +65,19 @@ pub(crate) fn content_ids<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Strin
     ids
 }
 
+/// Whether an id has the form of those made here, so that it may have gone with its text.
+pub(crate) fn is_content_id(id: &str) -> bool {
+    let (body, times) = id.split_once('-').map_or((id, "2"), |(body, times)| (body, times));
+    let body = body.as_bytes();
+    let (digits, twins) = body.split_at(if body.len() < LONG { SHORT.min(body.len()) } else { LONG });
+    let is_number = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+    (digits.len() == SHORT || digits.len() == LONG)
+        && DIGITS[16..].contains(&digits[0])
+        && digits.iter().all(|digit| DIGITS.contains(digit))
+        && (twins.is_empty() || twins.strip_prefix(b"x").is_some_and(is_number))
+        && is_number(times.as_bytes())
+}
+
 /// A text that has an id.
 struct Known<'a> {
     text: &'a str,
@@ -219,6 +232,19 @@ mod tests {
         assert_eq!(known(1, 0, 2), "g28t5cy4tqkff-2");
         assert_eq!(known(2, 1, 1), "g28t5cy4tqkffx2");
         assert_eq!(known(2, 1, 3), "g28t5cy4tqkffx2-3");
+    }
+
+    #[test]
+    fn made_ids_are_told_from_given_ones() {
+        for made in ["g28t5cy4", "g28t5cy4tqkff", "g28t5cy4tqkff-2", "g28t5cy4tqkffx2", "g28t5cy4tqkffx2-3"] {
+            assert!(is_content_id(made), "{made}");
+        }
+        for given in
+            ["ca07-001", "", "-", "g28t5cy", "228t5cy4", "g28t5cy4-", "g28t5cy4-b", "article5", "é28t5cyé", "ééééééééé"]
+        {
+            assert!(!is_content_id(given), "{given}");
+        }
+        assert!(content_ids(["One.", "One.", "Two."].into_iter()).iter().all(|id| is_content_id(id)));
     }
 
     #[test]

@@ -22,6 +22,7 @@ use rustc_hash::FxHashSet;
 use crate::error::{Error, Result};
 use crate::model::{Block, Document, Role, Section, Statement, Version};
 use cutter::{Cut, Cutter};
+pub(crate) use id::is_content_id;
 use outline::Outline;
 use segment::Segmenter;
 

@@ -5,7 +5,7 @@
 
 use std::io;
 
-use super::{Entry, Op, Report, Signal, ThemeRow, Why, WordRun};
+use super::{Entry, Op, Override, Report, Signal, ThemeRow, Why, WordRun};
 use crate::model::{Indices, Role, Statement, Version};
 
 /// The name of the contract, in the field `schema`. Fields are only ever added within one number.
@@ -264,6 +264,16 @@ impl Json {
             }
             None => self.null(),
         }
+        self.raw(",\"overrides\":").list(&entry.overrides, Self::decision);
+        self.raw("}");
+    }
+
+    fn decision(&mut self, decision: &Override) {
+        self.raw("{\"kind\":\"").raw(decision.kind.name());
+        self.raw("\",\"old\":").list(&decision.old, |json, id| json.string(id));
+        self.raw(",\"new\":").list(&decision.new, |json, id| json.string(id));
+        self.raw(",\"theme\":").optional(decision.theme.as_deref());
+        self.raw(",\"note\":").string(&decision.note);
         self.raw("}");
     }
 

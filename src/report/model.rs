@@ -5,7 +5,7 @@
 
 use crate::model::{Indices, Statement, Version};
 
-pub use crate::model::{Entry, Kind, Op, Signal, Weight, Why, WordRun};
+pub use crate::model::{Entry, Kind, Op, Override, OverrideKind, Signal, Weight, Why, WordRun};
 
 /// The whole result of one comparison.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,18 @@ pub struct Report {
     pub warnings: Vec<String>,
     /// True if there was no taxonomy, so that the themes are the sections of the documents.
     pub sections_as_themes: bool,
+    /// The user's decisions, if there are any.
+    pub decisions: DecisionCounts,
+}
+
+/// What became of the user's decisions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DecisionCounts {
+    /// Those that were obeyed.
+    pub obeyed: usize,
+    /// Those that name a text that is gone; the warnings say which.
+    pub stale: usize,
 }
 
 impl Report {

@@ -118,6 +118,7 @@ impl Sample {
             new_themes: Vec::new(),
             warnings: Vec::new(),
             sections_as_themes: false,
+            decisions: DecisionCounts::default(),
         };
         Self { report }
     }
@@ -137,6 +138,7 @@ impl Sample {
             score: None,
             why: None,
             runner_up: None,
+            overrides: Vec::new(),
         }
     }
 

@@ -64,6 +64,12 @@ pub(super) fn write_counts<W: io::Write>(
         let signals: Vec<_> = report.summary.signals.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
         row(page, "Signals", &facts(&signals, page.glyphs.dot))?;
     }
+    let decisions = report.decisions;
+    if decisions.obeyed + decisions.stale > 0 {
+        let mut parts = vec![format!("{} obeyed", decisions.obeyed)];
+        parts.extend((decisions.stale > 0).then(|| format!("{} stale", decisions.stale)));
+        row(page, "Decisions", &facts(&parts, page.glyphs.dot))?;
+    }
     if !selection.filtered {
         let silent: Vec<_> = (report.themes.iter().zip(&selection.themes))
             .enumerate()

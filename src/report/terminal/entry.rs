@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 
+use super::decisions;
 use super::page::{Glyphs, Page};
 use super::place::Places;
 use super::style::Mark;
@@ -237,6 +238,7 @@ pub(super) fn write_why<W: io::Write>(page: &mut Page<'_, W>, report: &Report, e
             "score {score:.2}: words {:.2}, rare words {:.2}, letters {:.2}, theme {:.2}, place {:.2}",
             why.words, why.rare_words, why.letters, why.theme, why.place
         )),
+        (Some(_), None) if decisions::links(entry) => parts.push("linked by your decision".into()),
         (Some(score), None) => parts.push(format!("score {score:.2}: the same words")),
         (None, _) => parts.push("no counterpart in this text".into()),
     }

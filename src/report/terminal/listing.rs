@@ -9,7 +9,7 @@ use super::page::{Page, count};
 use super::place::Places;
 use super::select::{Counts, Selection};
 use super::style::Mark;
-use super::{SIDE_BY_SIDE_WIDTH, View, columns, entry};
+use super::{SIDE_BY_SIDE_WIDTH, View, columns, decisions, entry};
 use crate::model::Role;
 use crate::report::{Entry, Kind, Report};
 
@@ -133,6 +133,7 @@ fn block<W: io::Write>(
             if view.why {
                 entry::write_why(page, report, head)?;
             }
+            decisions::write(page, head)?;
             rest = after;
         }
     }

@@ -2,6 +2,7 @@
 
 mod closing;
 mod columns;
+mod decisions;
 mod entry;
 mod flow;
 mod head;
