@@ -136,7 +136,7 @@ fn themes_unheard(old: &Version, new: &Version) -> Option<String> {
 }
 
 fn pairs(alignment: &Alignment) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
+    let mut pairs = Vec::with_capacity(alignment.links.len() + alignment.links.len() / 8);
     for link in &alignment.links {
         for &i in &link.old {
             pairs.extend(link.new.iter().map(|&j| (i, j)));

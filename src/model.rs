@@ -117,14 +117,14 @@ impl From<Range<usize>> for Span {
 /// Piecewise linear: from each recorded point on, offsets run in step until the next point.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OffsetMap {
-    /// (offset in the derived text, offset in its source), ascending in the first.
-    points: Vec<(u32, u32)>,
+    /// (offset in the derived text, offset in its source), ascending in the first. Mostly one, which is kept in place.
+    points: smallvec::SmallVec<[(u32, u32); 2]>,
 }
 
 impl OffsetMap {
     /// A map in which the derived text begins at `start` of its source and runs in step with it.
     pub fn starting_at(start: usize) -> Self {
-        Self { points: vec![(0, start as u32)] }
+        Self { points: smallvec::smallvec![(0, start as u32)] }
     }
 
     /// Records that from `derived` on, the text comes from `source` on. Calls must ascend in `derived`;

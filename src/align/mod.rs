@@ -123,7 +123,7 @@ fn residue(partners: &[u32], words: &[u32]) -> Vec<u32> {
 }
 
 fn groups(pairing: &Pairing) -> Vec<Link> {
-    let mut links: Vec<Link> = Vec::new();
+    let mut links: Vec<Link> = Vec::with_capacity(pairing.of_old.len().min(pairing.of_new.len()));
     // Where the link of a new host stands in `links`.
     let mut of_new = vec![usize::MAX; pairing.of_new.len()];
     for (j, &i) in (0_u32..).zip(&pairing.of_new) {

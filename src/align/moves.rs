@@ -5,7 +5,7 @@ use super::chain;
 
 /// Marks the links that left the reading order. A link weighs as much as the words that would have to be carried.
 pub(crate) fn mark(links: &mut [Link], words: [&[u32]; 2]) {
-    let mut pairs: Vec<(u32, u32, usize)> = Vec::new();
+    let mut pairs: Vec<(u32, u32, usize)> = Vec::with_capacity(links.len() + links.len() / 8);
     for (at, link) in links.iter().enumerate() {
         for &i in &link.old {
             pairs.extend(link.new.iter().map(|&j| (i as u32, j as u32, at)));

@@ -102,8 +102,8 @@ impl Pairing {
 
     /// All links (old, new), ascending.
     pub fn links(&self) -> Vec<(u32, u32)> {
-        let mut links: Vec<_> =
-            (0_u32..).zip(&self.of_old).filter(|link| *link.1 != NONE).map(|(i, &j)| (i, j)).collect();
+        let mut links = Vec::with_capacity(self.of_old.len().max(self.of_new.len()));
+        links.extend((0_u32..).zip(&self.of_old).filter(|link| *link.1 != NONE).map(|(i, &j)| (i, j)));
         for (j, &i) in (0_u32..).zip(&self.of_new) {
             if i != NONE && self.of_old[i as usize] != j {
                 links.push((i, j));

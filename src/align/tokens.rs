@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use unicode_normalization::char::is_combining_mark;
 
 use crate::model::{Role, Statement};
-use crate::script::is_unspaced;
+use crate::script::{LETTER, is_unspaced};
 
 /// A word of a text: where it stands, and a 64-bit hash of its folded letters that serves as its identity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(crate) fn words(text: &str, out: &mut Vec<Word>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let (class, length) = classify(text, at);
+        let (class, length) = if LETTER[usize::from(bytes[at])] != 0 { (Class::Letter, 1) } else { classify(text, at) };
         match class {
             Class::Other => at += length,
             Class::Alone => {
@@ -61,9 +61,10 @@ fn word_at(text: &str, start: usize) -> Word {
     let mut last = Class::Other;
     while at < bytes.len() {
         let byte = bytes[at];
-        if byte.is_ascii_alphanumeric() {
-            fold.byte(byte.to_ascii_lowercase());
-            last = if byte.is_ascii_digit() { Class::Digit } else { Class::Letter };
+        let letter = LETTER[usize::from(byte)];
+        if letter != 0 {
+            fold.byte(letter);
+            last = if letter < b'a' { Class::Digit } else { Class::Letter };
             at += 1;
             continue;
         }
@@ -125,13 +126,22 @@ fn classify(text: &str, at: usize) -> (Class, usize) {
     (class, c.len_utf8())
 }
 
-/// Hashes the folded letters of one word.
+/// Hashes the folded letters of one word, eight bytes at a time: most words are no longer.
 #[derive(Default)]
-struct Fold(FxHasher);
+struct Fold {
+    hasher: FxHasher,
+    eight: u64,
+    count: u32,
+}
 
 impl Fold {
     fn byte(&mut self, byte: u8) {
-        self.0.write_u8(byte);
+        self.eight |= u64::from(byte) << (8 * self.count);
+        self.count += 1;
+        if self.count == 8 {
+            self.hasher.write_u64(self.eight);
+            (self.eight, self.count) = (0, 0);
+        }
     }
 
     fn push(&mut self, text: &str) {
@@ -154,8 +164,10 @@ impl Fold {
         }
     }
 
-    fn finish(self) -> u64 {
-        self.0.finish()
+    fn finish(mut self) -> u64 {
+        // No letter is a null byte, so that the rest of the eight says where the word ends.
+        self.hasher.write_u64(self.eight);
+        self.hasher.finish()
     }
 }
 

@@ -22,15 +22,16 @@ fn is_plain(text: &str) -> bool {
     // Each piece is looked at without a branch, which a processor does many bytes at a time.
     let plain = |piece: &[u8]| !piece.iter().fold(false, |odd, byte| odd | !(b' '..0x7F).contains(byte));
     let bytes = text.as_bytes();
+    let doubled = |found, (one, next): (&u8, &u8)| found | ((*one == b' ') & (*next == b' '));
     bytes.chunks(256).all(plain)
         && !bytes.starts_with(b" ")
         && bytes.last().is_some_and(|last| *last != b' ')
-        && !bytes.windows(2).fold(false, |found, pair| found | (pair == b"  "))
+        && !bytes.iter().zip(&bytes[1..]).fold(false, doubled)
 }
 
 /// Normalization form C, letter by letter with its combining marks.
 fn compose(text: &str) -> Option<Cleaned> {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if is_composed(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return None;
     }
     let mut rewriter = Rewriter::new(text);
@@ -50,6 +51,14 @@ fn compose(text: &str) -> Option<Cleaned> {
     rewriter.finish()
 }
 
+/// A quick look that settles nearly every text of a European language: all letters below U+0300, and the dashes and
+/// quotes from U+2002 on, are composed and compose with nothing before them.
+fn is_composed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let sign = |at: usize| bytes[at + 1] == 0x80 && bytes[at + 2] >= 0x82;
+    (0..bytes.len()).all(|at| bytes[at] < 0xCC || (bytes[at] == 0xE2 && sign(at)))
+}
+
 /// True for what composes with the letter before it: combining marks, Hangul vowels and finals.
 fn joins(letter: char) -> bool {
     canonical_combining_class(letter) != 0 || matches!(letter, '\u{1160}'..='\u{11FF}')
@@ -59,8 +68,14 @@ fn spell(text: &str) -> Option<Cleaned> {
     let mut rewriter = Rewriter::new(text);
     let mut space: Option<Range<usize>> = None;
     let mut before = '\0';
-    for (at, letter) in text.char_indices() {
-        let end = at + letter.len_utf8();
+    let mut next = 0;
+    loop {
+        if space.is_none() {
+            next = pass_words(text, next, &mut before, rewriter.position());
+        }
+        let Some(letter) = text[next..].chars().next() else { break };
+        let (at, end) = (next, next + letter.len_utf8());
+        next = end;
         if is_space(letter) {
             space = Some(space.map_or(at..end, |space| space.start..end));
             continue;
@@ -86,6 +101,21 @@ fn spell(text: &str) -> Option<Cleaned> {
         rewriter.replace(space, "");
     }
     rewriter.finish()
+}
+
+/// Where the words in ASCII with single spaces between them end that begin at `at`: there is nothing to replace in them,
+/// and they are nearly all there is. A space must have a letter before it that is not `done` with yet.
+fn pass_words(text: &str, mut at: usize, before: &mut char, done: usize) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_graphic() {
+            *before = char::from(byte);
+        } else if byte != b' ' || at == done || !bytes.get(at + 1).is_some_and(u8::is_ascii_graphic) {
+            break;
+        }
+        at += 1;
+    }
+    at
 }
 
 fn is_space(letter: char) -> bool {

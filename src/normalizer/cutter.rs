@@ -22,8 +22,8 @@ pub(crate) struct Cutter<'a> {
     lines: Lines,
     outline: &'a mut Outline,
     statements: Vec<Statement>,
-    /// Ids that a statement file gave, at the place of their statement.
-    given_ids: Vec<Option<String>>,
+    /// Ids that a statement file gave, with the place of their statement.
+    given_ids: Vec<(usize, String)>,
     /// The sentence that introduces a list, per depth of the list.
     lead_ins: Vec<Option<Arc<str>>>,
     table: Table,
@@ -33,7 +33,8 @@ pub(crate) struct Cutter<'a> {
 /// The statements of a document, still without ids where none was given.
 pub(crate) struct Cut {
     pub statements: Vec<Statement>,
-    pub given_ids: Vec<Option<String>>,
+    /// Ids that a statement file gave, with the place of their statement, ascending.
+    pub given_ids: Vec<(usize, String)>,
 }
 
 impl<'a> Cutter<'a> {
@@ -46,7 +47,7 @@ impl<'a> Cutter<'a> {
             lines: Lines::of(source),
             outline,
             statements: Vec::with_capacity(blocks.len() + blocks.len() / 2),
-            given_ids: Vec::with_capacity(blocks.len() + blocks.len() / 2),
+            given_ids: Vec::new(),
             lead_ins: Vec::new(),
             table: Table::default(),
             ranges: Vec::new(),
@@ -101,7 +102,7 @@ impl<'a> Cutter<'a> {
         if heading.is_some() {
             let at = piece.text.len() - piece.text[rest..].trim_start().len();
             let statement = self.statement(piece, at..at + title.len(), Role::Heading, label);
-            self.push(Statement { section: parent, ..statement }, None);
+            self.statements.push(Statement { section: parent, ..statement });
         }
     }
 
@@ -149,7 +150,7 @@ impl<'a> Cutter<'a> {
             }
             introduces = text.ends_with(':').then(|| Arc::from(text));
             let statement = self.statement(piece, range, role, own_label);
-            self.push(Statement { lead_in: lead_in.clone(), section: self.outline.current(), ..statement }, None);
+            self.statements.push(Statement { lead_in: lead_in.clone(), section: self.outline.current(), ..statement });
             if introduces.is_some() {
                 lead_in.clone_from(&introduces);
             }
@@ -173,10 +174,11 @@ impl<'a> Cutter<'a> {
             page: page.or(statement.page),
             ..statement
         };
-        self.push(statement, id);
+        self.given_ids.extend(id.map(|id| (self.statements.len(), id)));
+        self.statements.push(statement);
     }
 
-    fn statement(&self, piece: Piece<'_>, range: Range<usize>, role: Role, label: String) -> Statement {
+    fn statement(&mut self, piece: Piece<'_>, range: Range<usize>, role: Role, label: String) -> Statement {
         let Span { start, end } = piece.origin.source_span(range.clone());
         // A byte can stand for a longer character of the source, whose end the map does not know.
         let span = Span { start: self.source.floor_char_boundary(start), end: self.source.ceil_char_boundary(end) };
@@ -190,11 +192,6 @@ impl<'a> Cutter<'a> {
             block: piece.number,
             ..Statement::default()
         }
-    }
-
-    fn push(&mut self, statement: Statement, id: Option<String>) {
-        self.statements.push(statement);
-        self.given_ids.push(id);
     }
 }
 
@@ -219,7 +216,12 @@ fn has_content(text: &str) -> bool {
 /// Where the lines of a source begin.
 struct Lines {
     starts: Vec<usize>,
+    /// The line that was asked for last: the next one is mostly the same or a few further.
+    last: usize,
 }
+
+/// How many lines on from the last one are tried before all are searched.
+const NEAR_LINES: usize = 8;
 
 impl Lines {
     fn of(source: &str) -> Self {
@@ -227,11 +229,17 @@ impl Lines {
         let mut starts = vec![0];
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
         starts.extend(ends.filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n')).map(|at| at + 1));
-        Self { starts }
+        Self { starts, last: 0 }
     }
 
     /// The line, from 1, of a byte.
-    fn at(&self, offset: usize) -> usize {
-        self.starts.partition_point(|&start| start <= offset)
+    fn at(&mut self, offset: usize) -> usize {
+        let near = self.starts.get(self.last..).unwrap_or_default();
+        let on = near.iter().take(NEAR_LINES).take_while(|&&start| start <= offset).count();
+        self.last = match on {
+            0 | NEAR_LINES => self.starts.partition_point(|&start| start <= offset).saturating_sub(1),
+            on => self.last + on - 1,
+        };
+        self.last + 1
     }
 }

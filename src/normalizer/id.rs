@@ -1,6 +1,6 @@
 //! Stable ids of statements, made from their content.
 
-use rustc_hash::FxHashMap;
+use crate::script::LETTER;
 
 /// The digits of an id: Crockford's base 32 in lower case, which leaves out letters that are easily misread.
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -11,19 +11,6 @@ const SHORT: usize = 8;
 /// The digits of an id that would clash with a shorter one: the whole hash.
 const LONG: usize = 13;
 
-/// ASCII letters in lower case and digits; 0 for every other byte.
-const LETTER: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0u8;
-    while byte < 128 {
-        if byte.is_ascii_alphanumeric() {
-            table[byte as usize] = byte.to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
-};
-
 /// Stands for no text in the chain of texts with the same short id.
 const NONE: u32 = u32::MAX;
 
@@ -32,20 +19,19 @@ const NONE: u32 = u32::MAX;
 /// An id depends on the letters and digits of its text alone, so that other quotes, dashes, punctuation, case and
 /// line breaks keep it, and so that an edit elsewhere does not change it. The second and later texts of the same
 /// letters and digits get `-2`, `-3` and so on. The first digit is always a letter: YAML reads no id as a number.
-pub(crate) fn content_ids<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let expected = texts.size_hint().0;
+pub(crate) fn content_ids<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Vec<String> {
+    let expected = texts.len();
     let mut ids = Vec::with_capacity(expected);
     let mut known: Vec<Known<'a>> = Vec::with_capacity(expected);
-    let mut newest_by_short: FxHashMap<u64, u32> = FxHashMap::default();
-    newest_by_short.reserve(expected);
+    let mut newest = Newest::with_room_for(expected);
     let mut folded = Vec::new();
     for text in texts {
-        fold(text, &mut folded);
-        let hash = hash(&folded);
-        let newest = newest_by_short.entry(hash >> (64 - SHORT * 5 + 1)).or_insert(NONE);
+        let hash = hash(fold(text, &mut folded));
+        let slot = newest.slot(short(hash), &known);
+        let newest_known = newest.slots[slot];
         let mut rivals = 0;
         let mut twins = 0;
-        let mut at = *newest;
+        let mut at = newest_known;
         while let Some(other) = known.get_mut(at as usize) {
             if other.hash == hash && same_letters(other.text, text) {
                 other.times += 1;
@@ -56,9 +42,9 @@ pub(crate) fn content_ids<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Strin
             at = other.older;
         }
         if at == NONE {
-            known.push(Known { text, hash, times: 1, older: *newest, rivals, twins });
+            known.push(Known { text, hash, times: 1, older: newest_known, rivals, twins });
             at = (known.len() - 1) as u32;
-            *newest = at;
+            newest.slots[slot] = at;
         }
         ids.push(known[at as usize].id());
     }
@@ -76,6 +62,34 @@ pub(crate) fn is_content_id(id: &str) -> bool {
         && digits.iter().all(|digit| DIGITS.contains(digit))
         && (twins.is_empty() || twins.strip_prefix(b"x").is_some_and(is_number))
         && is_number(times.as_bytes())
+}
+
+/// The part of a hash that a common id shows.
+fn short(hash: u64) -> u64 {
+    hash >> (64 - SHORT * 5 + 1)
+}
+
+/// The newest known text with each short id, by open addressing in a flat array of small numbers. There is a look-up for
+/// every statement, and each waits for the memory: a quarter of the room of a hash map stays nearer to the processor.
+struct Newest {
+    slots: Vec<u32>,
+}
+
+impl Newest {
+    /// Room for so many texts, at least half of it empty.
+    fn with_room_for(texts: usize) -> Self {
+        Self { slots: vec![NONE; (texts * 2).next_power_of_two().max(16)] }
+    }
+
+    /// The slot of a short id, or the empty one where it belongs.
+    fn slot(&self, wanted: u64, known: &[Known<'_>]) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = wanted as usize & mask;
+        while known.get(self.slots[slot] as usize).is_some_and(|known| short(known.hash) != wanted) {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
 }
 
 /// A text that has an id.
@@ -113,32 +127,48 @@ impl Known<'_> {
     }
 }
 
-/// Puts the letters and digits of `text`, in lower case, into `folded`; all of it if it has neither.
-fn fold(text: &str, folded: &mut Vec<u8>) {
-    folded.clear();
+/// The letters and digits of `text` in lower case, or all of it if it has neither. `buffer` is room to put them in, used
+/// again for every text.
+fn fold<'b>(text: &'b str, buffer: &'b mut Vec<u8>) -> &'b [u8] {
+    if buffer.len() < text.len() {
+        buffer.resize(text.len(), 0);
+    }
+    let kept = if text.is_ascii() { fold_ascii(text.as_bytes(), buffer) } else { fold_any(text, buffer) };
+    if kept == 0 { text.as_bytes() } else { &buffer[..kept] }
+}
+
+/// Puts the letters and digits at the head of `into`, which is no shorter; returns how many there are.
+fn fold_ascii(ascii: &[u8], into: &mut [u8]) -> usize {
+    let mut kept = 0;
+    // Every byte is written and the place moves on only past those to keep: no branch to mispredict.
+    for &byte in ascii {
+        let letter = LETTER[byte as usize];
+        into[kept] = letter;
+        kept += usize::from(letter != 0);
+    }
+    kept
+}
+
+fn fold_any(text: &str, buffer: &mut Vec<u8>) -> usize {
+    let mut kept = 0;
     let mut rest = text;
     while !rest.is_empty() {
         let run = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
         let (ascii, other) = rest.split_at(run);
-        // Every byte is written and the place moves on only past those to keep: no branch to mispredict.
-        let mut kept = folded.len();
-        folded.resize(kept + run, 0);
-        for byte in ascii.bytes() {
-            let letter = LETTER[byte as usize];
-            folded[kept] = letter;
-            kept += usize::from(letter != 0);
+        // A letter in lower case can be longer than it was.
+        if buffer.len() < kept + rest.len() {
+            buffer.resize(kept + rest.len(), 0);
         }
-        folded.truncate(kept);
+        kept += fold_ascii(ascii.as_bytes(), &mut buffer[kept..]);
         let other_run = other.bytes().position(|byte| byte.is_ascii()).unwrap_or(other.len());
         let (other, next) = other.split_at(other_run);
         for c in letters(other) {
-            folded.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            buffer.resize(buffer.len().max(kept + 4), 0);
+            kept += c.encode_utf8(&mut buffer[kept..kept + 4]).len();
         }
         rest = next;
     }
-    if folded.is_empty() {
-        folded.extend_from_slice(text.as_bytes());
-    }
+    kept
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use whatlang::Lang;
 
 /// How much text is looked at; more changes no verdict and costs time.
-const SAMPLE: usize = 64 * 1024;
+const SAMPLE: usize = 16 * 1024;
 
 /// From how many places of a long text the sample is taken: a title page or an annex may be in another language.
 const PLACES: usize = 8;

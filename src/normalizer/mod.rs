@@ -61,17 +61,17 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
 }
 
 /// Gives every statement its id: the given one, or one made from its content.
-fn name(statements: &mut [Statement], given: Vec<Option<String>>) {
-    let taken: FxHashSet<String> = given.iter().flatten().cloned().collect();
+fn name(statements: &mut [Statement], given: Vec<(usize, String)>) {
+    let taken: FxHashSet<String> = given.iter().map(|(_, id)| id.clone()).collect();
     let made = id::content_ids(statements.iter().map(|statement| statement.text.as_str()));
-    for ((statement, given), made) in statements.iter_mut().zip(given).zip(made) {
-        statement.id = given.unwrap_or_else(|| {
-            let mut id = made;
-            while taken.contains(&id) {
-                id.push('x');
-            }
-            id
-        });
+    for (statement, made) in statements.iter_mut().zip(made) {
+        statement.id = made;
+        while taken.contains(&statement.id) {
+            statement.id.push('x');
+        }
+    }
+    for (at, id) in given {
+        statements[at].id = id;
     }
 }
 

@@ -56,6 +56,10 @@ struct Labelled<'a> {
 
 /// Cuts a text before the lines that begin a clause; nothing if no line does.
 pub(crate) fn clauses(text: &str) -> Vec<Clause> {
+    // A single line, as most paragraphs are, has no second member of a series.
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let lines = labelled_lines(text);
     if lines.len() < 2 && lines.first().is_none_or(|line| line.at > 0) {
         return Vec::new();

@@ -12,6 +12,7 @@ mod sections;
 mod stop_words;
 mod symbols;
 mod taxonomy;
+mod titles;
 mod words;
 mod worth;
 

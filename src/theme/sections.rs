@@ -4,6 +4,7 @@
 //! their statements, by their place. Candidates come only from links, equal titles and shared rare words of titles,
 //! which keeps the work near-linear in the number of sections and links.
 
+use super::titles::OpenTitles;
 use super::words::{fold, words};
 use crate::model::Version;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -152,11 +153,12 @@ const LEVELS: usize = 6;
 impl Links {
     fn count(old: &Version, new: &Version, links: &[(usize, usize)]) -> Self {
         let mut direct: FxHashMap<(usize, usize), usize> = FxHashMap::default();
-        for &(a, b) in links {
-            let section =
-                |version: &Version, k: usize| version.statements.get(k).and_then(|statement| statement.section);
-            if let (Some(a), Some(b)) = (section(old, a), section(new, b)) {
-                *direct.entry((a, b)).or_default() += 1;
+        let section = |version: &Version, k: usize| version.statements.get(k).and_then(|statement| statement.section);
+        let both = |&(a, b): &(usize, usize)| Some((section(old, a)?, section(new, b)?));
+        // Neighbours mostly stand under the same headings: each run of them is looked up once.
+        for run in links.chunk_by(|one, next| both(one) == both(next)) {
+            if let Some(pair) = run.first().and_then(both) {
+                *direct.entry(pair).or_default() += run.len();
             }
         }
         let parents = |version: &Version| version.sections.iter().map(|section| section.parent).collect::<Vec<_>>();
@@ -205,22 +207,14 @@ fn match_sections(old: &Side, new: &Side, links: &Links) -> Vec<Option<usize>> {
     let mut candidates: FxHashSet<(usize, usize)> = links.pairs.keys().filter(is_open).copied().collect();
     pair_equal(&positions(&old.titles, &open_old), &positions(&new.titles, &open_new), &mut candidates);
     pair_equal(&positions(&old.paths, &open_old), &positions(&new.paths, &open_new), &mut candidates);
-    let old_words = word_positions(&old.titles, &open_old);
-    let new_words = word_positions(&new.titles, &open_new);
-    for (word, olds) in &old_words {
-        let Some(news) = new_words.get(word) else { continue };
-        if olds.len() <= CROWD && news.len() <= CROWD {
-            candidates.extend(olds.iter().flat_map(|&a| news.iter().map(move |&b| (a, b))));
-        }
-    }
+    let titles = OpenTitles::new([&old.titles, &new.titles], [&open_old, &open_new]);
+    titles.sharing_a_rare_word(CROWD, |pair| {
+        candidates.insert(pair);
+    });
     candidates.extend(old.root.zip(new.root).filter(|pair| is_open(&pair)));
-    let weight = |word: &str| {
-        let count = |words: &FxHashMap<&str, Vec<usize>>| words.get(word).map_or(0, Vec::len) as f32;
-        1.0 / (1.0 + count(&old_words) + count(&new_words)).ln().max(0.5)
-    };
     let mut scored: Vec<(f32, usize, usize)> = candidates
         .into_iter()
-        .filter_map(|(a, b)| score(old, new, links, &weight, a, b).map(|score| (score, a, b)))
+        .filter_map(|(a, b)| score(old, new, links, &titles, a, b).map(|score| (score, a, b)))
         .collect();
     scored.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
     for (_, a, b) in scored {
@@ -233,7 +227,7 @@ fn match_sections(old: &Side, new: &Side, links: &Links) -> Vec<Option<usize>> {
 }
 
 /// How well two sections go together; none if there is no reason to pair them.
-fn score(old: &Side, new: &Side, links: &Links, weight: &dyn Fn(&str) -> f32, a: usize, b: usize) -> Option<f32> {
+fn score(old: &Side, new: &Side, links: &Links, titles: &OpenTitles<'_>, a: usize, b: usize) -> Option<f32> {
     let roots = (old.root == Some(a), new.root == Some(b));
     if roots.0 != roots.1 {
         return None;
@@ -241,7 +235,7 @@ fn score(old: &Side, new: &Side, links: &Links, weight: &dyn Fn(&str) -> f32, a:
     let share = links.share(a, b);
     let same_title = old.titles[a] == new.titles[b];
     let same_path = same_title && old.paths[a] == new.paths[b];
-    let likeness = if same_title { 1.0 } else { likeness(&old.titles[a], &new.titles[b], weight) };
+    let likeness = if same_title { 1.0 } else { titles.likeness(a, b) };
     if !(same_title || roots.0 || share >= 0.35 || likeness >= 0.5) {
         return None;
     }
@@ -265,38 +259,10 @@ fn score(old: &Side, new: &Side, links: &Links, weight: &dyn Fn(&str) -> f32, a:
     )
 }
 
-/// Share of the words of two titles that stand in both, rare ones weighing more.
-fn likeness(a: &str, b: &str, weight: &dyn Fn(&str) -> f32) -> f32 {
-    let set = |title| -> FxHashSet<&str> { str::split_whitespace(title).take(64).collect() };
-    let (a, b) = (set(a), set(b));
-    // Summed in one order, so that the last digit is the same on every run.
-    let sum = |words: &mut dyn Iterator<Item = &str>| {
-        let mut weights: Vec<f32> = words.map(weight).collect();
-        weights.sort_unstable_by(f32::total_cmp);
-        weights.iter().sum::<f32>()
-    };
-    let shared = sum(&mut a.intersection(&b).copied());
-    let all = sum(&mut a.iter().copied()) + sum(&mut b.iter().copied());
-    if all > 0.0 { 2.0 * shared / all } else { 0.0 }
-}
-
 fn positions<'a>(keys: &'a [String], open: &[usize]) -> FxHashMap<&'a str, Vec<usize>> {
     let mut positions: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for &k in open {
         positions.entry(keys[k].as_str()).or_default().push(k);
-    }
-    positions
-}
-
-fn word_positions<'a>(titles: &'a [String], open: &[usize]) -> FxHashMap<&'a str, Vec<usize>> {
-    let mut positions: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for &k in open {
-        for word in titles[k].split_whitespace().take(64) {
-            let at = positions.entry(word).or_default();
-            if at.last() != Some(&k) {
-                at.push(k);
-            }
-        }
     }
     positions
 }

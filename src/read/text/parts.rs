@@ -99,6 +99,10 @@ pub(crate) fn figures(body: &str) -> usize {
 pub(crate) fn is_roman(word: &str) -> bool {
     const TENS: [&str; 10] = ["xc", "xl", "lxxx", "lxx", "lx", "l", "xxx", "xx", "x", ""];
     const ONES: [&str; 10] = ["ix", "iv", "viii", "vii", "vi", "v", "iii", "ii", "i", ""];
+    // Nearly every word that is asked about has another letter: nothing is lowered for it.
+    if !word.bytes().all(|byte| matches!(byte | 0x20, b'i' | b'v' | b'x' | b'l' | b'c')) {
+        return false;
+    }
     let lower = word.to_ascii_lowercase();
     let one_case = word == lower || word.bytes().all(|byte| byte.is_ascii_uppercase());
     let hundreds = lower.bytes().take_while(|byte| *byte == b'c').count();
