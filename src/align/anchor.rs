@@ -320,13 +320,15 @@ impl Side {
         by_letters.reserve(old.statements.len());
         let mut old_side = Self::bare(old);
         let mut new_side = Self::bare(new);
-        for (text, statement) in old_side.text.iter_mut().zip(&old.statements) {
+        // All hashes of a side first: the look-ups then wait for the memory together, not one after the other.
+        let letters = |version: &Version| version.statements.iter().map(letters).collect::<Vec<u64>>();
+        for (text, letters) in old_side.text.iter_mut().zip(letters(old)) {
             let next = by_letters.len() as u32;
-            *text = *by_letters.entry(letters(statement)).or_insert(next);
+            *text = *by_letters.entry(letters).or_insert(next);
         }
         let mut shared = vec![false; by_letters.len()];
-        for (text, statement) in new_side.text.iter_mut().zip(&new.statements) {
-            if let Some(&known) = by_letters.get(&letters(statement)) {
+        for (text, letters) in new_side.text.iter_mut().zip(letters(new)) {
+            if let Some(&known) = by_letters.get(&letters) {
                 *text = known;
                 shared[known as usize] = true;
             }

@@ -13,6 +13,9 @@ use super::table::Table;
 use super::vocabulary::Vocabulary;
 use crate::model::{Block, BlockKind, Given, OffsetMap, Role, Span, Statement};
 
+/// Few texts have so short sentences on average, in bytes.
+const SENTENCE: usize = 128;
+
 /// Cuts the blocks of one document.
 pub(crate) struct Cutter<'a> {
     numbers: NoteNumbers,
@@ -46,7 +49,8 @@ impl<'a> Cutter<'a> {
             source,
             lines: Lines::of(source),
             outline,
-            statements: Vec::with_capacity(blocks.len() + blocks.len() / 2),
+            // Room that is not used costs nothing; a list of this size that has to grow is copied as a whole.
+            statements: Vec::with_capacity(blocks.len() + source.len() / SENTENCE),
             given_ids: Vec::new(),
             lead_ins: Vec::new(),
             table: Table::default(),

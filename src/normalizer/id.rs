@@ -19,14 +19,15 @@ const NONE: u32 = u32::MAX;
 /// An id depends on the letters and digits of its text alone, so that other quotes, dashes, punctuation, case and
 /// line breaks keep it, and so that an edit elsewhere does not change it. The second and later texts of the same
 /// letters and digits get `-2`, `-3` and so on. The first digit is always a letter: YAML reads no id as a number.
-pub(crate) fn content_ids<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> Vec<String> {
+pub(crate) fn content_ids<'a>(texts: impl ExactSizeIterator<Item = &'a str> + Clone) -> Vec<String> {
     let expected = texts.len();
     let mut ids = Vec::with_capacity(expected);
     let mut known: Vec<Known<'a>> = Vec::with_capacity(expected);
     let mut newest = Newest::with_room_for(expected);
     let mut folded = Vec::new();
-    for text in texts {
-        let hash = hash(fold(text, &mut folded));
+    // All hashes first: the look-ups below then wait for the memory together, not one after the other.
+    let hashes: Vec<u64> = texts.clone().map(|text| hash(fold(text, &mut folded))).collect();
+    for (text, hash) in texts.zip(hashes) {
         let slot = newest.slot(short(hash), &known);
         let newest_known = newest.slots[slot];
         let mut rivals = 0;

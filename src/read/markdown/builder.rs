@@ -78,7 +78,8 @@ impl<'a> Builder<'a> {
     pub(super) fn new(source: &'a str) -> Self {
         Self {
             source,
-            blocks: Vec::new(),
+            // Room for what most documents have, so that the list need not be copied while it grows.
+            blocks: Vec::with_capacity(source.len() / 160),
             open: Open::default(),
             containers: Vec::new(),
             lists: Vec::new(),
@@ -129,7 +130,7 @@ impl<'a> Builder<'a> {
             } else if self.open.bold && (matches!(text.trim(), "(" | "[") || self.inner_link && pseudo::is_jump(text)) {
                 self.open.jump.get_or_insert(self.open.text.len());
             } else if !(self.open.bold
-                && (is_end_mark(text) || self.open.jump.is_some() && matches!(text.trim(), ")" | "]")))
+                && (pseudo::is_end_mark(text) || self.open.jump.is_some() && matches!(text.trim(), ")" | "]")))
             {
                 self.open.plain = true;
             }
@@ -260,7 +261,7 @@ impl<'a> Builder<'a> {
     pub(super) fn open_item(&mut self, at: usize) {
         self.close();
         let marker = match self.lists.last() {
-            Some(true) => marker_at(self.source, at),
+            Some(true) => pseudo::marker_at(self.source, at),
             _ => String::new(),
         };
         let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
@@ -391,20 +392,5 @@ impl<'a> Builder<'a> {
             Some(Container::Item { depth, .. }) => BlockKind::Item { depth: *depth },
             _ => BlockKind::Paragraph,
         }
-    }
-}
-
-/// The stop after a bold title may stand outside of the bold.
-fn is_end_mark(text: &str) -> bool {
-    matches!(text.trim(), "." | ":")
-}
-
-/// The marker of the ordered item at `at`, as typed.
-fn marker_at(source: &str, at: usize) -> String {
-    let rest = source[at..].trim_start();
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    match rest.as_bytes().get(digits) {
-        Some(b'.' | b')') if digits > 0 => rest[..=digits].to_owned(),
-        _ => String::new(),
     }
 }

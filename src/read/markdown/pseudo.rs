@@ -146,6 +146,21 @@ pub(super) fn bullet(text: &str) -> Option<(usize, bool)> {
     ((dash || sign) && after.len() < rest.len()).then_some((text.len() - after.len(), dash))
 }
 
+/// The stop after a bold title may stand outside of the bold.
+pub(super) fn is_end_mark(text: &str) -> bool {
+    matches!(text.trim(), "." | ":")
+}
+
+/// The marker of the ordered item at `at`, as typed.
+pub(super) fn marker_at(source: &str, at: usize) -> String {
+    let rest = source[at..].trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    match rest.as_bytes().get(digits) {
+        Some(b'.' | b')') if digits > 0 => rest[..=digits].to_owned(),
+        _ => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
