@@ -7,7 +7,7 @@ use crate::model::{Document, Indices, Version};
 use crate::normalizer::{self, language};
 use crate::overrides::{Overrides, Resolved};
 use crate::report::{DecisionCounts, Report, ThemeRow, tally};
-use crate::theme::{self, Taxonomy};
+use crate::theme::{self, Doubt, Taxonomy};
 
 /// What the user can set for a comparison. More may come: write `..Options::default()` for the rest.
 #[derive(Debug, Clone, Default)]
@@ -93,6 +93,8 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
         themes: themes.rows,
         old_themes: themes.old,
         new_themes: themes.new,
+        old_doubts: themes.old_doubts,
+        new_doubts: themes.new_doubts,
         old,
         new,
         entries,
@@ -150,6 +152,8 @@ struct Themes {
     rows: Vec<ThemeRow>,
     old: Vec<Indices>,
     new: Vec<Indices>,
+    old_doubts: Vec<Option<Doubt>>,
+    new_doubts: Vec<Option<Doubt>>,
 }
 
 fn row(id: &str, label: &str) -> ThemeRow {
@@ -164,7 +168,9 @@ fn by_taxonomy(old: &Version, new: &Version, taxonomy: &Taxonomy, warnings: &mut
     }
     if !occurs.contains(&true) {
         warnings.push(format!(
-            "{}: no keyword of the taxonomy occurs in either text; are its keywords in the language of the texts?",
+            "{}: no keyword of the taxonomy occurs in either text, so everything stands without a theme; its keywords \
+             have to be in the language of the texts; `redraft themes DOC --themes {0} --theme none` shows the commonest \
+             words of a text, and `redraft themes --list` the built-in taxonomies",
             taxonomy.path
         ));
     }
@@ -175,10 +181,12 @@ fn by_taxonomy(old: &Version, new: &Version, taxonomy: &Taxonomy, warnings: &mut
         rows.push(row(&theme.id, &theme.label));
     }
     rows.push(row("", "No theme"));
+    let [old_doubts, new_doubts] =
+        [0, 1].map(|k: usize| (0..assignments[k].len()).map(|s| assignments[k].doubt(s)).collect());
     let [old, new] = assignments.map(|assignment| {
         (0..assignment.len()).map(|k| assignment.of(k).iter().map(|hit| row_of[hit.theme]).collect()).collect()
     });
-    Ok(Themes { rows, old, new })
+    Ok(Themes { rows, old, new, old_doubts, new_doubts })
 }
 
 fn by_section(old: &Version, new: &Version, sections: &theme::SectionThemes) -> Themes {
@@ -191,6 +199,8 @@ fn by_section(old: &Version, new: &Version, sections: &theme::SectionThemes) -> 
         rows,
         old: rows_of(old, &|section| sections.of_old(section)),
         new: rows_of(new, &|section| sections.of_new(section)),
+        old_doubts: Vec::new(),
+        new_doubts: Vec::new(),
     }
 }
 

@@ -38,7 +38,7 @@ Signs:
 
 Examples:
   redraft diff 2007.md 2019.md --themes themes.yaml
-  redraft diff 2007.md 2019.md --summary
+  redraft diff 2007.md 2019.md --themes eu-external-action --summary
   redraft diff draft.md draft-2.md --only dropped,moved --side-by-side
   redraft diff main:policy.md policy.md --exit-code
   redraft diff 2007.md 2019.md --write-overrides decisions.yaml   # correct it by hand, then
@@ -50,8 +50,9 @@ pub struct DiffArguments {
     /// The version compared to
     pub new: String,
 
-    /// Sort statements into the themes of this taxonomy; without it the sections are the themes
-    #[arg(long, value_name = "FILE")]
+    /// Sort statements into the themes of this taxonomy: a file, or the name of a built-in one (see `themes --list`);
+    /// without it the sections are the themes
+    #[arg(long, value_name = "TAXONOMY")]
     pub themes: Option<String>,
     /// Obey the decisions in this file: which statements are the same, which are not, and their themes
     #[arg(long, value_name = "FILE")]
@@ -117,17 +118,29 @@ pub struct StatementsArguments {
 #[command(after_help = "\
 Examples:
   redraft themes 2007.md 2019.md --themes themes.yaml
+  redraft themes draft.md --themes privacy --doubtful         # what to check by hand
+  redraft themes --list                                       # the built-in taxonomies
+  redraft themes --show privacy > privacy.yaml                # to edit one, and use it by its file name
   redraft themes draft.md --themes themes.yaml --theme none   # what has no theme")]
 pub struct ThemesArguments {
     /// Files, `-` for standard input, or `REV:PATH` from git
-    #[arg(required = true, value_name = "DOC")]
+    #[arg(required_unless_present_any = ["list", "show"], value_name = "DOC")]
     pub documents: Vec<String>,
-    /// The taxonomy, named as a document is
-    #[arg(long, value_name = "FILE")]
-    pub themes: String,
+    /// The taxonomy: named as a document is, or the name of a built-in one
+    #[arg(long, value_name = "TAXONOMY", required_unless_present_any = ["list", "show"])]
+    pub themes: Option<String>,
+    /// List the built-in taxonomies: what each is for, its size, source and licence
+    #[arg(long, conflicts_with_all = ["documents", "themes", "theme", "doubtful", "show"])]
+    pub list: bool,
+    /// Print a built-in taxonomy as the file it is
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["documents", "themes", "theme", "doubtful"])]
+    pub show: Option<String>,
     /// Show only this theme and those under it; `none` is what has no theme. May be repeated
     #[arg(long, value_name = "ID")]
     pub theme: Vec<String>,
+    /// Show only statements whose main theme is not sure
+    #[arg(long)]
+    pub doubtful: bool,
     #[command(flatten)]
     pub input: InputArguments,
     #[command(flatten)]

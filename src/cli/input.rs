@@ -30,8 +30,11 @@ pub fn normalizer_options(arguments: &InputArguments) -> normalizer::Options {
     normalizer::Options { language: arguments.lang.clone(), ..normalizer::Options::default() }
 }
 
-/// Reads a taxonomy.
+/// Reads a taxonomy: a built-in one where the name can be no file's.
 pub fn taxonomy(name: &str) -> anyhow::Result<theme::Taxonomy> {
+    if theme::BuiltIn::is_name(name) {
+        return Ok(theme::BuiltIn::find(name)?.taxonomy()?);
+    }
     let text = read::load_text(&read::Input::parse(name)?)?;
     Ok(theme::Taxonomy::parse(name, &text)?)
 }

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use redraft::Error;
 use redraft::model::{Role, Version};
 use redraft::normalizer::normalise;
-use redraft::report::terminal::{ThemeGroup, ThemeListing, ThemedStatement, render_themes};
-use redraft::theme::{Assignments, Coverage, Source, Taxonomy, assign};
+use redraft::report::terminal::{ThemeGroup, ThemeListing, ThemedStatement, render_taxonomies, render_themes};
+use redraft::theme::{Assignments, BUILT_IN, BuiltIn, Coverage, Source, Taxonomy, assign};
 
 use super::args::ThemesArguments;
 use super::diff::NO_THEME;
@@ -15,13 +15,14 @@ use super::{color, input};
 
 /// Writes for each document how its statements fall into themes.
 pub fn run(arguments: &ThemesArguments) -> anyhow::Result<ExitCode> {
+    let Some(themes) = arguments.themes.as_deref() else { return built_in(arguments) };
     let names: Vec<&str> = arguments.documents.iter().map(String::as_str).collect();
     let destination = Destination::new(arguments.output.output.as_deref());
-    let inputs: Vec<&str> = names.iter().copied().chain([arguments.themes.as_str()]).collect();
+    let inputs: Vec<&str> = names.iter().copied().chain([themes]).collect();
     destination.keep_apart(&inputs)?;
     input::standard_input_once(inputs)?;
-    let taxonomy = input::taxonomy(&arguments.themes)?;
-    let shown = Shown::new(&arguments.theme, &taxonomy)?;
+    let taxonomy = input::taxonomy(themes)?;
+    let shown = Shown::new(arguments, &taxonomy)?;
     let normalizer = input::normalizer_options(&arguments.input);
     let mut versions = Vec::new();
     for document in input::read_all(&names, &arguments.input)? {
@@ -45,31 +46,47 @@ pub fn run(arguments: &ThemesArguments) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The themes that `--theme` asks for.
-enum Shown {
-    All,
-    Some { themes: Vec<usize>, none: bool },
+/// Lists the built-in taxonomies, or prints one.
+fn built_in(arguments: &ThemesArguments) -> anyhow::Result<ExitCode> {
+    let destination = Destination::new(arguments.output.output.as_deref());
+    if let Some(name) = &arguments.show {
+        let built_in = BuiltIn::find(name)?;
+        destination.write(|out| out.write_all(built_in.yaml.as_bytes()))?;
+    } else {
+        let taxonomies = BUILT_IN.into_iter().map(BuiltIn::taxonomy).collect::<Result<Vec<_>, _>>()?;
+        let width = super::terminal::width(arguments.look.width, &destination, 1);
+        let unicode = super::terminal::takes_unicode(&destination);
+        let style = color::style(arguments.look.color, &destination);
+        destination.write(|mut out| render_taxonomies(&taxonomies, width, unicode, &style, &mut out))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What `--theme` and `--doubtful` ask for.
+struct Shown {
+    /// None for all themes.
+    themes: Option<Vec<usize>>,
+    none: bool,
+    doubtful: bool,
 }
 
 impl Shown {
-    fn new(ids: &[String], taxonomy: &Taxonomy) -> Result<Self, Error> {
+    fn new(arguments: &ThemesArguments, taxonomy: &Taxonomy) -> Result<Self, Error> {
+        let (ids, doubtful) = (&arguments.theme, arguments.doubtful);
         if ids.is_empty() {
-            return Ok(Self::All);
+            return Ok(Self { themes: None, none: true, doubtful });
         }
         let none = ids.iter().any(|id| id == NO_THEME);
         let themes = ids.iter().filter(|id| *id != NO_THEME).map(|id| taxonomy.find(id)).collect::<Result<_, _>>()?;
-        Ok(Self::Some { themes, none })
+        Ok(Self { themes: Some(themes), none, doubtful })
     }
 
     fn theme(&self, theme: usize, taxonomy: &Taxonomy) -> bool {
-        match self {
-            Self::All => true,
-            Self::Some { themes, .. } => themes.iter().any(|&asked| taxonomy.is_within(theme, asked)),
-        }
+        self.themes.as_ref().is_none_or(|themes| themes.iter().any(|&asked| taxonomy.is_within(theme, asked)))
     }
 
     fn without_theme(&self) -> bool {
-        matches!(self, Self::All | Self::Some { none: true, .. })
+        self.none && !self.doubtful
     }
 }
 
@@ -86,8 +103,11 @@ fn listing<'a>(
         .collect();
     let mut without = ThemeGroup { id: "", label: "", statements: Vec::new() };
     for (k, _) in version.statements.iter().enumerate().filter(|(_, statement)| statement.role != Role::Heading) {
+        if shown.doubtful && assignments.doubt(k).is_none() {
+            continue;
+        }
         let Some((main, further)) = assignments.of(k).split_first() else {
-            without.statements.push(ThemedStatement { statement: k, evidence: vec![], further: vec![] });
+            without.statements.push(ThemedStatement { statement: k, evidence: vec![], further: vec![], doubt: None });
             continue;
         };
         let evidence = main.evidence.iter().map(|evidence| {
@@ -97,6 +117,7 @@ fn listing<'a>(
         groups[main.theme].statements.push(ThemedStatement {
             statement: k,
             evidence: evidence.collect(),
+            doubt: assignments.doubt(k),
             further: further.iter().map(|hit| taxonomy.themes[hit.theme].id.as_str()).collect(),
         });
     }
@@ -109,7 +130,7 @@ fn listing<'a>(
         groups: kept,
         statements: coverage.statements,
         with_theme: coverage.with_theme,
-        by_heading_only: coverage.weak,
+        doubtful: coverage.doubtful,
         words_without_theme: if shown.without_theme() { coverage.common_words } else { Vec::new() },
     }
 }

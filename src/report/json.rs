@@ -7,6 +7,7 @@ use std::io;
 
 use super::{Entry, Op, Override, Report, Signal, ThemeRow, Why, WordRun};
 use crate::model::{Indices, Role, Statement, Version};
+use crate::theme::Doubt;
 
 /// The name of the contract, in the field `schema`. Fields are only ever added within one number.
 pub const NAME: &str = "redraft.report/1";
@@ -24,8 +25,8 @@ const CHUNK: usize = 1 << 16;
 /// Only those of the writer.
 pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     let theme_ids: Vec<Vec<u8>> = report.themes.iter().map(|row| string_bytes(&row.id)).collect();
-    let old = Side::new(&report.old, &report.old_themes, &theme_ids);
-    let new = Side::new(&report.new, &report.new_themes, &theme_ids);
+    let old = Side::new(&report.old, (&report.old_themes, &report.old_doubts), &theme_ids);
+    let new = Side::new(&report.new, (&report.new_themes, &report.new_doubts), &theme_ids);
 
     let mut json = Json { bytes: Vec::with_capacity(CHUNK * 2) };
     json.raw("{\"schema\":").string(NAME);
@@ -53,12 +54,17 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
 struct Side<'a> {
     version: &'a Version,
     themes: &'a [Indices],
+    doubts: &'a [Option<Doubt>],
     theme_ids: &'a [Vec<u8>],
     section_paths: Vec<Vec<u8>>,
 }
 
 impl<'a> Side<'a> {
-    fn new(version: &'a Version, themes: &'a [Indices], theme_ids: &'a [Vec<u8>]) -> Self {
+    fn new(
+        version: &'a Version,
+        (themes, doubts): (&'a [Indices], &'a [Option<Doubt>]),
+        theme_ids: &'a [Vec<u8>],
+    ) -> Self {
         let section_paths = (0..version.sections.len())
             .map(|k| {
                 let mut json = Json { bytes: Vec::new() };
@@ -66,7 +72,7 @@ impl<'a> Side<'a> {
                 json.bytes
             })
             .collect();
-        Self { version, themes, theme_ids, section_paths }
+        Self { version, themes, doubts, theme_ids, section_paths }
     }
 }
 
@@ -288,6 +294,9 @@ impl Json {
         let themes = side.themes.get(k).map_or(&[][..], Indices::as_slice);
         let named = themes.iter().filter_map(|&row| side.theme_ids.get(row)).filter(|id| id.len() > 2);
         self.raw(",\"themes\":").list(named, |json, id| json.bytes.extend_from_slice(id));
+        if let Some(doubt) = side.doubts.get(k).copied().flatten() {
+            self.raw(",\"theme_doubt\":\"").raw(doubt.name()).raw("\"");
+        }
         self.raw(",\"text\":").string(text);
         self.raw(",\"lead_in\":").optional(lead_in.as_deref());
         self.raw(",\"line\":");

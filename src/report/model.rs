@@ -4,6 +4,7 @@
 //! are closed: a new one would change what the known ones mean.
 
 use crate::model::{Indices, Statement, Version};
+use crate::theme::Doubt;
 
 pub use crate::model::{Entry, Kind, Op, Override, OverrideKind, Signal, Weight, Why, WordRun};
 
@@ -27,6 +28,10 @@ pub struct Report {
     pub old_themes: Vec<Indices>,
     /// The same for each new statement.
     pub new_themes: Vec<Indices>,
+    /// For each old statement why its main theme is not sure; empty without a taxonomy.
+    pub old_doubts: Vec<Option<Doubt>>,
+    /// The same for each new statement.
+    pub new_doubts: Vec<Option<Doubt>>,
     /// What a user should know before trusting the result (a taxonomy that matched nothing, a doubtful encoding).
     pub warnings: Vec<String>,
     /// True if there was no taxonomy, so that the themes are the sections of the documents.

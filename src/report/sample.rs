@@ -116,6 +116,8 @@ impl Sample {
             summary: Summary::default(),
             old_themes: Vec::new(),
             new_themes: Vec::new(),
+            old_doubts: Vec::new(),
+            new_doubts: Vec::new(),
             warnings: Vec::new(),
             sections_as_themes: false,
             decisions: DecisionCounts::default(),

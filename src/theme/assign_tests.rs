@@ -106,6 +106,56 @@ fn neighbours_in_the_block_tip_the_scales_and_no_more() {
 }
 
 #[test]
+fn examples_and_means_count_less_than_the_object() {
+    for (text, expected) in [
+        ("A tax will pay for things such as water, the river and land.", "money.tax"),
+        ("In line with the law on water, fields will be bought.", "land"),
+        ("Land, in particular for rivers, in raising a tax.", "land"),
+    ] {
+        assert!(shown(&version(vec![statement(text)]))[0].starts_with(expected), "{text}");
+    }
+}
+
+#[test]
+fn what_says_nothing_itself_belongs_to_its_neighbours() {
+    let texts = |texts: [&str; 3]| shown(&version(texts.map(statement).into()))[1].clone();
+    assert_eq!(texts(["A tax.", "So be it.", "A levy, a tax."]), "money.tax neighbours:tax");
+    assert_eq!(texts(["A tax.", "So be it.", "Land."]), "");
+    assert_eq!(texts(["A tax.", "Land.", "A tax."]), "land statement:Land");
+    let mut apart = version(["A tax.", "So be it.", "A tax."].map(statement).into());
+    apart.statements[2].section = Some(2);
+    assert_eq!(shown(&apart)[1], "", "another section");
+}
+
+#[test]
+fn doubts_are_named() {
+    let hinting =
+        "themes:\n- {id: a, label: A, keywords: [tax], hints: [levy]}\n- {id: b, label: B, keywords: [land]}\n";
+    let taxonomy = Taxonomy::parse("t.yaml", hinting).unwrap();
+    let doubt = |section: Option<usize>, text: &str| {
+        let version = version(vec![Statement { section, ..statement(text) }]);
+        let assignments = assign(&version, &taxonomy).unwrap();
+        (assignments.main(0), assignments.doubt(0).map(Doubt::name))
+    };
+    assert_eq!(doubt(None, "A tax."), (Some(0), None));
+    assert_eq!(doubt(None, "A levy."), (Some(0), Some("hint")));
+    assert_eq!(doubt(None, "A levy on land."), (Some(1), None), "a hint yields to a keyword");
+    assert_eq!(doubt(None, "A tax on land."), (Some(0), Some("rival")));
+    assert_eq!(doubt(Some(1), "So be it."), (Some(1), Some("heading")));
+    assert_eq!(doubt(None, "So be it."), (None, None));
+}
+
+#[test]
+fn a_given_theme_changes_no_other_statement() {
+    let mut own = version(["A tax.", "So be it.", "A levy, a tax on water.", "Water."].map(statement).into());
+    let before = shown(&own);
+    own.statements[0].themes = vec!["land".into()];
+    own.statements[2].themes = vec!["land".into()];
+    let after = shown(&own);
+    assert_eq!((&before[1], &before[3]), (&after[1], &after[3]));
+}
+
+#[test]
 fn common_words_are_worth_less() {
     let mut statements = vec![statement("Land and water.")];
     statements.extend((0..9).map(|_| statement("More land.")));

@@ -19,8 +19,10 @@ pub struct Coverage {
     pub statements: usize,
     /// Those with a theme.
     pub with_theme: usize,
-    /// Those of them whose main theme only headings speak for.
+    /// Those of them whose main theme only headings or neighbours speak for.
     pub weak: usize,
+    /// Those of them whose main theme is not sure.
+    pub doubtful: usize,
     /// Those of them whose themes the statement file gives.
     pub given: usize,
     /// Per theme of the taxonomy, in its order.
@@ -56,6 +58,7 @@ impl Coverage {
             };
             coverage.with_theme += 1;
             coverage.weak += usize::from(main.is_weak());
+            coverage.doubtful += usize::from(assignments.doubt(k).is_some());
             coverage.given += usize::from(main.evidence.iter().any(|evidence| evidence.source == Source::Given));
             coverage.themes[main.theme].main += 1;
             for hit in hits {

@@ -8,17 +8,21 @@ use std::fmt;
 pub(super) type Text = Spanned<Option<String>>;
 
 /// The fields of the file as a whole.
-pub(super) const TAXONOMY_FIELDS: [&str; 5] = ["id", "title", "version", "licence", "themes"];
+pub(super) const TAXONOMY_FIELDS: [&str; 8] =
+    ["id", "title", "description", "version", "source", "licence", "acknowledgement", "themes"];
 /// The fields of a theme.
-pub(super) const THEME_FIELDS: [&str; 6] = ["id", "label", "description", "keywords", "not", "children"];
+pub(super) const THEME_FIELDS: [&str; 7] = ["id", "label", "description", "keywords", "hints", "not", "children"];
 
 /// The file.
 #[derive(Default)]
 pub(super) struct RawTaxonomy {
     pub id: Option<String>,
     pub title: Option<String>,
+    pub description: Option<String>,
     pub version: Option<String>,
+    pub source: Option<String>,
     pub licence: Option<String>,
+    pub acknowledgement: Option<String>,
     pub themes: Vec<Spanned<RawTheme>>,
     pub unknown: Vec<Spanned<String>>,
 }
@@ -30,6 +34,7 @@ pub(super) struct RawTheme {
     pub label: Option<Text>,
     pub description: Option<String>,
     pub keywords: Vec<Text>,
+    pub hints: Vec<Text>,
     pub not: Vec<Text>,
     pub children: Vec<Spanned<RawTheme>>,
     pub unknown: Vec<Spanned<String>>,
@@ -52,8 +57,11 @@ impl<'de> Deserialize<'de> for RawTaxonomy {
                     match key.value.as_str() {
                         "id" => raw.id = map.next_value()?,
                         "title" => raw.title = map.next_value()?,
+                        "description" => raw.description = map.next_value()?,
                         "version" => raw.version = map.next_value()?,
+                        "source" => raw.source = map.next_value()?,
                         "licence" => raw.licence = map.next_value()?,
+                        "acknowledgement" => raw.acknowledgement = map.next_value()?,
                         "themes" => raw.themes = map.next_value::<Option<_>>()?.unwrap_or_default(),
                         _ => {
                             map.next_value::<IgnoredAny>()?;
@@ -86,6 +94,7 @@ impl<'de> Deserialize<'de> for RawTheme {
                         "label" => raw.label = Some(map.next_value()?),
                         "description" => raw.description = map.next_value()?,
                         "keywords" => raw.keywords = map.next_value::<Option<_>>()?.unwrap_or_default(),
+                        "hints" => raw.hints = map.next_value::<Option<_>>()?.unwrap_or_default(),
                         "not" => raw.not = map.next_value::<Option<_>>()?.unwrap_or_default(),
                         "children" => raw.children = map.next_value::<Option<_>>()?.unwrap_or_default(),
                         _ => {

@@ -7,7 +7,28 @@ use std::borrow::Cow;
 const LONGEST_WORD: usize = 64;
 
 /// Takes endings off words of one language, or off none.
-pub(crate) struct Stems(Option<Stemmer>);
+pub(crate) struct Stems {
+    stemmer: Option<Stemmer>,
+    english: bool,
+}
+
+/// Endings of English words that name one thing as a process, as who takes part in it, and as what belongs to it:
+/// `migration`, `migrants`, `migratory`. Longest first.
+const FAMILY_ENDINGS: [&str; 13] =
+    ["ational", "ations", "ation", "ative", "atory", "ators", "ating", "ator", "ants", "ated", "ates", "ant", "ate"];
+/// A shorter root is no word of its own (`st` of `station`, `nav` of `navigation`).
+const SHORTEST_ROOT: usize = 4;
+/// How English spells the ends of stems on either side of the Atlantic.
+const SPELLINGS: [(&str, &str); 6] = [
+    ("our", "or"),
+    ("enc", "ens"),
+    ("programm", "program"),
+    ("centr", "center"),
+    ("theatr", "theater"),
+    ("neighbourhood", "neighborhood"),
+];
+/// Shorter stems are words of their own (`hour`, `four`, `size`).
+const SHORTEST_SPELLING: usize = 5;
 
 impl Stems {
     /// For a language as an ISO 639-1 code, with or without a region (`en-GB`). Without a stemmer for it, or where it
@@ -33,21 +54,49 @@ impl Stems {
             "sv" => Algorithm::Swedish,
             "ta" => Algorithm::Tamil,
             "tr" => Algorithm::Turkish,
-            _ => return Self(None),
+            _ => return Self { stemmer: None, english: false },
         };
-        Self(Some(Stemmer::create(algorithm)))
+        Self { stemmer: Some(Stemmer::create(algorithm)), english: algorithm == Algorithm::English }
     }
 
     /// The stem of a folded word.
     pub(crate) fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        match &self.0 {
+        match &self.stemmer {
             // Numbers have no endings, and a document has many.
             Some(stemmer) if word.len() <= LONGEST_WORD && !word.bytes().any(|byte| byte.is_ascii_digit()) => {
-                stemmer.stem(word)
+                match self.english {
+                    false => stemmer.stem(word),
+                    // Before the ending is gone: `organized` would lose more of it than `organised`.
+                    true if word.contains("iz") => {
+                        Cow::Owned(one_spelling(stemmer.stem(&word.replace("iz", "is"))).into_owned())
+                    }
+                    true => one_spelling(stemmer.stem(word)),
+                }
             }
             _ => Cow::Borrowed(word),
         }
     }
+
+    /// What a folded word has in common with those of its family, where the stem does not tell: `migr` of `migrants`
+    /// and of `migratory`.
+    pub(crate) fn family<'w>(&self, word: &'w str) -> Option<&'w str> {
+        if !self.english || word.len() > LONGEST_WORD {
+            return None;
+        }
+        let root = FAMILY_ENDINGS.iter().find_map(|ending| word.strip_suffix(ending))?;
+        (root.len() >= SHORTEST_ROOT).then_some(root)
+    }
+}
+
+fn one_spelling(stem: Cow<'_, str>) -> Cow<'_, str> {
+    if stem.len() >= SHORTEST_SPELLING {
+        for (ending, other) in SPELLINGS {
+            if let Some(start) = stem.strip_suffix(ending) {
+                return Cow::Owned(format!("{start}{other}"));
+            }
+        }
+    }
+    stem
 }
 
 #[cfg(test)]
@@ -69,6 +118,22 @@ mod tests {
             let stems = Stems::of(language);
             assert!(stems.stem(word).starts_with(expected), "{language:?} {word}: {}", stems.stem(word));
         }
+        let english = Stems::of(Some("en"));
+        for (one, other) in [
+            ("organisation", "organizations"),
+            ("radicalised", "radicalization"),
+            ("labour", "labor"),
+            ("neighbouring", "neighboring"),
+            ("programmes", "program"),
+            ("defence", "defense"),
+            ("centres", "center"),
+        ] {
+            assert_eq!(english.stem(one), english.stem(other));
+        }
+        let roots = ["migration", "migrants", "migratory", "migrate"].map(|word| english.family(word));
+        assert_eq!(roots, [Some("migr"); 4]);
+        assert_eq!(["station", "water"].map(|word| english.family(word)), [None; 2]);
+        assert_eq!(Stems::of(Some("de")).family("Migration"), None);
         let long = "s".repeat(100_000);
         assert_eq!(Stems::of(Some("en")).stem(&long), long);
     }

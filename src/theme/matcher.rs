@@ -26,6 +26,8 @@ pub(crate) struct Matcher {
 pub(crate) struct Pattern {
     /// The themes it speaks for.
     pub themes: Vec<usize>,
+    /// The themes it hints at.
+    pub hints: Vec<usize>,
     /// The themes whose evidence it takes away.
     vetoes: Vec<usize>,
     /// Words of the longest such keyword.
@@ -51,6 +53,8 @@ pub(crate) struct Found {
     last: u32,
     /// It is a part of a compound written with a hyphen.
     pub part: bool,
+    /// It only hints at the theme.
+    pub hint: bool,
 }
 
 impl Matcher {
@@ -69,6 +73,11 @@ impl Matcher {
                     matcher.nodes[node as usize].themes.push(k);
                 }
             }
+            for keyword in &theme.hints {
+                for node in matcher.insert_spellings(keyword, true) {
+                    matcher.nodes[node as usize].hints.push(k);
+                }
+            }
             let general = theme.parent.map_or(&[][..], |parent| &taxonomy.themes[parent].not);
             for keyword in theme.not.iter().chain(general) {
                 matcher.has_vetoes = true;
@@ -79,6 +88,10 @@ impl Matcher {
         }
         for pattern in &mut matcher.nodes {
             pattern.themes.dedup();
+            pattern.hints.dedup();
+            // `skills*` may be a keyword and `skill` a hint of one theme: the more counts.
+            let themes = &pattern.themes;
+            pattern.hints.retain(|theme| !themes.contains(theme));
             pattern.vetoes.dedup();
         }
         matcher
@@ -268,7 +281,9 @@ impl<'m> Scanner<'m> {
         let part = start.joined || (follows && !pattern.prefix);
         let (first, last) = (first as u32, last as u32);
         self.vetoes.extend(pattern.vetoes.iter().map(|&theme| (theme as u32, first, last)));
-        self.found.extend(pattern.themes.iter().map(|&theme| Found {
+        let themes = pattern.themes.iter().map(|theme| (theme, false));
+        let hints = pattern.hints.iter().map(|theme| (theme, true));
+        self.found.extend(themes.chain(hints).map(|(&theme, hint)| Found {
             theme: theme as u32,
             pattern: node,
             start: start.start,
@@ -276,6 +291,7 @@ impl<'m> Scanner<'m> {
             first,
             last,
             part,
+            hint,
         }));
     }
 
@@ -286,7 +302,7 @@ impl<'m> Scanner<'m> {
         let found = &mut self.found;
         // Longest first, then leftmost; of equal words the stem before the beginning.
         found.sort_by_key(|f| {
-            (u32::MAX - (f.last - f.first), f.first, f.theme, self.matcher.nodes[f.pattern as usize].prefix)
+            (u32::MAX - (f.last - f.first), f.first, f.theme, f.hint, self.matcher.nodes[f.pattern as usize].prefix)
         });
         found.dedup_by_key(|f| (f.first, f.last, f.theme));
         self.claims.clear();

@@ -33,6 +33,11 @@ fn finds_keywords_as_documented() {
         // Stems, case, quotes, possessives.
         (&["road"], "The Roads' and the road's ROAD", "0:Roads | 0:road | 0:ROAD"),
         (&["énergie"], "E\u{301}nergie", "0:E\u{301}nergie"),
+        // Words of one family, unless a keyword is the word itself; spellings.
+        (&["migration"], "migrants, migratory, emigrants", "0:migrants | 0:migratory"),
+        (&["migration", "migrant"], "migrants, migratory", "1:migrants | 0:migratory | 1:migratory"),
+        (&["labour migration"], "labor migrants", "0:labor migrants"),
+        (&["organised crime"], "organized crime", "0:organized crime"),
         // Phrases by their words, whatever stands between the words.
         (&["wind farm"], "wind farms, a farm, wind  farm", "0:wind farms | 0:wind  farm"),
         (&["'a, b c'"], "A, b; C", "0:A, b; C"),

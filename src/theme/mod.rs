@@ -3,9 +3,12 @@
 //! With a taxonomy, [`assign`] gives every statement the themes its words speak for and [`Coverage`] counts what is
 //! left over. Without one the sections are the themes: [`pair_sections`] makes one list of those of both versions.
 
+mod asides;
 mod assign;
+mod built_in;
 mod coverage;
 mod file;
+mod judge;
 mod language;
 mod matcher;
 mod sections;
@@ -16,7 +19,8 @@ mod titles;
 mod words;
 mod worth;
 
-pub use assign::{Assignments, Evidence, Hit, Source, assign};
+pub use assign::{Assignments, Doubt, Evidence, Hit, Source, assign};
+pub use built_in::{BUILT_IN, BuiltIn};
 pub use coverage::{Coverage, ThemeCount};
 pub use sections::{SectionTheme, SectionThemes, pair_sections};
 pub use taxonomy::{KeyWord, Keyword, Taxonomy, Theme};

@@ -12,6 +12,8 @@ pub(super) type Symbol = u32;
 #[derive(Default)]
 pub(super) struct Symbols {
     stems: FxHashMap<String, Symbol>,
+    /// The stems of each family of words, for a word whose own stem is none of them.
+    families: FxHashMap<String, Vec<Symbol>>,
     /// Whole words, for what stands under `not`.
     exact: FxHashMap<String, Symbol>,
     capitals: FxHashMap<String, Symbol>,
@@ -35,10 +37,19 @@ impl Symbols {
         }
         self.openings.insert(&word.text);
         self.openings.insert(&key);
-        *map.entry(key).or_insert_with(|| {
+        let symbol = *map.entry(key).or_insert_with(|| {
             self.count += 1;
             self.count
-        })
+        });
+        if let Some(stems) = stems.filter(|_| !beginning && !word.capitals)
+            && let Some(family) = stems.family(&word.text)
+        {
+            let symbols = self.families.entry(family.to_owned()).or_default();
+            if !symbols.contains(&symbol) {
+                symbols.push(symbol);
+            }
+        }
+        symbol
     }
 
     /// False only if a word has no symbol; cheaper than asking for them.
@@ -52,7 +63,11 @@ impl Symbols {
         // An abbreviation takes a small `s` for its plural.
         let singular = word.strip_suffix('s').filter(|singular| is_all_capitals(singular));
         let stem = self.stems.get(&*stems.stem(&folded));
-        out.extend(stem.or_else(|| self.stems.get(&*stems.stem(&fold(singular?)))));
+        let stem = stem.or_else(|| self.stems.get(&*stems.stem(&fold(singular?))));
+        match stem {
+            Some(stem) => out.push(*stem),
+            None => out.extend(stems.family(&folded).and_then(|root| self.families.get(root)).into_iter().flatten()),
+        }
         if !self.exact.is_empty() {
             out.extend(self.exact.get(&*folded));
         }

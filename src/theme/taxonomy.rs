@@ -9,6 +9,7 @@
 //!       - id: supply.land
 //!         label: Land
 //!         keywords: [land, building plot*, zoning, LVT]
+//!         hints: [site]
 //!         not: [land transport]
 //! ```
 //!
@@ -17,6 +18,8 @@
 //! - a keyword with a space or hyphen is a phrase: its words must follow one another.
 //! - `*` at the end takes any word that begins so, and switches stemming off for that word: `zon*`.
 //! - case does not matter, except for a word of two capitals or more: `IT` finds `IT` and `ITs`, never `it`.
+//! - a word under `hints` counts for less than half of a keyword: for words that speak for a theme only where the rest
+//!   of the statement does not speak for another.
 //! - a phrase under `not` takes away this theme's evidence that overlaps it, and only that: with `land` and
 //!   `not: [land transport]`, `land transport` is no evidence, `land transport on public land` still is. Words under
 //!   `not` are not stemmed, so that `transition` can be told from `transit`; `*` works there too. What stands under
@@ -27,7 +30,7 @@ use super::words::{fold, is_all_capitals, words};
 use crate::error::{Error, Result};
 use crate::near::did_you_mean;
 use crate::yaml::{self, Spanned};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Themes in two levels, in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +39,14 @@ pub struct Taxonomy {
     pub path: String,
     /// What to call the taxonomy.
     pub title: Option<String>,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Where its themes come from.
+    pub source: Option<String>,
+    /// On what terms it may be used.
+    pub licence: Option<String>,
+    /// What its source asks to be said wherever it is used.
+    pub acknowledgement: Option<String>,
     /// Parents before their children.
     pub themes: Vec<Theme>,
 }
@@ -53,6 +64,8 @@ pub struct Theme {
     pub parent: Option<usize>,
     /// What speaks for it.
     pub keywords: Vec<Keyword>,
+    /// What speaks for it where nothing else speaks for another.
+    pub hints: Vec<Keyword>,
     /// What speaks against the evidence it overlaps.
     pub not: Vec<Keyword>,
 }
@@ -96,8 +109,16 @@ impl Taxonomy {
                 .in_file(path)
                 .mend("list at least one under `themes:`, with `id`, `label` and `keywords`"));
         }
-        let title = raw.title.or(raw.id).filter(|title| !title.trim().is_empty());
-        Ok(Self { path: path.to_owned(), title, themes: reading.themes })
+        let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        Ok(Self {
+            path: path.to_owned(),
+            title: filled(raw.title.or(raw.id)),
+            description: filled(raw.description),
+            source: filled(raw.source),
+            licence: filled(raw.licence),
+            acknowledgement: filled(raw.acknowledgement),
+            themes: reading.themes,
+        })
     }
 
     /// The theme of this id.
@@ -151,18 +172,14 @@ impl Reading {
                 .mend(format!("the other stands on line {first}; rename one of them")));
         }
         let keywords = keywords(&theme.keywords, &id)?;
+        let hints = self::keywords(&theme.hints, &id)?;
         let not = self::keywords(&theme.not, &id)?;
-        let found: FxHashSet<_> = keywords.iter().map(|keyword| (&keyword.words, keyword.prefix)).collect();
-        for (keyword, text) in not.iter().zip(&theme.not) {
-            if found.contains(&(&keyword.words, keyword.prefix)) {
-                let problem = format!("`{}` stands under both `keywords` and `not` of `{id}`", keyword.text);
-                return Err(at(Error::new(problem), text).mend("take one of them out"));
-            }
-        }
-        drop(found);
+        let fields =
+            [("keywords", &keywords, &theme.keywords), ("hints", &hints, &theme.hints), ("not", &not, &theme.not)];
+        refuse_twice(&fields, &id)?;
         let own = self.themes.len();
         let description = theme.description.clone();
-        self.themes.push(Theme { id, label, description, parent, keywords, not });
+        self.themes.push(Theme { id, label, description, parent, keywords, hints, not });
         for child in &theme.children {
             if parent.is_some() {
                 let problem = "a taxonomy has two levels; this theme would be on a third";
@@ -201,6 +218,24 @@ fn keywords(raw: &[Text], theme: &str) -> Result<Vec<Keyword>> {
         keywords.push(keyword);
     }
     Ok(keywords)
+}
+
+/// A field of a theme: its name, its keywords and where they stand.
+type Field<'a> = (&'static str, &'a Vec<Keyword>, &'a Vec<Text>);
+
+/// What speaks for a theme in one field cannot speak for it otherwise in another.
+fn refuse_twice(fields: &[Field<'_>], theme: &str) -> Result<()> {
+    let mut found: FxHashMap<_, &str> = FxHashMap::default();
+    for (field, keywords, texts) in fields {
+        for (keyword, text) in keywords.iter().zip(*texts) {
+            let first = *found.entry((&keyword.words, keyword.prefix)).or_insert(field);
+            if first != *field {
+                let problem = format!("`{}` stands under both `{first}` and `{field}` of `{theme}`", keyword.text);
+                return Err(at(Error::new(problem), text).mend("take one of them out"));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// More words than any phrase has: such a keyword is a sentence that lost its commas.

@@ -10,6 +10,8 @@ pub(super) const FURTHER_WORD: f32 = 0.6;
 pub(super) const COMMONEST: f32 = 0.4;
 /// A keyword with `*` says less than a whole word.
 pub(super) const PREFIX: f32 = 0.9;
+/// A word under `hints`.
+pub(super) const HINT: f32 = 0.4;
 /// A word inside a compound (`border` in `cross-border`).
 pub(super) const PART: f32 = 0.6;
 /// A keyword that the statement has already given.
@@ -26,6 +28,12 @@ pub(super) const HEADING: f32 = 0.35;
 pub(super) const OUTER_HEADING: f32 = 0.15;
 /// A word of the statement before or after in the same block.
 pub(super) const NEIGHBOUR: f32 = 0.1;
+/// A theme that only the neighbours on both sides speak for.
+pub(super) const BETWEEN: f32 = 0.2;
+/// The least that a statement's own words outside of asides have to be worth for a sure theme.
+pub(super) const SURE: f32 = 0.3;
+/// The share of its score by which a sure theme is ahead of the next.
+pub(super) const CLEAR: f32 = 0.3;
 /// Themes below this share of the best are left out, unless a phrase speaks for them.
 pub(super) const KEPT: f32 = 0.5;
 
@@ -78,7 +86,8 @@ pub(super) fn weigh(version: &Version, matcher: &Matcher, own: &Finds) -> Vec<f3
     (0..matcher.len())
         .map(|k| {
             let pattern = matcher.pattern(k as u32);
-            if pattern.themes.is_empty() {
+            let themes = if pattern.themes.is_empty() { pattern.hints.len() } else { pattern.themes.len() };
+            if themes == 0 {
                 return 0.0;
             }
             let rarity = match counts[k] {
@@ -87,7 +96,7 @@ pub(super) fn weigh(version: &Version, matcher: &Matcher, own: &Finds) -> Vec<f3
             };
             let words = 1.0 + FURTHER_WORD * (pattern.words.min(4) - 1) as f32;
             let prefix = if pattern.prefix { PREFIX } else { 1.0 };
-            let shared = 1.0 / (pattern.themes.len() as f32).sqrt();
+            let shared = 1.0 / (themes as f32).sqrt();
             words * prefix * shared * (COMMONEST + (1.0 - COMMONEST) * rarity.min(1.0))
         })
         .collect()

@@ -14,6 +14,7 @@ mod place;
 mod select;
 mod style;
 mod summary;
+mod taxonomies;
 #[cfg(test)]
 mod tests;
 mod themes;
@@ -25,6 +26,7 @@ use self::flow::Flows;
 use self::page::Page;
 use self::select::Selection;
 pub use self::style::Style;
+pub use self::taxonomies::render_taxonomies;
 pub use self::themes::{ThemeGroup, ThemeListing, ThemedStatement, render_themes};
 use super::{Kind, Report};
 

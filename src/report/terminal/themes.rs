@@ -8,6 +8,7 @@ use super::page::{Page, count, facts};
 use super::place::place_of;
 use super::style::{Mark, Style};
 use crate::model::{Role, Version};
+use crate::theme::Doubt;
 
 /// The statements of a version by main theme.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +21,8 @@ pub struct ThemeListing<'a> {
     pub statements: usize,
     /// How many of them have a theme.
     pub with_theme: usize,
-    /// How many of those have it by a heading over them, not by their own words.
-    pub by_heading_only: usize,
+    /// How many of those have a main theme that is not sure.
+    pub doubtful: usize,
     /// The commonest words of what has no theme, with how often they stand there.
     pub words_without_theme: Vec<(String, usize)>,
 }
@@ -46,6 +47,8 @@ pub struct ThemedStatement<'a> {
     pub evidence: Vec<(&'a str, &'a str)>,
     /// The ids of its further themes.
     pub further: Vec<&'a str>,
+    /// Why its main theme is not sure.
+    pub doubt: Option<Doubt>,
 }
 
 /// Writes the listing.
@@ -60,12 +63,12 @@ pub fn render_themes(
     out: &mut impl io::Write,
 ) -> io::Result<()> {
     let mut page = Page::new(out, *style, width, unicode);
-    let ThemeListing { statements, with_theme, by_heading_only, .. } = *listing;
+    let ThemeListing { statements, with_theme, doubtful, .. } = *listing;
     let percent = (with_theme * 100 + statements / 2).checked_div(statements).unwrap_or(0);
     let mut parts =
         vec![count(statements, "statement", "statements"), format!("{with_theme} with a theme ({percent} %)")];
-    if by_heading_only > 0 {
-        parts.push(format!("{by_heading_only} of them by a heading only"));
+    if doubtful > 0 {
+        parts.push(format!("{doubtful} of them doubtful"));
     }
     parts.push(format!("{} without", statements - with_theme));
     let text = [
@@ -115,6 +118,9 @@ fn write_group<W: io::Write>(
             let text = format!("because of: {}", words.join(", "));
             page.note(INDENT, Mark::Signal, &text)?;
         }
+        if let Some(doubt) = themed.doubt {
+            page.note(INDENT, Mark::Caution, &format!("doubtful: {}", reason(doubt)))?;
+        }
         if !themed.further.is_empty() {
             page.note(INDENT, Mark::Plain, &format!("also: {}", themed.further.join(", ")))?;
         }
@@ -122,6 +128,16 @@ fn write_group<W: io::Write>(
         page.note(INDENT, Mark::Dim, &place)?;
     }
     Ok(())
+}
+
+/// A doubt in words.
+fn reason(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::Rival => "another theme is nearly as likely",
+        Doubt::Hint => "its words only hint at the theme",
+        Doubt::Heading => "only a heading or the sentence over its list speaks for the theme",
+        Doubt::Neighbours => "only the statements before and after it speak for the theme",
+    }
 }
 
 #[cfg(test)]
@@ -133,7 +149,10 @@ mod tests {
     #[test]
     fn snapshot() {
         let report = sample::report();
-        let themed = |statement, evidence, further| ThemedStatement { statement, evidence, further };
+        let themed = |statement, evidence, further| {
+            let doubt = if statement == 5 { Some(Doubt::Rival) } else { None };
+            ThemedStatement { statement, evidence, further, doubt }
+        };
         let listing = ThemeListing {
             version: &report.new,
             groups: vec![
@@ -150,7 +169,7 @@ mod tests {
             ],
             statements: 16,
             with_theme: 12,
-            by_heading_only: 1,
+            doubtful: 1,
             words_without_theme: vec![("strategy".into(), 4), ("parliament".into(), 2)],
         };
         let mut out = Vec::new();

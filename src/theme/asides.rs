@@ -1,0 +1,145 @@
+//! Asides of a statement: its examples (`such as …`) and its means (`in line with …`).
+//!
+//! A statement is about the object of its main clause. `Regional cooperation will deal with challenges such as crime,
+//! water and transport` is about regional cooperation; the words after `such as` are evidence of less worth.
+
+use super::words::{fold, words};
+use rustc_hash::FxHashMap;
+
+/// One beginning of an aside per line, `|` and what a word in it counts in percent; `#` begins a comment.
+const LISTS: [(&str, &str); 4] = [
+    ("de", include_str!("asides/de.txt")),
+    ("en", include_str!("asides/en.txt")),
+    ("es", include_str!("asides/es.txt")),
+    ("fr", include_str!("asides/fr.txt")),
+];
+
+/// After a comma these take the main clause up again: `in particular young people, in resisting …`. An item of a list
+/// has no such word before it.
+const RESUMES: [&str; 16] = [
+    "in", "to", "for", "by", "with", "on", "at", "of", "against", "will", "shall", "should", "may", "is", "are",
+    "and to",
+];
+
+/// What begins an aside in one language.
+pub(super) struct Asides {
+    /// By the first word: the words after it, and the share.
+    beginnings: FxHashMap<&'static str, Vec<(Vec<&'static str>, f32)>>,
+}
+
+/// An aside of a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Aside {
+    /// The byte at which its first word begins.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// How much of a word in it counts.
+    pub share: f32,
+}
+
+impl Asides {
+    /// For a language as an ISO 639-1 code, with or without a region; none for a language without a list.
+    pub(super) fn of(language: Option<&str>) -> Self {
+        let code = language.unwrap_or_default().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let mut beginnings: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for line in LISTS.iter().filter(|(name, _)| *name == code).flat_map(|(_, list)| list.lines()) {
+            let Some((phrase, percent)) = line.split('#').next().and_then(|line| line.split_once('|')) else {
+                continue;
+            };
+            let mut words = words(phrase).map(|word| word.text);
+            let (Some(first), Ok(percent)) = (words.next(), percent.trim().parse::<u8>()) else { continue };
+            beginnings.entry(first).or_default().push((words.collect(), f32::from(percent) / 100.0));
+        }
+        Self { beginnings }
+    }
+
+    /// The asides of a text in order.
+    pub(super) fn find(&self, text: &str) -> Vec<Aside> {
+        let mut asides: Vec<Aside> = Vec::new();
+        if self.beginnings.is_empty() {
+            return asides;
+        }
+        let mut rest = words(text);
+        let mut last_end = 0;
+        let mut leading = true;
+        while let Some(word) = rest.next() {
+            if let Some(open) = asides.last_mut().filter(|aside| aside.end == usize::MAX) {
+                let comma = text[last_end..word.start].contains([',', ';']);
+                // What stands before the subject ends with the first comma.
+                if comma && (open.start == 0 || RESUMES.contains(&&*fold(word.text))) {
+                    open.end = last_end;
+                }
+            }
+            if let Some(share) = self.begins(word.text, &rest) {
+                if let Some(open) = asides.last_mut().filter(|aside| aside.end == usize::MAX) {
+                    open.end = last_end;
+                }
+                asides.push(Aside { start: if leading { 0 } else { word.start }, end: usize::MAX, share });
+            }
+            leading = false;
+            last_end = word.end();
+        }
+        asides
+    }
+
+    fn begins(&self, word: &str, rest: &super::words::Words<'_>) -> Option<f32> {
+        let beginnings = self.beginnings.get(&*fold(word))?;
+        let matches = |words: &[&str]| {
+            let mut rest = rest.clone();
+            words.iter().all(|word| rest.next().is_some_and(|next| fold(next.text) == *word))
+        };
+        beginnings.iter().find(|(words, _)| matches(words)).map(|(_, share)| *share)
+    }
+}
+
+/// How much of a word that begins at this byte counts. A keyword that begins with the aside is not in it.
+pub(super) fn share(asides: &[Aside], start: usize) -> f32 {
+    asides.iter().find(|aside| aside.start < start && start < aside.end).map_or(1.0, |aside| aside.share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_examples_and_means() {
+        let asides = Asides::of(Some("en"));
+        let cases: &[(&str, &[&str])] = &[
+            ("The port will grow.", &[]),
+            (
+                "Challenges such as crime, water and trade will be met.",
+                &["such as crime, water and trade will be met."],
+            ),
+            ("Under the new law, the port will grow.", &["Under the new law"]),
+            ("Communities, and in particular women, in resisting crime.", &["in particular women"]),
+            ("Reform in line with the law, including tax.", &["in line with the law", "including tax."]),
+            ("Underneath the port, through.", &["through."]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<_> =
+                asides.find(text).iter().map(|aside| &text[aside.start..aside.end.min(text.len())]).collect();
+            assert_eq!(found, *expected, "{text}");
+        }
+        assert!(Asides::of(Some("pl")).find("such as").is_empty() && Asides::of(None).find("such as").is_empty());
+        assert_eq!(Asides::of(Some("de-AT")).find("Waren, insbesondere Holz").len(), 1);
+    }
+
+    #[test]
+    fn every_list_is_read_whole() {
+        for (language, list) in LISTS {
+            let lines = list.lines().filter(|line| !line.starts_with('#')).count();
+            let read: usize = Asides::of(Some(language)).beginnings.values().map(Vec::len).sum();
+            assert_eq!(read, lines, "{language}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn asides_lie_in_the_text(text in "(such as|in line with|[,é ]|\\PC){0,20}") {
+            for aside in Asides::of(Some("en")).find(&text) {
+                proptest::prop_assert!(text.get(aside.start..aside.end.min(text.len())).is_some());
+            }
+        }
+    }
+}
