@@ -15,6 +15,7 @@ use criterion::{BatchSize, Criterion, SamplingMode, Throughput, criterion_group,
 use redraft::align::align;
 use redraft::compare::{Options, compare};
 use redraft::differ::{self, Context};
+use redraft::lexicon::Lexicon;
 use redraft::model::{Document, Version};
 use redraft::normalizer::{self, normalise};
 use redraft::read::{self, Format};
@@ -80,6 +81,7 @@ fn stages(criterion: &mut Criterion) {
                 new_themes: &report.new_themes,
                 no_theme: report.themes.len() - 1,
                 counterpart: &sections.counterpart,
+                lexicon: Lexicon::for_language("en"),
             };
             bencher.iter(|| differ::entries(&old, &new, black_box(&alignment), context));
         });

@@ -3,6 +3,7 @@
 use crate::align::{Alignment, align_with};
 use crate::differ::{self, Context};
 use crate::error::Result;
+use crate::lexicon::Lexicon;
 use crate::model::{Document, Indices, Version};
 use crate::normalizer::{self, language};
 use crate::overrides::{Overrides, Resolved};
@@ -14,6 +15,8 @@ use crate::theme::{self, Doubt, Taxonomy};
 pub struct Options {
     /// The themes to sort statements into. Without a taxonomy the sections of the documents are the themes.
     pub taxonomy: Option<Taxonomy>,
+    /// Lexicons of the user's own, which stand in for the built-in ones of their languages.
+    pub lexicons: Vec<Lexicon>,
     /// How the texts are cleaned and cut.
     pub normalizer: normalizer::Options,
     /// What the user decided about links and themes: obeyed whatever the comparison would have found.
@@ -82,9 +85,18 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
             by_section(&old, &new, &sections)
         }
     };
+    let lexicon = lexicon(&old, &new, options);
+    if lexicon.is_none() && alignment.links.iter().any(|link| link.parts.is_some()) {
+        warnings.extend(no_lexicon(&old, &new));
+    }
     let no_theme = themes.rows.len() - 1;
-    let context =
-        Context { old_themes: &themes.old, new_themes: &themes.new, no_theme, counterpart: &sections.counterpart };
+    let context = Context {
+        old_themes: &themes.old,
+        new_themes: &themes.new,
+        no_theme,
+        counterpart: &sections.counterpart,
+        lexicon,
+    };
     let mut entries = differ::entries(&old, &new, &alignment, context);
     resolved.mark(&mut entries);
     tally::count_themes(&mut themes.rows, &entries, (&old, &themes.old), (&new, &themes.new));
@@ -135,6 +147,27 @@ fn themes_unheard(old: &Version, new: &Version) -> Option<String> {
             paths.join(" and "),
         )
     })
+}
+
+/// The lexicon of the language of both versions, if they have one language.
+fn lexicon<'a>(old: &Version, new: &Version, options: &'a Options) -> Option<&'a Lexicon> {
+    let primary = |version: &'_ Version| {
+        version.language.as_deref().and_then(|tag| tag.split(['-', '_']).next()).map(str::to_ascii_lowercase)
+    };
+    let language = match (primary(old), primary(new)) {
+        (Some(old), Some(new)) if old != new => return None,
+        (old, new) => new.or(old)?,
+    };
+    options.lexicons.iter().find(|lexicon| lexicon.language() == language).or_else(|| Lexicon::for_language(&language))
+}
+
+/// Without a lexicon only values and names tell of a change of meaning: a reader must not take silence for none.
+fn no_lexicon(old: &Version, new: &Version) -> Option<String> {
+    let code = new.language.as_deref().or(old.language.as_deref())?;
+    Some(format!(
+        "there is no lexicon for {}: of changes of meaning only those of figures, dates, references and names are reported",
+        language::name(code),
+    ))
 }
 
 fn pairs(alignment: &Alignment) -> Vec<(usize, usize)> {

@@ -112,6 +112,7 @@
 //! | [`overrides`] | what the user decided: links and themes that are obeyed |
 //! | [`differ`] | from links to entries: kinds, moves, word runs, weight |
 //! | [`align`] | which statements of the old version answer which of the new one |
+//! | [`lexicon`] | the words that carry force, hedges, negation: one YAML file per language |
 //! | [`theme`] | the taxonomy, and the themes of a statement with their evidence |
 //! | [`normalizer`] | text clean-up, labels, sentences, ids: from blocks to statements |
 //! | [`read`] | one reader per input format, behind one entry point |
@@ -121,6 +122,7 @@ pub mod align;
 pub mod compare;
 pub mod differ;
 pub mod error;
+pub mod lexicon;
 pub mod model;
 mod near;
 pub mod normalizer;

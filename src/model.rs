@@ -4,12 +4,14 @@
 //! and the differ an [`Entry`] of each link between two versions.
 
 mod entry;
+mod signal;
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use entry::{Entry, Kind, Op, Override, OverrideKind, Signal, Weight, Why, WordRun};
+pub use entry::{Entry, Kind, Op, Override, OverrideKind, Weight, Why, WordRun};
+pub use signal::{Force, Signal, SignalKind};
 
 /// A document as a reader found it: blocks in reading order, markup taken off, wording untouched.
 #[derive(Debug, Clone, Default, PartialEq)]

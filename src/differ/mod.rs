@@ -1,6 +1,7 @@
 //! From links to entries: kinds, moves, word runs, weight.
 
 mod order;
+mod signals;
 mod weight;
 mod wording;
 mod words;
@@ -8,6 +9,7 @@ mod words;
 use smallvec::smallvec;
 
 use crate::align::{Alignment, Link, Parts, tokens};
+use crate::lexicon::Lexicon;
 use crate::model::{Entry, Indices, Kind, Role, Statement, Version, Why};
 use order::Origin;
 use words::Comparison;
@@ -23,6 +25,8 @@ pub struct Context<'a> {
     pub no_theme: usize,
     /// The new section that each old section became.
     pub counterpart: &'a [Option<usize>],
+    /// The cues that signals are read from; without them only values and names are compared.
+    pub lexicon: Option<&'a Lexicon>,
 }
 
 /// The entries of an alignment: every statement of both versions stands in exactly one.
@@ -57,15 +61,16 @@ impl Differ<'_> {
             _ => Kind::Merged,
         };
         let texts = (kind != Kind::Unchanged).then(|| Comparison::new(&old_text, &new_text));
+        let signals = texts.as_ref().map_or_else(Vec::new, |texts| signals::signals(texts, self.context.lexicon));
         Entry {
             kind,
             moved: link.moved,
             section_changed: self.section_changed(first_old, first_new),
             renumbered: is_renumbered(&first_old.label, &first_new.label),
-            weight: texts.as_ref().map(weight::weight),
+            weight: texts.as_ref().map(|texts| weight::weight(texts, &signals)),
             theme: self.main_theme(&self.context.new_themes[link.new[0]]),
             words: texts.map_or_else(Vec::new, |texts| texts.runs()),
-            signals: Vec::new(),
+            signals,
             score: Some(link.score),
             why: link.parts.map(|parts| self.why(parts, link)),
             runner_up: link

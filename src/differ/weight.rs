@@ -1,11 +1,14 @@
 //! Whether a rewording is editorial or touches the substance.
 
 use super::words::{Comparison, Stretch, Token};
-use crate::model::Weight;
+use crate::model::{Signal, Weight};
 
-/// The weight of a rewording: editorial if every change keeps the words and touches only case, punctuation, spelling
+/// The weight of a rewording: substantive if its meaning changed in any way that has a signal, else editorial if every change keeps the words and touches only case, punctuation, spelling
 /// variants, typos, or an abbreviation of the same words.
-pub(crate) fn weight(texts: &Comparison<'_>) -> Weight {
+pub(crate) fn weight(texts: &Comparison<'_>, signals: &[Signal]) -> Weight {
+    if !signals.is_empty() {
+        return Weight::Substantive;
+    }
     let editorial = texts.stretches.iter().filter(|stretch| !stretch.equal).all(|&Stretch { old, new, .. }| {
         let old = words_of(texts.old_text, &texts.old[old.0..old.1]);
         let new = words_of(texts.new_text, &texts.new[new.0..new.1]);
@@ -160,8 +163,8 @@ mod tests {
             ("legal migration", "illegal migration", false),
         ] {
             let expected = if editorial { Weight::Editorial } else { Weight::Substantive };
-            assert_eq!(weight(&Comparison::new(old, new)), expected, "{old} / {new}");
-            assert_eq!(weight(&Comparison::new(new, old)), expected, "{new} / {old}");
+            assert_eq!(weight(&Comparison::new(old, new), &[]), expected, "{old} / {new}");
+            assert_eq!(weight(&Comparison::new(new, old), &[]), expected, "{new} / {old}");
         }
     }
 }

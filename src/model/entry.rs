@@ -1,6 +1,6 @@
 //! The entries of an alignment: what became of the statements of both versions.
 
-use super::Indices;
+use super::{Indices, Signal};
 
 /// How the old and the new statements of an entry relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -134,18 +134,6 @@ pub struct WordRun {
     pub op: Op,
     /// Its text, spaces included.
     pub text: String,
-}
-
-/// A change of meaning inside an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Signal {
-    /// `force-weakened`, `figure-changed` and so on.
-    pub kind: &'static str,
-    /// The words it was read from in the old text.
-    pub old: String,
-    /// The words it was read from in the new text.
-    pub new: String,
 }
 
 /// What a user can decide about statements.

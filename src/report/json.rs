@@ -220,7 +220,7 @@ impl Json {
         self.raw(",\"substantive\":").number(summary.substantive);
         self.raw(",\"signals\":{");
         for (k, (kind, count)) in summary.signals.iter().enumerate() {
-            self.raw(if k == 0 { "" } else { "," }).string(kind);
+            self.raw(if k == 0 { "" } else { "," }).string(kind.name());
             self.raw(":").number(*count);
         }
         self.raw("}}");
@@ -323,7 +323,7 @@ impl Json {
     }
 
     fn signal(&mut self, signal: &Signal) {
-        self.raw("{\"kind\":").string(signal.kind);
+        self.raw("{\"kind\":").string(signal.kind.name());
         self.raw(",\"old\":").string(&signal.old);
         self.raw(",\"new\":").string(&signal.new);
         self.raw("}");

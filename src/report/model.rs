@@ -6,7 +6,7 @@
 use crate::model::{Indices, Statement, Version};
 use crate::theme::Doubt;
 
-pub use crate::model::{Entry, Kind, Op, Override, OverrideKind, Signal, Weight, Why, WordRun};
+pub use crate::model::{Entry, Force, Kind, Op, Override, OverrideKind, Signal, SignalKind, Weight, Why, WordRun};
 
 /// The whole result of one comparison.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,6 +97,6 @@ pub struct Summary {
     pub editorial: usize,
     /// Reworded, split and merged entries of weight substantive.
     pub substantive: usize,
-    /// Signals by kind, in alphabetical order.
-    pub signals: Vec<(&'static str, usize)>,
+    /// The kinds of signals that occur with their number, in alphabetical order.
+    pub signals: Vec<(SignalKind, usize)>,
 }

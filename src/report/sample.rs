@@ -234,9 +234,9 @@ impl Sample {
         entry.runner_up = Some((1, 0.44));
         let signal = |kind, old: &str, new: &str| Signal { kind, old: old.into(), new: new.into() };
         entry.signals = vec![
-            signal("force-weakened", "shall", "should"),
-            signal("figure-changed", "60 days", "90 days"),
-            signal("hedge-added", "", "where possible"),
+            signal(SignalKind::ForceWeakened, "shall", "should"),
+            signal(SignalKind::FigureChanged, "60 days", "90 days"),
+            signal(SignalKind::HedgeAdded, "", "where possible"),
         ];
         self.marked(
             Kind::Added,
@@ -348,7 +348,7 @@ fn count(report: &mut Report) {
         summary.moved += usize::from(entry.moved);
         summary.editorial += usize::from(entry.weight == Some(Weight::Editorial));
         summary.substantive += usize::from(entry.weight == Some(Weight::Substantive));
-        entry.signals.iter().for_each(|signal| *signals.entry(signal.kind).or_insert(0) += 1);
+        entry.signals.iter().for_each(|signal| signals.entry(signal.kind.name()).or_insert((signal.kind, 0)).1 += 1);
         let heading = report.old_statements(entry).chain(report.new_statements(entry)).any(|s| s.role == Role::Heading);
         if !heading {
             let row = &mut report.themes[entry.theme];
@@ -358,7 +358,7 @@ fn count(report: &mut Report) {
             row.new += entry.new.len();
         }
     }
-    report.summary.signals = signals.into_iter().collect();
+    report.summary.signals = signals.into_values().collect();
 }
 
 /// Word runs from `equal [-deleted-] {+inserted+}`; blanks go to the run before them.

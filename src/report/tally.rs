@@ -2,21 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, Summary, ThemeRow, Weight};
+use super::{Entry, SignalKind, Summary, ThemeRow, Weight};
 use crate::model::{Indices, Role, Version};
 
 /// Counts over all entries, headings included.
 pub fn summary(entries: &[Entry]) -> Summary {
     let mut summary = Summary::default();
-    let mut signals: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut signals: BTreeMap<&str, (SignalKind, usize)> = BTreeMap::new();
     for entry in entries {
         summary.kinds[entry.kind as usize] += 1;
         summary.moved += usize::from(entry.moved);
         summary.editorial += usize::from(entry.weight == Some(Weight::Editorial));
         summary.substantive += usize::from(entry.weight == Some(Weight::Substantive));
-        entry.signals.iter().for_each(|signal| *signals.entry(signal.kind).or_default() += 1);
+        for signal in &entry.signals {
+            signals.entry(signal.kind.name()).or_insert((signal.kind, 0)).1 += 1;
+        }
     }
-    summary.signals = signals.into_iter().collect();
+    summary.signals = signals.into_values().collect();
     summary
 }
 

@@ -225,7 +225,7 @@ pub(super) fn write_signals<W: io::Write>(page: &mut Page<'_, W>, entry: &Entry,
             (old, new) => format!(": {old} {} {new}", page.glyphs.arrow),
         };
         let lead = [(Mark::Plain, Cow::Owned(" ".repeat(indent)))];
-        page.paragraph(&lead, &[(Mark::Signal, Cow::Borrowed(*kind)), (Mark::Plain, words.into())])?;
+        page.paragraph(&lead, &[(Mark::Signal, Cow::Borrowed(kind.name())), (Mark::Plain, words.into())])?;
     }
     Ok(())
 }

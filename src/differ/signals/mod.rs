@@ -1,0 +1,44 @@
+//! Changes of meaning inside a reworded, split or merged entry. One file per class of signals.
+//!
+//! Every class looks at the same [`Pair`]: both texts with their words, their cues and the word diff between them. It
+//! appends what it finds; the order of the classes is the order of the signals.
+
+mod actor;
+mod conditions;
+mod force;
+mod hedges;
+mod intensity;
+mod names;
+mod pair;
+mod polarity;
+mod scope;
+mod terms;
+mod values;
+
+use super::words::Comparison;
+use crate::lexicon::Lexicon;
+use crate::model::Signal;
+pub(crate) use pair::Pair;
+
+/// The changes of meaning between two texts. Without a lexicon for their language only values and names are compared.
+pub(crate) fn signals(texts: &Comparison<'_>, lexicon: Option<&Lexicon>) -> Vec<Signal> {
+    let pair = Pair::new(texts, lexicon);
+    let mut found = Vec::new();
+    if lexicon.is_some() {
+        force::find(&pair, &mut found);
+        intensity::find(&pair, &mut found);
+        hedges::find(&pair, &mut found);
+    }
+    values::find(&pair, &mut found);
+    if lexicon.is_some() {
+        polarity::find(&pair, &mut found);
+        scope::find(&pair, &mut found);
+        conditions::find(&pair, &mut found);
+        actor::find(&pair, &mut found);
+    }
+    names::find(&pair, &mut found);
+    if lexicon.is_some() {
+        terms::find(&pair, &mut found);
+    }
+    found
+}

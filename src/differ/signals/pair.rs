@@ -1,0 +1,99 @@
+//! Both texts of an entry as the classes of signals see them.
+
+use std::ops::Range;
+
+use crate::differ::words::Comparison;
+use crate::lexicon::{Class, Found, Lexicon, Words};
+use crate::model::{Signal, SignalKind};
+
+/// One of the two texts: its words, its cues, and which of its words the other text has in the same place.
+#[derive(Debug)]
+#[allow(dead_code)]
+pub(crate) struct Side<'a> {
+    /// The words.
+    pub words: Words<'a>,
+    /// The cues of the lexicon in the text.
+    pub cues: Vec<Found>,
+    /// For each word the word of the other text that stands in its place and is the same; none where the word changed.
+    pub twin: Vec<Option<u32>>,
+}
+
+#[allow(dead_code)]
+impl<'a> Side<'a> {
+    /// The cues of some classes, in order.
+    pub fn cues_of(&self, wanted: impl Fn(Class) -> bool) -> impl Iterator<Item = &Found> {
+        self.cues.iter().filter(move |found| wanted(found.class))
+    }
+
+    /// Whether any of these words changed.
+    pub fn changed(&self, range: Range<usize>) -> bool {
+        self.twin.get(range).is_some_and(|twins| twins.iter().any(Option::is_none))
+    }
+
+    /// These words as written.
+    pub fn slice(&self, range: Range<usize>) -> &'a str {
+        self.words.slice(range)
+    }
+
+    /// The text of a cue.
+    pub fn cue(&self, found: &Found) -> &'a str {
+        self.words.slice(found.start..found.end)
+    }
+}
+
+/// Both texts of an entry.
+#[derive(Debug)]
+#[allow(dead_code)]
+pub(crate) struct Pair<'a> {
+    /// The old text.
+    pub old: Side<'a>,
+    /// The new text.
+    pub new: Side<'a>,
+    /// The lexicon of their language, if there is one.
+    pub lexicon: Option<&'a Lexicon>,
+}
+
+impl<'a> Pair<'a> {
+    /// Looks through both texts.
+    pub fn new(texts: &Comparison<'a>, lexicon: Option<&'a Lexicon>) -> Self {
+        let side = |text| {
+            let words = Words::new(text);
+            let cues = lexicon.map_or_else(Vec::new, |lexicon| lexicon.find(&words));
+            let twin = vec![None; words.len()];
+            Side { words, cues, twin }
+        };
+        let (mut old, mut new) = (side(texts.old_text), side(texts.new_text));
+        link(texts, &mut old, &mut new);
+        Self { old, new, lexicon }
+    }
+}
+
+/// Finds the twins: the tokens of the word diff are no smaller than words, so that both can be walked side by side.
+fn link(texts: &Comparison<'_>, old: &mut Side<'_>, new: &mut Side<'_>) {
+    let (mut k, mut l) = (0, 0);
+    for stretch in texts.stretches.iter() {
+        // A capital at the head of a sentence makes no other word.
+        let ends = |range: (usize, usize), tokens: &[crate::differ::words::Token]| {
+            range.1.checked_sub(1).and_then(|last| tokens.get(last)).map_or(0, |token| token.end)
+        };
+        let (old_end, new_end) = (ends(stretch.old, &texts.old), ends(stretch.new, &texts.new));
+        let (from_old, from_new) = (k, l);
+        k += old.words.words[k..].iter().take_while(|word| word.start < old_end).count();
+        l += new.words.words[l..].iter().take_while(|word| word.start < new_end).count();
+        let same = stretch.equal || {
+            k - from_old == l - from_new
+                && (0..k - from_old).all(|d| old.words.lower(from_old + d) == new.words.lower(from_new + d))
+        };
+        if same && k - from_old == l - from_new {
+            for d in 0..k - from_old {
+                old.twin[from_old + d] = Some((from_new + d) as u32);
+                new.twin[from_new + d] = Some((from_old + d) as u32);
+            }
+        }
+    }
+}
+
+/// A signal with the cue words of both sides.
+pub(crate) fn signal(kind: SignalKind, old: &str, new: &str) -> Signal {
+    Signal { kind, old: old.to_owned(), new: new.to_owned() }
+}

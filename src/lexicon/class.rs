@@ -1,0 +1,296 @@
+//! What a cue stands for.
+
+use super::file::{Cue, File};
+use crate::error::{Error, Result};
+use crate::model::Force;
+
+/// A cue found in a text: words `start..end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// What it stands for.
+    pub class: Class,
+    /// Its first word.
+    pub start: usize,
+    /// One past its last word.
+    pub end: usize,
+}
+
+/// How much a verb does: the axis beside force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Intensity {
+    /// `reduce`, `phase out`.
+    Limit,
+    /// `continue`, `maintain`.
+    Continue,
+    /// `strengthen`, `increase`.
+    StepUp,
+    /// `launch`, `create`.
+    Launch,
+}
+
+/// A marker of scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Scope {
+    /// `interested`, `eligible`.
+    Selected,
+    /// `some`, `several`.
+    Some,
+    /// `most`.
+    Most,
+    /// `all`, `each`, `any`.
+    All,
+    /// `only`.
+    Only,
+    /// `including`, `such as`.
+    Including,
+    /// `at least`.
+    AtLeast,
+    /// `up to`.
+    UpTo,
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Period {
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// A day on which work is done.
+    WorkingDay,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// A year.
+    Year,
+}
+
+/// What a cue stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Class {
+    /// It sets the level of force.
+    Force(Force),
+    /// A main verb that lowers the force by one level.
+    WeakVerb,
+    /// A main verb that keeps it.
+    StrongVerb,
+    /// A verb that says what is, not what somebody does.
+    StateVerb,
+    /// Another main verb.
+    Verb,
+    /// A verb of intensity.
+    Intensity(Intensity),
+    /// A hedge that leaves it to somebody whether to act.
+    LoweringHedge,
+    /// Another qualifier.
+    Hedge,
+    /// A negation.
+    Negation,
+    /// A marker of scope.
+    Scope(Scope),
+    /// It opens a condition.
+    Condition,
+    /// A term of a group of near-synonyms.
+    Term {
+        /// The group.
+        group: u16,
+        /// The sense within the group.
+        sense: u16,
+    },
+    /// A number written as a word.
+    Number(u64),
+    /// A month, 1 to 12.
+    Month(u8),
+    /// A currency by the letters of its ISO 4217 code.
+    Currency([u8; 3]),
+    /// A unit of time.
+    Period(Period),
+    /// It opens a subordinate clause.
+    Opener,
+    /// It opens a relative clause.
+    Relative,
+    /// A pronoun that can be a subject.
+    Pronoun,
+    /// It may open a further main clause.
+    Coordinator,
+    /// An adverb that may stand inside a verb group.
+    Adverb,
+    /// A determiner.
+    Determiner,
+    /// A preposition.
+    Preposition,
+    /// It names who acts in a passive.
+    Agent,
+    /// A body or person that acts.
+    Actor,
+}
+
+/// The section of the file a class belongs to: within one, a cue has one class only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Section {
+    Force,
+    Verbs,
+    Intensity,
+    Hedges,
+    Negation,
+    Scope,
+    Conditions,
+    Terms,
+    Numbers,
+    Months,
+    Currencies,
+    Periods,
+    /// Each list of `grammar` is a section of its own.
+    Grammar(u8),
+}
+
+impl Class {
+    /// The section of the file.
+    pub fn section(self) -> Section {
+        match self {
+            Self::Force(_) => Section::Force,
+            Self::WeakVerb | Self::StrongVerb | Self::StateVerb | Self::Verb => Section::Verbs,
+            Self::Intensity(_) => Section::Intensity,
+            Self::LoweringHedge | Self::Hedge => Section::Hedges,
+            Self::Negation => Section::Negation,
+            Self::Scope(_) => Section::Scope,
+            Self::Condition => Section::Conditions,
+            Self::Term { .. } => Section::Terms,
+            Self::Number(_) => Section::Numbers,
+            Self::Month(_) => Section::Months,
+            Self::Currency(_) => Section::Currencies,
+            Self::Period(_) => Section::Periods,
+            Self::Opener => Section::Grammar(0),
+            Self::Relative => Section::Grammar(1),
+            Self::Pronoun => Section::Grammar(2),
+            Self::Coordinator => Section::Grammar(3),
+            Self::Adverb => Section::Grammar(4),
+            Self::Determiner => Section::Grammar(5),
+            Self::Preposition => Section::Grammar(6),
+            Self::Agent => Section::Grammar(7),
+            Self::Actor => Section::Grammar(8),
+        }
+    }
+
+    /// Whether adverbs may stand between its words.
+    pub fn is_force(self) -> bool {
+        matches!(self, Self::Force(_))
+    }
+
+    /// Whether its cues are verbs, of which other forms are made.
+    pub fn is_verb(self) -> bool {
+        matches!(self.section(), Section::Verbs | Section::Intensity)
+    }
+
+    /// What to call it in an error.
+    pub fn name(self) -> String {
+        match self {
+            Self::Force(force) => format!("`force: {force}`"),
+            Self::WeakVerb => "`verbs: weak`".into(),
+            Self::StrongVerb => "`verbs: strong`".into(),
+            Self::StateVerb => "`verbs: state`".into(),
+            Self::Verb => "`verbs: other`".into(),
+            Self::Intensity(Intensity::Launch) => "`intensity: launch`".into(),
+            Self::Intensity(Intensity::StepUp) => "`intensity: step_up`".into(),
+            Self::Intensity(Intensity::Continue) => "`intensity: continue`".into(),
+            Self::Intensity(Intensity::Limit) => "`intensity: limit`".into(),
+            Self::LoweringHedge => "`hedges: lowering`".into(),
+            Self::Hedge => "`hedges: qualifying`".into(),
+            Self::Scope(scope) => format!("`scope: {}`", SCOPES[scope as usize]),
+            Self::Number(value) => format!("`numbers: {value}`"),
+            Self::Month(number) => format!("month {number}"),
+            Self::Currency(code) => format!("`currencies: {}`", String::from_utf8_lossy(&code)),
+            Self::Period(period) => format!("`periods: {}`", PERIODS[period as usize].0),
+            Self::Term { group, sense } => format!("sense {} of term {}", sense + 1, group + 1),
+            other => format!("{other:?}").to_lowercase(),
+        }
+    }
+}
+
+const SCOPES: [&str; 8] = ["selected", "some", "most", "all", "only", "including", "at_least", "up_to"];
+
+const PERIODS: [(&str, Period); 7] = [
+    ("hour", Period::Hour),
+    ("day", Period::Day),
+    ("working_day", Period::WorkingDay),
+    ("week", Period::Week),
+    ("month", Period::Month),
+    ("quarter", Period::Quarter),
+    ("year", Period::Year),
+];
+
+/// Hands every cue of a file to `add`, with what it stands for.
+pub(super) fn each_cue(file: &File, add: &mut dyn FnMut(Class, &Cue) -> Result<()>) -> Result<()> {
+    let File { force, verbs, intensity, hedges, scope, grammar, .. } = file;
+    let lists = [
+        (Class::Force(Force::Binding), &force.binding),
+        (Class::Force(Force::Firm), &force.firm),
+        (Class::Force(Force::Expected), &force.expected),
+        (Class::Force(Force::Offered), &force.offered),
+        (Class::Force(Force::Permissive), &force.permissive),
+        (Class::Force(Force::None), &force.none),
+        (Class::WeakVerb, &verbs.weak),
+        (Class::StrongVerb, &verbs.strong),
+        (Class::StateVerb, &verbs.state),
+        (Class::Verb, &verbs.other),
+        (Class::Intensity(Intensity::Launch), &intensity.launch),
+        (Class::Intensity(Intensity::StepUp), &intensity.step_up),
+        (Class::Intensity(Intensity::Continue), &intensity.keep_on),
+        (Class::Intensity(Intensity::Limit), &intensity.limit),
+        (Class::LoweringHedge, &hedges.lowering),
+        (Class::Hedge, &hedges.qualifying),
+        (Class::Negation, &file.negation),
+        (Class::Scope(Scope::All), &scope.all),
+        (Class::Scope(Scope::Most), &scope.most),
+        (Class::Scope(Scope::Some), &scope.some),
+        (Class::Scope(Scope::Selected), &scope.selected),
+        (Class::Scope(Scope::Only), &scope.only),
+        (Class::Scope(Scope::Including), &scope.including),
+        (Class::Scope(Scope::AtLeast), &scope.at_least),
+        (Class::Scope(Scope::UpTo), &scope.up_to),
+        (Class::Condition, &file.conditions),
+        (Class::Opener, &grammar.openers),
+        (Class::Relative, &grammar.relatives),
+        (Class::Pronoun, &grammar.pronouns),
+        (Class::Coordinator, &grammar.coordinators),
+        (Class::Adverb, &grammar.adverbs),
+        (Class::Determiner, &grammar.determiners),
+        (Class::Preposition, &grammar.prepositions),
+        (Class::Agent, &grammar.agents),
+        (Class::Actor, &grammar.actors),
+    ];
+    for (class, cues) in lists {
+        cues.iter().try_for_each(|cue| add(class, cue))?;
+    }
+    for (group, senses) in (0..).zip(&file.terms) {
+        for (sense, cues) in (0..).zip(senses) {
+            cues.iter().try_for_each(|cue| add(Class::Term { group, sense }, cue))?;
+        }
+    }
+    for (&value, cues) in &file.numbers {
+        cues.iter().try_for_each(|cue| add(Class::Number(value), cue))?;
+    }
+    if file.months.len() > 12 {
+        return Err(Error::new(format!("there are {} months", file.months.len())).mend("list twelve at most"));
+    }
+    for (month, names) in (1..).zip(&file.months) {
+        names.iter().try_for_each(|cue| add(Class::Month(month), cue))?;
+    }
+    for (code, cues) in &file.currencies {
+        let Some(letters) = code.as_bytes().first_chunk::<3>().filter(|_| code.len() == 3) else {
+            return Err(Error::new(format!("`{code}` is no currency")).mend("use the three letters of ISO 4217"));
+        };
+        cues.iter().try_for_each(|cue| add(Class::Currency(letters.map(|c| c.to_ascii_uppercase())), cue))?;
+    }
+    for (unit, cues) in &file.periods {
+        let Some(&(_, period)) = PERIODS.iter().find(|(known, _)| known == unit) else {
+            let known = PERIODS.map(|(known, _)| known);
+            return Err(crate::yaml::unknown_name("period", unit, &known));
+        };
+        cues.iter().try_for_each(|cue| add(Class::Period(period), cue))?;
+    }
+    Ok(())
+}
