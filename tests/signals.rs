@@ -103,7 +103,7 @@ fn signals(language: &str, old: &str, new: &str) -> Option<BTreeSet<&'static str
     let report = compare(document(old), document(new), &Options::default()).unwrap();
     let entry = &report.entries[0];
     (!matches!(entry.kind, Kind::Added | Kind::Dropped))
-        .then(|| entry.signals.iter().map(|signal| signal.kind).collect())
+        .then(|| entry.signals.iter().map(|signal| signal.kind.name()).collect())
 }
 
 #[derive(Debug, Default)]
