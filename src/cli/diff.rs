@@ -38,7 +38,8 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
     }
     let [old, new] = input::documents([&arguments.old, &arguments.new], &arguments.input)?;
     let normalizer = input::normalizer_options(&arguments.input);
-    let report = compare(old, new, &Options { taxonomy: taxonomy.clone(), normalizer, overrides, ..Options::default() })?;
+    let report =
+        compare(old, new, &Options { taxonomy: taxonomy.clone(), normalizer, overrides, ..Options::default() })?;
     super::warn(&report.warnings);
     if let Some(file) = &arguments.write_overrides {
         Destination::File(file.clone())
