@@ -36,6 +36,10 @@ pub(crate) fn words(text: &str, out: &mut Vec<Word>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
+        if bytes[at] == b' ' {
+            at += 1;
+            continue;
+        }
         let (class, length) = if LETTER[usize::from(bytes[at])] != 0 { (Class::Letter, 1) } else { classify(text, at) };
         match class {
             Class::Other => at += length,
@@ -60,14 +64,16 @@ fn word_at(text: &str, start: usize) -> Word {
     let mut at = start;
     let mut last = Class::Other;
     while at < bytes.len() {
-        let byte = bytes[at];
-        let letter = LETTER[usize::from(byte)];
-        if letter != 0 {
+        let run = at;
+        while let Some(letter) = bytes.get(at).map(|&byte| LETTER[usize::from(byte)]).filter(|&letter| letter != 0) {
             fold.byte(letter);
-            last = if letter < b'a' { Class::Digit } else { Class::Letter };
             at += 1;
-            continue;
         }
+        if at > run {
+            last = if bytes[at - 1].is_ascii_digit() { Class::Digit } else { Class::Letter };
+        }
+        // Most words end here.
+        let Some(&byte) = bytes.get(at).filter(|&&byte| byte != b' ') else { break };
         let (class, length) = classify(text, at);
         match class {
             Class::Letter | Class::Digit => {

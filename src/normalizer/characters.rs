@@ -19,14 +19,22 @@ pub(crate) fn clean(text: &str) -> Option<Cleaned> {
 
 /// ASCII without control characters, doubled spaces or spaces at its ends.
 fn is_plain(text: &str) -> bool {
-    // Each piece is looked at without a branch, which a processor does many bytes at a time.
-    let plain = |piece: &[u8]| !piece.iter().fold(false, |odd, byte| odd | !(b' '..0x7F).contains(byte));
     let bytes = text.as_bytes();
-    let doubled = |found, (one, next): (&u8, &u8)| found | ((*one == b' ') & (*next == b' '));
-    bytes.chunks(256).all(plain)
-        && !bytes.starts_with(b" ")
-        && bytes.last().is_some_and(|last| *last != b' ')
-        && !bytes.iter().zip(&bytes[1..]).fold(false, doubled)
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
+    let follows = &bytes[1..];
+    let before = &bytes[..follows.len()];
+    let ((chunks, rest), (next_chunks, next_rest)) = (before.as_chunks::<32>(), follows.as_chunks::<32>());
+    let odd = |byte: u8| !(b' '..0x7F).contains(&byte);
+    let doubled = |one: u8, next: u8| (one == b' ') & (next == b' ');
+    // Each chunk is looked at without a branch and has a fixed size, so that its bytes are looked at all at once.
+    let plain = |(chunk, next): (&[u8; 32], &[u8; 32])| {
+        !chunk.iter().zip(next).fold(false, |found, (&one, &next)| found | odd(one) | doubled(one, next))
+    };
+    *first != b' '
+        && *last != b' '
+        && !odd(*last)
+        && chunks.iter().zip(next_chunks).all(plain)
+        && !rest.iter().zip(next_rest).any(|(&one, &next)| odd(one) || doubled(one, next))
 }
 
 /// Normalization form C, letter by letter with its combining marks.

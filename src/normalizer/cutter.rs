@@ -230,7 +230,8 @@ const NEAR_LINES: usize = 8;
 impl Lines {
     fn of(source: &str) -> Self {
         let bytes = source.as_bytes();
-        let mut starts = vec![0];
+        let mut starts = Vec::with_capacity(source.len() / 64 + 1);
+        starts.push(0);
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
         starts.extend(ends.filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n')).map(|at| at + 1));
         Self { starts, last: 0 }

@@ -4,6 +4,7 @@
 //! of values in between; one entry stands on one line, so that a stored report can be compared line by line.
 
 use std::io;
+use std::ops::Range;
 
 use super::{Entry, Op, Override, Report, Signal, ThemeRow, Why, WordRun};
 use crate::model::{Indices, Role, Statement, Version};
@@ -97,27 +98,33 @@ impl Json {
         self
     }
 
-    /// A text in quotes. Hardly any text has a character to escape, so the texts are looked through in chunks that the
-    /// compiler turns into vector instructions, and copied in runs as long as can be.
+    /// A text in quotes. Hardly any text has a character to escape, so the texts are looked through in chunks of a fixed
+    /// size, which the compiler turns into vector instructions, and copied in runs as long as can be.
     fn string(&mut self, text: &str) {
         let bytes = text.as_bytes();
         self.bytes.reserve(bytes.len() + 2);
         self.bytes.push(b'"');
+        let (chunks, rest) = bytes.as_chunks::<16>();
         let mut copied = 0;
-        let mut at = 0;
-        while at < bytes.len() {
-            let chunk = &bytes[at..bytes.len().min(at + 32)];
+        for (k, chunk) in chunks.iter().enumerate() {
             if chunk.iter().fold(false, |found, &byte| found | must_escape(byte)) {
-                for (k, &byte) in chunk.iter().enumerate().filter(|(_, byte)| must_escape(**byte)) {
-                    self.bytes.extend_from_slice(&bytes[copied..at + k]);
-                    self.escape(byte);
-                    copied = at + k + 1;
-                }
+                self.escaped(bytes, &mut copied, k * 16..k * 16 + 16);
             }
-            at += chunk.len();
+        }
+        if rest.iter().any(|&byte| must_escape(byte)) {
+            self.escaped(bytes, &mut copied, bytes.len() - rest.len()..bytes.len());
         }
         self.bytes.extend_from_slice(&bytes[copied..]);
         self.bytes.push(b'"');
+    }
+
+    /// Escapes what must be within `range`, after what is not `copied` yet of the bytes before it.
+    fn escaped(&mut self, bytes: &[u8], copied: &mut usize, range: Range<usize>) {
+        for at in range.filter(|&at| must_escape(bytes[at])) {
+            self.bytes.extend_from_slice(&bytes[*copied..at]);
+            self.escape(bytes[at]);
+            *copied = at + 1;
+        }
     }
 
     #[cold]

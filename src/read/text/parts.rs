@@ -17,6 +17,11 @@ const PARTS: &[&str] = &[
 pub(crate) fn head(text: &str) -> Option<usize> {
     let space = text.bytes().take(25).position(|byte| byte == b' ')?;
     let word = &text[..space];
+    // What can begin a number is looked at first: it spares most sentences the look through the list.
+    let number = text[space..].trim_start().bytes().next()?;
+    if !(number.is_ascii_digit() || number.is_ascii_uppercase() || matches!(number, b'p' | b'u' | 0xC3)) {
+        return None;
+    }
     if !word.chars().next()?.is_uppercase() || !PARTS.contains(&word.to_lowercase().as_str()) {
         return None;
     }
