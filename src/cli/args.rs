@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use redraft::read::Format;
-use redraft::report::terminal::KindFilter;
+use redraft::report::SignalKind;
+use redraft::report::terminal::{KindFilter, Sort};
 
 /// Compare two versions of a policy: what was added, dropped or reworded, theme by theme.
 #[derive(Debug, Parser)]
@@ -39,6 +40,8 @@ Signs:
 Examples:
   redraft diff 2007.md 2019.md --themes themes.yaml
   redraft diff 2007.md 2019.md --themes eu-external-action --summary
+  redraft diff 2007.md 2019.md --only substantive --sort weight
+  redraft diff 2007.md 2019.md --signal force-weakened,amount-changed
   redraft diff draft.md draft-2.md --only dropped,moved --side-by-side
   redraft diff main:policy.md policy.md --exit-code
   redraft diff 2007.md 2019.md --write-overrides decisions.yaml   # correct it by hand, then
@@ -66,11 +69,17 @@ pub struct DiffArguments {
     /// Show only entries of these kinds, separated by commas
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind_filter(), help_heading = "What to show")]
     pub only: Vec<KindFilter>,
+    /// Show only entries with a signal of these kinds, separated by commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = signal_kind(), help_heading = "What to show")]
+    pub signal: Vec<SignalKind>,
     /// Show only this theme and those under it; `none` is what has no theme. May be repeated
     #[arg(long, value_name = "ID", help_heading = "What to show")]
     pub theme: Vec<String>,
+    /// The order of themes and entries: that of the text, or what matters most first
+    #[arg(long, value_name = "ORDER", value_parser = sort(), default_value = "text", hide_default_value = true, help_heading = "What to show")]
+    pub sort: Sort,
     /// Show one row per theme: counts, shares of statements, shift
-    #[arg(long, conflicts_with_all = ["only", "side_by_side", "why", "all"], help_heading = "What to show")]
+    #[arg(long, conflicts_with_all = ["only", "signal", "sort", "side_by_side", "why", "all"], help_heading = "What to show")]
     pub summary: bool,
     /// Show old and new text in two columns
     #[arg(long, help_heading = "What to show")]
@@ -206,6 +215,16 @@ pub enum ColorChoice {
 fn kind_filter() -> impl TypedValueParser<Value = KindFilter> {
     let names = KindFilter::NAMES.map(|(_, name)| name);
     PossibleValuesParser::new(names).try_map(|name| find(&KindFilter::NAMES, &name))
+}
+
+fn signal_kind() -> impl TypedValueParser<Value = SignalKind> {
+    let names = SignalKind::NAMES.map(|(_, name)| name);
+    PossibleValuesParser::new(names).try_map(|name| find(&SignalKind::NAMES, &name))
+}
+
+fn sort() -> impl TypedValueParser<Value = Sort> {
+    let names = Sort::NAMES.map(|(_, name)| name);
+    PossibleValuesParser::new(names).try_map(|name| find(&Sort::NAMES, &name))
 }
 
 fn input_format() -> impl TypedValueParser<Value = Format> {

@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use redraft::Error;
 use redraft::compare::{Options, compare};
 use redraft::overrides::write_proposals;
-use redraft::report::{Report, json, terminal};
+use redraft::report::terminal::{self, Sort};
+use redraft::report::{Report, json};
 use redraft::theme::Taxonomy;
 
 use super::args::{DiffArguments, ReportFormat};
@@ -85,7 +86,9 @@ pub const NO_THEME: &str = "none";
 fn refuse_view(arguments: &DiffArguments) -> Result<(), Error> {
     let asked = [
         (!arguments.only.is_empty(), "--only"),
+        (!arguments.signal.is_empty(), "--signal"),
         (!arguments.theme.is_empty(), "--theme"),
+        (arguments.sort != Sort::Text, "--sort"),
         (arguments.summary, "--summary"),
         (arguments.side_by_side, "--side-by-side"),
         (arguments.why, "--why"),
@@ -109,6 +112,8 @@ fn view(
     let columns = if arguments.side_by_side { 2 } else { 1 };
     Ok(terminal::View {
         only: arguments.only.clone(),
+        signals: arguments.signal.clone(),
+        sort: arguments.sort,
         theme,
         side_by_side: arguments.side_by_side,
         why: arguments.why,

@@ -6,7 +6,7 @@
 use std::io;
 use std::ops::Range;
 
-use super::{Entry, Op, Override, Report, Signal, ThemeRow, Why, WordRun};
+use super::{Entry, Op, Override, Report, Signal, SignalKind, ThemeRow, Why, WordRun};
 use crate::model::{Indices, Role, Statement, Version};
 use crate::theme::Doubt;
 
@@ -225,12 +225,17 @@ impl Json {
         self.raw("\"moved\":").number(summary.moved);
         self.raw(",\"editorial\":").number(summary.editorial);
         self.raw(",\"substantive\":").number(summary.substantive);
-        self.raw(",\"signals\":{");
-        for (k, (kind, count)) in summary.signals.iter().enumerate() {
+        self.raw(",\"signals\":").signal_counts(&summary.signals);
+        self.raw("}");
+    }
+
+    fn signal_counts(&mut self, counts: &[(SignalKind, usize)]) {
+        self.raw("{");
+        for (k, (kind, count)) in counts.iter().enumerate() {
             self.raw(if k == 0 { "" } else { "," }).string(kind.name());
             self.raw(":").number(*count);
         }
-        self.raw("}}");
+        self.raw("}");
     }
 
     fn theme(&mut self, row: &ThemeRow, old_total: usize, new_total: usize) {
@@ -244,6 +249,7 @@ impl Json {
             self.raw(",\"").raw(kind.name()).raw("\":").number(row.kinds[kind as usize]);
         }
         self.raw(",\"moved\":").number(row.moved);
+        self.raw(",\"signals\":").signal_counts(&row.signals);
         self.raw(",\"share_old\":").decimal(share(row.old, old_total), 4);
         self.raw(",\"share_new\":").decimal(share(row.new, new_total), 4);
         self.raw("}");

@@ -83,6 +83,8 @@ pub struct ThemeRow {
     pub kinds: [usize; 6],
     /// Entries that moved, whatever their kind.
     pub moved: usize,
+    /// The kinds of signals of its entries with their number, in alphabetical order.
+    pub signals: Vec<(SignalKind, usize)>,
 }
 
 /// Counts over all entries, headings included.

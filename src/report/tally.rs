@@ -8,18 +8,23 @@ use crate::model::{Indices, Role, Version};
 /// Counts over all entries, headings included.
 pub fn summary(entries: &[Entry]) -> Summary {
     let mut summary = Summary::default();
-    let mut signals: BTreeMap<&str, (SignalKind, usize)> = BTreeMap::new();
     for entry in entries {
         summary.kinds[entry.kind as usize] += 1;
         summary.moved += usize::from(entry.moved);
         summary.editorial += usize::from(entry.weight == Some(Weight::Editorial));
         summary.substantive += usize::from(entry.weight == Some(Weight::Substantive));
-        for signal in &entry.signals {
-            signals.entry(signal.kind.name()).or_insert((signal.kind, 0)).1 += 1;
-        }
     }
-    summary.signals = signals.into_values().collect();
+    summary.signals = count_signals(entries);
     summary
+}
+
+/// How often each kind of signal stands in some entries, in alphabetical order.
+fn count_signals<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<(SignalKind, usize)> {
+    let mut counts: BTreeMap<&str, (SignalKind, usize)> = BTreeMap::new();
+    for signal in entries.into_iter().flat_map(|entry| &entry.signals) {
+        counts.entry(signal.kind.name()).or_insert((signal.kind, 0)).1 += 1;
+    }
+    counts.into_values().collect()
 }
 
 /// Fills the counts of the theme rows. Headings are left out: they are no statements of a policy.
@@ -41,12 +46,19 @@ pub fn count_themes(
             *(if is_old { &mut row.old } else { &mut row.new }) += 1;
         }
     }
+    let mut signalling = vec![Vec::new(); rows.len()];
     for entry in entries {
         let a_heading = entry.old.iter().any(|&k| heading(old.0, k)) || entry.new.iter().any(|&k| heading(new.0, k));
         if !a_heading {
             let row = &mut rows[entry.theme];
             row.kinds[entry.kind as usize] += 1;
             row.moved += usize::from(entry.moved);
+            if !entry.signals.is_empty() {
+                signalling[entry.theme].push(entry);
+            }
         }
+    }
+    for (row, entries) in rows.iter_mut().zip(signalling) {
+        row.signals = count_signals(entries);
     }
 }

@@ -33,8 +33,8 @@ pub(super) fn write<W: io::Write>(
     let mut empty = true;
     let mut names = Names::default();
     let mut places = Places::new(report, page.glyphs, Order::of(report).is_lost());
-    for (k, (row, entries)) in report.themes.iter().zip(&selection.themes).enumerate() {
-        let Some(entries) = entries else { continue };
+    for k in selection.order(report, view.sort) {
+        let (row, Some(entries)) = (&report.themes[k], &selection.themes[k]) else { continue };
         let notes = flows.notes(report, k, page.glyphs.ellipsis);
         let shown = entries.iter().any(|&k| selection.shows(&report.entries[k]));
         // What left a theme for another one is a finding of its own, even if nothing else happened there.
@@ -47,6 +47,7 @@ pub(super) fn write<W: io::Write>(
         let mut facts =
             vec![format!("{} {} {}", row.old, page.glyphs.arrow, count(row.new, "statement", "statements"))];
         facts.extend(counts.changed_parts());
+        facts.extend((counts.signals > 0).then(|| count(counts.signals, "signal", "signals")));
         facts.extend((view.why && !row.id.is_empty()).then(|| row.id.clone()));
         heading(page, &names.of(label(row), page.glyphs.ellipsis), &facts)?;
         for note in notes {
@@ -66,6 +67,7 @@ pub(super) fn write<W: io::Write>(
             .map(|statements| statements.filter(|statement| statement.role == Role::Heading).count());
         let mut facts = vec![format!("{old} {} {new}", page.glyphs.arrow)];
         facts.extend(counts.changed_parts());
+        facts.extend((counts.signals > 0).then(|| count(counts.signals, "signal", "signals")));
         heading(page, "Headings", &facts)?;
         places.enter(None);
         let headings = Block { report, view, selection, columns, headings: true };
@@ -76,7 +78,7 @@ pub(super) fn write<W: io::Write>(
     }
     if empty {
         page.newline()?;
-        page.note(0, Mark::Plain, "Nothing in this comparison is of the kind or theme asked for.")?;
+        page.note(0, Mark::Plain, "Nothing in this comparison is of the kind, signal or theme asked for.")?;
     }
     Ok(())
 }

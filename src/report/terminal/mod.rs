@@ -28,7 +28,7 @@ use self::select::Selection;
 pub use self::style::Style;
 pub use self::taxonomies::render_taxonomies;
 pub use self::themes::{ThemeGroup, ThemeListing, ThemedStatement, render_themes};
-use super::{Kind, Report};
+use super::{Kind, Report, SignalKind};
 
 /// The narrowest width that takes two columns side by side.
 pub const SIDE_BY_SIDE_WIDTH: usize = 60;
@@ -38,8 +38,12 @@ pub const SIDE_BY_SIDE_WIDTH: usize = 60;
 pub struct View {
     /// Show only entries that any of these takes; empty shows every change.
     pub only: Vec<KindFilter>,
+    /// Show only entries with a signal of any of these kinds; empty shows all.
+    pub signals: Vec<SignalKind>,
     /// Show only these rows of [`Report::themes`], and no headings; none shows all.
     pub theme: Option<Vec<usize>>,
+    /// In which order to show themes and entries.
+    pub sort: Sort,
     /// Old and new text in two columns.
     pub side_by_side: bool,
     /// Say how each link was found.
@@ -58,7 +62,9 @@ impl Default for View {
     fn default() -> Self {
         Self {
             only: Vec::new(),
+            signals: Vec::new(),
             theme: None,
+            sort: Sort::default(),
             side_by_side: false,
             why: false,
             summary_only: false,
@@ -67,6 +73,22 @@ impl Default for View {
             unicode: true,
         }
     }
+}
+
+/// An order of themes and entries.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// That of the report: the themes as the taxonomy or the new version has them, the entries as the new version.
+    #[default]
+    Text,
+    /// What matters most first: the themes with the most signals, and in each the entries with signals, then what was
+    /// dropped and added, then other rewordings of substance, then what is editorial or only moved.
+    Weight,
+}
+
+impl Sort {
+    /// All orders with the names used on the command line.
+    pub const NAMES: [(Self, &'static str); 2] = [(Self::Text, "text"), (Self::Weight, "weight")];
 }
 
 /// A choice of entries.

@@ -1,8 +1,8 @@
 //! Which entries a view shows, sorted by theme.
 
-use super::{KindFilter, View};
+use super::{KindFilter, Sort, View};
 use crate::model::Role;
-use crate::report::{Entry, Kind, Report, Weight};
+use crate::report::{Entry, Kind, Report, SignalKind, Weight};
 
 /// The entries of a report by theme, headings apart, each list in the order of the report.
 pub(super) struct Selection {
@@ -15,6 +15,7 @@ pub(super) struct Selection {
     /// True if the view shows no entries at all, only counts.
     pub summary_only: bool,
     only: Vec<KindFilter>,
+    signals: Vec<SignalKind>,
     all: bool,
 }
 
@@ -32,12 +33,37 @@ impl Selection {
                 entries.push(k);
             }
         }
-        let filtered = !view.only.is_empty() || view.theme.is_some();
-        Self { themes, headings, filtered, summary_only: view.summary_only, only: view.only.clone(), all: view.all }
+        if view.sort == Sort::Weight {
+            let lists = themes.iter_mut().flatten().chain([&mut headings]);
+            lists.for_each(|list| list.sort_by_key(|&k| rank(&report.entries[k])));
+        }
+        Self {
+            themes,
+            headings,
+            filtered: !view.only.is_empty() || !view.signals.is_empty() || view.theme.is_some(),
+            summary_only: view.summary_only,
+            only: view.only.clone(),
+            signals: view.signals.clone(),
+            all: view.all,
+        }
+    }
+
+    /// The rows of [`Report::themes`] in the order in which to show them.
+    pub fn order(&self, report: &Report, sort: Sort) -> Vec<usize> {
+        let mut rows: Vec<usize> = (0..self.themes.len()).collect();
+        if sort == Sort::Weight {
+            let signals = |k: usize| report.themes[k].signals.iter().map(|(_, count)| count).sum::<usize>();
+            rows.sort_by_key(|&k| std::cmp::Reverse(signals(k)));
+        }
+        rows
     }
 
     /// True if the entry is shown by itself, not folded and not left out.
     pub fn shows(&self, entry: &Entry) -> bool {
+        let signals = || entry.signals.iter().any(|signal| self.signals.contains(&signal.kind));
+        if !self.signals.is_empty() && !signals() {
+            return false;
+        }
         if self.only.is_empty() {
             return self.all || entry.is_change();
         }
@@ -51,7 +77,7 @@ impl Selection {
 
     /// True if what is not shown is worth a count: no, where the user asked for single kinds.
     pub fn folds(&self) -> bool {
-        self.only.is_empty() && !self.all
+        self.only.is_empty() && self.signals.is_empty() && !self.all
     }
 
     /// True if nothing is to be folded.
@@ -63,6 +89,19 @@ impl Selection {
     pub fn names_unchanged(&self) -> bool {
         self.all || self.only.contains(&KindFilter::Kind(Kind::Unchanged))
     }
+}
+
+/// How far down an entry stands where what matters most comes first; the more signals, the further up.
+fn rank(entry: &Entry) -> (u8, std::cmp::Reverse<usize>) {
+    let class = match (entry.kind, entry.weight) {
+        _ if !entry.signals.is_empty() => 0,
+        (Kind::Dropped | Kind::Added, _) => 1,
+        (_, Some(Weight::Substantive)) => 2,
+        (_, Some(Weight::Editorial)) => 3,
+        _ if entry.is_change() => 4,
+        _ => 5,
+    };
+    (class, std::cmp::Reverse(entry.signals.len()))
 }
 
 /// True if an entry has a heading on either side.
@@ -85,6 +124,8 @@ pub(super) struct Counts {
     pub editorial: usize,
     /// Of weight substantive.
     pub substantive: usize,
+    /// Signals, of which an entry may have several.
+    pub signals: usize,
 }
 
 impl Counts {
@@ -98,6 +139,7 @@ impl Counts {
                     counts.also_moved += usize::from(moved);
                 }
             }
+            counts.signals += entry.signals.len();
             counts.renumbered += usize::from(entry.renumbered && !entry.is_change());
             match entry.weight {
                 Some(Weight::Editorial) => counts.editorial += 1,

@@ -100,7 +100,23 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
         page.newline()?;
         page.note(0, Mark::Dim, &format!("Ids, in this order: {}", super::page::facts(&ids, page.glyphs.dot)))?;
     }
+    write_signals(page, &rows)?;
     write_meaning(page, &rows)
+}
+
+/// The changes of meaning per theme, in words: there are too many kinds for a column each.
+fn write_signals<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow]) -> io::Result<()> {
+    if rows.iter().all(|row| row.signals.is_empty()) {
+        return Ok(());
+    }
+    page.newline()?;
+    page.note(0, Mark::Title, "Signals")?;
+    for row in rows.iter().filter(|row| !row.signals.is_empty()) {
+        let kinds: Vec<_> = row.signals.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+        let text = format!("{}: {}", names::label(row), super::page::facts(&kinds, page.glyphs.dot));
+        page.paragraph(&[(Mark::Plain, "  ".into())], &[(Mark::Plain, text.into())])?;
+    }
+    Ok(())
 }
 
 fn write_meaning<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow]) -> io::Result<()> {
