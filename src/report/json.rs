@@ -38,17 +38,15 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     let (old_total, new_total) = report.themes.iter().fold((0, 0), |(old, new), row| (old + row.old, new + row.new));
     for (k, row) in report.themes.iter().enumerate() {
         json.raw(if k == 0 { "\n" } else { ",\n" }).theme(row, old_total, new_total);
+        json.hand_over(CHUNK, out)?;
     }
     json.raw("\n],\n\"entries\":[");
     for (k, entry) in report.entries.iter().enumerate() {
         json.raw(if k == 0 { "\n" } else { ",\n" }).entry(report, entry, &old, &new, &theme_ids);
-        if json.bytes.len() >= CHUNK {
-            out.write_all(&json.bytes)?;
-            json.bytes.clear();
-        }
+        json.hand_over(CHUNK, out)?;
     }
     json.raw("\n]}\n");
-    out.write_all(&json.bytes)
+    json.hand_over(0, out)
 }
 
 /// What the statements of one version share, written once.
@@ -93,6 +91,15 @@ fn must_escape(byte: u8) -> bool {
 }
 
 impl Json {
+    /// Gives what is gathered to the writer if it is at least so much.
+    fn hand_over(&mut self, at_least: usize, out: &mut impl io::Write) -> io::Result<()> {
+        if self.bytes.len() >= at_least {
+            out.write_all(&self.bytes)?;
+            self.bytes.clear();
+        }
+        Ok(())
+    }
+
     fn raw(&mut self, text: &str) -> &mut Self {
         self.bytes.extend_from_slice(text.as_bytes());
         self
