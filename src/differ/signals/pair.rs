@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::differ::words::Comparison;
+use crate::grammar::{Group, groups};
 use crate::lexicon::{Class, Found, Lexicon, Words};
 use crate::model::{Signal, SignalKind};
 
@@ -14,6 +15,8 @@ pub(crate) struct Side<'a> {
     pub words: Words<'a>,
     /// The cues of the lexicon in the text.
     pub cues: Vec<Found>,
+    /// The verb groups that carry force.
+    pub groups: Vec<Group>,
     /// For each word the word of the other text that stands in its place and is the same; none where the word changed.
     pub twin: Vec<Option<u32>>,
 }
@@ -59,8 +62,9 @@ impl<'a> Pair<'a> {
         let side = |text| {
             let words = Words::new(text);
             let cues = lexicon.map_or_else(Vec::new, |lexicon| lexicon.find(&words));
+            let groups = lexicon.map_or_else(Vec::new, |lexicon| groups(&words, &cues, lexicon));
             let twin = vec![None; words.len()];
-            Side { words, cues, twin }
+            Side { words, cues, groups, twin }
         };
         let (mut old, mut new) = (side(texts.old_text), side(texts.new_text));
         link(texts, &mut old, &mut new);
