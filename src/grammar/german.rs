@@ -1,6 +1,7 @@
 //! The German verb bracket: the verb at the end of its clause, and the passive.
 
-use crate::lexicon::{Found, Gap, Words};
+use crate::lexicon::{Class, Found, Gap, Words, starting_at};
+use crate::model::Force;
 
 /// How far the end of a clause is looked for.
 const FAR: usize = 60;
@@ -11,6 +12,31 @@ pub(super) fn clause_end(words: &Words<'_>, from: usize) -> usize {
         .find(|&k| words.words[k].gap != Gap::Joint)
         .unwrap_or(words.len().min(from + FAR))
 }
+
+/// `hat … zu melden`, `sind … einzureichen`: a duty without a modal, as cues of binding force.
+pub(super) fn duties(words: &Words<'_>, cues: &[Found]) -> Vec<Found> {
+    let duty = |k: &usize| {
+        let end = clause_end(words, *k);
+        if !matches!(words.lower(*k), "hat" | "haben" | "ist" | "sind") || end < k + 2 {
+            return false;
+        }
+        let last = words.lower(end - 1);
+        let apart = words.lower(end - 2) == "zu" && last.ends_with('n');
+        let joined = PREFIXES.iter().any(|prefix| {
+            last.strip_prefix(prefix)
+                .is_some_and(|rest| rest.starts_with("zu") && rest.len() > 5 && rest.ends_with('n'))
+        });
+        let known = starting_at(cues, *k).iter().any(|cue| cue.class.force().is_some());
+        (apart || joined) && !known
+    };
+    (0..words.len()).filter(duty).map(|k| Found { class: Class::Force(Force::Binding), start: k, end: k + 1 }).collect()
+}
+
+/// Prefixes that part from their verb.
+const PREFIXES: [&str; 20] = [
+    "ein", "an", "auf", "aus", "durch", "vor", "zu", "ab", "um", "weiter", "fort", "bei", "mit", "nach", "fest", "her",
+    "bereit", "sicher", "zurück", "teil",
+];
 
 /// `wird vom Rat beschlossen`: `werden` with a participle is the passive of the present, not the future.
 pub(super) fn is_passive(words: &Words<'_>, found: &Found) -> bool {
@@ -28,10 +54,6 @@ pub(super) fn is_passive(words: &Words<'_>, found: &Found) -> bool {
 
 /// Whether a word at the end of a clause can be an infinitive.
 fn is_infinitive(word: &str) -> bool {
-    const PREFIXES: [&str; 16] = [
-        "ein", "an", "auf", "aus", "durch", "vor", "zu", "ab", "um", "weiter", "fort", "bei", "mit", "nach", "fest",
-        "her",
-    ];
     // Infinitives that begin like a participle.
     const GE: [&str; 12] = [
         "geben",

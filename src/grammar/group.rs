@@ -33,10 +33,14 @@ pub(crate) struct Group {
 pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let language = lexicon.language();
-    let futures = if language == "fr" { french::futures(words, cues) } else { Vec::new() };
+    let formed = match language {
+        "fr" => french::futures(words, cues),
+        "de" => german::duties(words, cues),
+        _ => Vec::new(),
+    };
     let mut found: Vec<Found> = cues.iter().filter(|found| found.class.force().is_some()).copied().collect();
-    if !futures.is_empty() {
-        found.extend(futures);
+    if !formed.is_empty() {
+        found.extend(formed);
         found.sort_by_key(|found| found.start);
     }
     for found in found {
@@ -95,6 +99,18 @@ fn group(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Found, le
     } else {
         inside || verb.negated
     };
+    if negated && lexicon.language() == "de" && matches!(words.lower(found.start), "muss" | "müssen") {
+        // German `muss nicht` releases.
+        return Group {
+            cue: found.start..found.end,
+            verb: verb.at,
+            level: Force::Permissive,
+            negated: false,
+            passive: verb.passive,
+            fact,
+            main,
+        };
+    }
     if negated && level == Force::Permissive && !fact {
         // What nobody may do is forbidden.
         level = Force::Binding;
@@ -122,6 +138,7 @@ fn verb_after(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Foun
         let hedge = here.iter().find(|cue| matches!(cue.class, Class::LoweringHedge | Class::Hedge));
         if here.iter().any(|cue| cue.class == Class::Negation) {
             verb.negated = true;
+        } else if !english && matches!(lower, "pas" | "plus" | "jamais") {
         } else if let Some(hedge) = hedge {
             k = hedge.end;
             continue;

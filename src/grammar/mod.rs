@@ -9,5 +9,7 @@ mod french;
 mod german;
 mod group;
 mod nouns;
+mod subject;
 
 pub(crate) use group::{Group, groups, main_group};
+pub(crate) use subject::{Actor, actor};

@@ -1,6 +1,6 @@
 //! How far a commitment binds.
 
-use super::pair::{Pair, Side, signal};
+use super::pair::{Pair, Side, is_form, signal};
 use crate::grammar::{Group, main_group};
 use crate::model::{Force, Signal, SignalKind};
 
@@ -129,11 +129,4 @@ fn bare<'t>(pair: &Pair<'_>, side: &Side<'_>, group: &Group, other: &Side<'t>) -
         && other.words.words[k].gap == crate::lexicon::Gap::Joint;
     let least = if english { Force::Offered } else { Force::Firm };
     finite.then(|| (Span { least, most: Force::Binding }, other.slice(k..k + 1)))
-}
-
-/// Whether two words are forms of one verb: they begin alike but for an ending.
-fn is_form(a: &str, b: &str) -> bool {
-    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    let longest = a.chars().count().max(b.chars().count());
-    shared >= 3 && shared + 4 >= longest && shared * 3 >= longest * 2 - 1
 }

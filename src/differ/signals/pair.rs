@@ -101,3 +101,10 @@ fn link(texts: &Comparison<'_>, old: &mut Side<'_>, new: &mut Side<'_>) {
 pub(crate) fn signal(kind: SignalKind, old: &str, new: &str) -> Signal {
     Signal { kind, old: old.to_owned(), new: new.to_owned() }
 }
+
+/// Whether two words are forms of one stem: they begin alike but for an ending.
+pub(crate) fn is_form(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let longest = a.chars().count().max(b.chars().count());
+    shared >= 3 && shared + 4 >= longest && shared * 3 >= longest * 2 - 1
+}
