@@ -122,6 +122,7 @@ pub mod align;
 pub mod compare;
 pub mod differ;
 pub mod error;
+mod grammar;
 pub mod lexicon;
 pub mod model;
 mod near;

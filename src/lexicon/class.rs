@@ -15,6 +15,13 @@ pub(crate) struct Found {
     pub end: usize,
 }
 
+/// The cues that begin with word `at`, of a list in order of beginning.
+pub(crate) fn starting_at(cues: &[Found], at: usize) -> &[Found] {
+    let from = cues.partition_point(|found| found.start < at);
+    let count = cues[from..].iter().take_while(|found| found.start == at).count();
+    &cues[from..from + count]
+}
+
 /// How much a verb does: the axis beside force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Intensity {
@@ -73,8 +80,10 @@ pub(crate) enum Period {
 pub(crate) enum Class {
     /// It sets the level of force.
     Force(Force),
-    /// A main verb that lowers the force by one level.
+    /// A main verb that lowers the force of `will` and `should` by one level.
     WeakVerb,
+    /// A main verb that only says that one tries; it lowers every level by one.
+    TryVerb,
     /// A main verb that keeps it.
     StrongVerb,
     /// A verb that says what is, not what somebody does.
@@ -152,7 +161,7 @@ impl Class {
     pub fn section(self) -> Section {
         match self {
             Self::Force(_) => Section::Force,
-            Self::WeakVerb | Self::StrongVerb | Self::StateVerb | Self::Verb => Section::Verbs,
+            Self::WeakVerb | Self::TryVerb | Self::StrongVerb | Self::StateVerb | Self::Verb => Section::Verbs,
             Self::Intensity(_) => Section::Intensity,
             Self::LoweringHedge | Self::Hedge => Section::Hedges,
             Self::Negation => Section::Negation,
@@ -190,6 +199,7 @@ impl Class {
         match self {
             Self::Force(force) => format!("`force: {force}`"),
             Self::WeakVerb => "`verbs: weak`".into(),
+            Self::TryVerb => "`verbs: trying`".into(),
             Self::StrongVerb => "`verbs: strong`".into(),
             Self::StateVerb => "`verbs: state`".into(),
             Self::Verb => "`verbs: other`".into(),
@@ -233,6 +243,7 @@ pub(super) fn each_cue(file: &File, add: &mut dyn FnMut(Class, &Cue) -> Result<(
         (Class::Force(Force::Permissive), &force.permissive),
         (Class::Force(Force::None), &force.none),
         (Class::WeakVerb, &verbs.weak),
+        (Class::TryVerb, &verbs.trying),
         (Class::StrongVerb, &verbs.strong),
         (Class::StateVerb, &verbs.state),
         (Class::Verb, &verbs.other),

@@ -50,8 +50,10 @@ pub(super) struct ForceCues {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Verbs {
-    /// They lower the force by one level.
+    /// They lower the force of `will` and `should` by one level: what is then done is not the thing itself.
     pub weak: Vec<Cue>,
+    /// They only say that one tries, and lower every level by one.
+    pub trying: Vec<Cue>,
     /// They keep it, even where a weak one is near.
     pub strong: Vec<Cue>,
     /// They say what is or becomes so, not what somebody does.

@@ -23,6 +23,10 @@ enum Slot {
 }
 
 impl Slot {
+    fn whole(word: &str) -> Self {
+        Self::Word { whole: SmallVec::from_iter([Box::from(word)]), begins: SmallVec::new() }
+    }
+
     fn takes(&self, word: &str) -> bool {
         match self {
             Self::Word { whole, begins } => {
@@ -161,14 +165,20 @@ fn parse(cue: &str) -> Result<SmallVec<[Slot; 4]>, String> {
             continue;
         }
         let starred = part.contains('*');
+        // What is elided stands before all choices: `s'engage/engagent`.
+        let part = match part.rsplit_once(['\'', '’']) {
+            Some((head, rest)) if part.contains('/') && !rest.is_empty() => {
+                let inner = Words::new(head);
+                slots.extend((0..inner.len()).map(|k| Slot::whole(inner.lower(k))));
+                rest
+            }
+            _ => part,
+        };
         let choices: SmallVec<[&str; 2]> = part.split('/').collect();
         if choices.len() == 1 && !starred {
             // An apostrophe or a hyphen cuts a word in two, here as in a text.
             let inner = Words::new(part);
-            slots.extend((0..inner.len()).map(|k| Slot::Word {
-                whole: SmallVec::from_iter([Box::from(inner.lower(k))]),
-                begins: SmallVec::new(),
-            }));
+            slots.extend((0..inner.len()).map(|k| Slot::whole(inner.lower(k))));
             continue;
         }
         let (mut whole, mut begins) = (SmallVec::new(), SmallVec::new());

@@ -30,7 +30,7 @@ use crate::model::Force;
 use crate::yaml;
 // Some of this waits for the classes of signals that will read it.
 #[allow(unused_imports)]
-pub(crate) use class::{Class, Found, Intensity, Period, Scope, Section};
+pub(crate) use class::{Class, Found, Intensity, Period, Scope, Section, starting_at};
 use file::{Cue, File};
 use matcher::Matcher;
 #[allow(unused_imports)]

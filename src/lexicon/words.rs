@@ -62,6 +62,12 @@ impl<'a> Words<'a> {
                 }
                 continue;
             }
+            if c == '.' && open.is_some_and(|(start, ..)| is_initial(&text[start..at])) {
+                // `E.U.` is the word `EU`.
+                if chars.peek().is_some_and(|(_, next)| next.is_uppercase()) || is_dotted(&text[..at]) {
+                    continue;
+                }
+            }
             if let Some((start, from, capital)) = open.take() {
                 words.push(LowerWord { start, end: at, lower: (from as u32, lower.len() as u32), gap, capital });
                 gap = Gap::Joint;
@@ -99,6 +105,21 @@ impl<'a> Words<'a> {
             _ => "",
         }
     }
+}
+
+/// Whether a word so far is letters with full stops in between, or one letter: `E`, `E.U`.
+fn is_initial(word: &str) -> bool {
+    let mut chars = word.chars();
+    let (first, second) = (chars.next(), chars.next());
+    first.is_some_and(char::is_uppercase) && second.is_none_or(|c| c == '.')
+}
+
+/// Whether a text ends with letters with full stops in between.
+fn is_dotted(text: &str) -> bool {
+    let mut chars = text.chars().rev();
+    chars.next().is_some_and(char::is_uppercase)
+        && chars.next() == Some('.')
+        && chars.next().is_some_and(char::is_uppercase)
 }
 
 /// Combining marks belong to the letter before them.

@@ -1,7 +1,132 @@
 //! How far a commitment binds.
 
-use super::Pair;
-use crate::model::Signal;
+use super::pair::{Pair, Side, is_form, signal};
+use crate::grammar::{Group, main_group};
+use crate::model::{Force, Signal, SignalKind};
 
-/// Appends what it finds.
-pub(super) fn find(_pair: &Pair<'_>, _found: &mut Vec<Signal>) {}
+/// A level that is known to lie between two: a bare present can mean several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Span {
+    least: Force,
+    most: Force,
+}
+
+impl Span {
+    fn of(level: Force) -> Self {
+        Self { least: level, most: level }
+    }
+}
+
+/// Appends what it finds. Verb groups that answer each other are compared, in whatever clause they stand; a level in
+/// other words (`must`, `is required to`) is the same level.
+pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+    let (old, new) = (&pair.old, &pair.new);
+    let mut free_old: Vec<&Group> = old.groups.iter().collect();
+    let mut free_new: Vec<&Group> = new.groups.iter().collect();
+    let mut matched: Vec<(&Group, &Group)> = Vec::new();
+    for answers in [same_cue, same_verb, same_place] {
+        free_old.retain(|group| {
+            let Some(at) = free_new.iter().position(|other| answers(old, group, new, other)) else { return true };
+            matched.push((group, free_new.remove(at)));
+            false
+        });
+    }
+    // What is left answers nothing near; the main clauses still answer each other.
+    if let (Some(group), Some(other)) = (main_group(&old.groups), main_group(&new.groups))
+        && let Some(i) = free_old.iter().position(|free| *free == group)
+        && let Some(j) = free_new.iter().position(|free| *free == other)
+    {
+        matched.push((free_old.remove(i), free_new.remove(j)));
+    }
+    matched.sort_by_key(|(group, _)| group.cue.start);
+    let mut signals = Vec::new();
+    for (group, other) in matched {
+        if group.negated == other.negated {
+            compare(
+                Span::of(group.level),
+                old.slice(group.cue.clone()),
+                Span::of(other.level),
+                new.slice(other.cue.clone()),
+                &mut signals,
+            );
+        }
+    }
+    for group in free_old {
+        if let Some((span, cue)) = bare(pair, old, group, new) {
+            compare(Span::of(group.level), old.slice(group.cue.clone()), span, cue, &mut signals);
+        }
+    }
+    for group in free_new {
+        if let Some((span, cue)) = bare(pair, new, group, old) {
+            compare(span, cue, Span::of(group.level), new.slice(group.cue.clone()), &mut signals);
+        }
+    }
+    for signal in signals {
+        if !found.contains(&signal) {
+            found.push(signal);
+        }
+    }
+}
+
+fn compare(old: Span, old_cue: &str, new: Span, new_cue: &str, signals: &mut Vec<Signal>) {
+    if new.least > old.most {
+        signals.push(signal(SignalKind::ForceStrengthened, old_cue, new_cue));
+    } else if new.most < old.least {
+        signals.push(signal(SignalKind::ForceWeakened, old_cue, new_cue));
+    }
+}
+
+/// The same cue in the same place.
+fn same_cue(old: &Side<'_>, group: &Group, _: &Side<'_>, other: &Group) -> bool {
+    group.cue.clone().any(|k| old.twin[k].is_some_and(|twin| other.cue.contains(&(twin as usize))))
+}
+
+/// The same verb, in the same place or anywhere.
+fn same_verb(old: &Side<'_>, group: &Group, new: &Side<'_>, other: &Group) -> bool {
+    match (group.verb, other.verb) {
+        (Some(verb), Some(second)) => {
+            old.twin[verb] == Some(second as u32) || is_form(old.words.lower(verb), new.words.lower(second))
+        }
+        _ => false,
+    }
+}
+
+/// Between the same unchanged words.
+fn same_place(old: &Side<'_>, group: &Group, new: &Side<'_>, other: &Group) -> bool {
+    let before = |side: &Side<'_>, k: usize| side.twin[..k].iter().rposition(Option::is_some);
+    let after = |side: &Side<'_>, k: usize| side.twin[k..].iter().position(Option::is_some).map(|at| at + k);
+    let left = match (before(old, group.cue.start), before(new, other.cue.start)) {
+        (Some(k), Some(l)) => old.twin[k] == Some(l as u32),
+        (None, None) => true,
+        _ => false,
+    };
+    let right = match (after(old, group.cue.end), after(new, other.cue.end)) {
+        (Some(k), Some(l)) => old.twin[k] == Some(l as u32),
+        (None, None) => true,
+        _ => false,
+    };
+    left && right
+}
+
+/// What stands opposite a group that has no counterpart: its verb without any modal. In French and German law the
+/// present binds; in English it says as little as that somebody does so.
+fn bare<'t>(pair: &Pair<'_>, side: &Side<'_>, group: &Group, other: &Side<'t>) -> Option<(Span, &'t str)> {
+    let verb = group.verb.filter(|_| !group.fact && !group.negated)?;
+    let english = pair.lexicon?.language() == "en";
+    let lower = side.words.lower(verb);
+    let taken = |k: usize| other.groups.iter().any(|group| group.cue.contains(&k) || group.verb == Some(k));
+    let k = match side.twin[verb].map(|twin| twin as usize) {
+        Some(twin) => twin,
+        None => (0..other.words.len()).find(|&k| other.twin[k].is_none() && is_form(lower, other.words.lower(k)))?,
+    };
+    let word = other.words.lower(k);
+    let before = k.checked_sub(1).map_or("", |k| other.words.lower(k));
+    // An infinitive, a participle or a noun is no bare present, and an imperative has no subject.
+    let finite = k > 0
+        && !taken(k)
+        && !word.ends_with("ing")
+        && !matches!(before, "to" | "the" | "a" | "an" | "of" | "de" | "d" | "zu" | "and" | "or" | "not" | "please")
+        && other.words.words[k].gap == crate::lexicon::Gap::Joint;
+    let least = if english { Force::Offered } else { Force::Firm };
+    finite.then(|| (Span { least, most: Force::Binding }, other.slice(k..k + 1)))
+}

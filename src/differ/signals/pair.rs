@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::differ::words::Comparison;
+use crate::grammar::{Group, groups};
 use crate::lexicon::{Class, Found, Lexicon, Words};
 use crate::model::{Signal, SignalKind};
 
@@ -14,6 +15,8 @@ pub(crate) struct Side<'a> {
     pub words: Words<'a>,
     /// The cues of the lexicon in the text.
     pub cues: Vec<Found>,
+    /// The verb groups that carry force.
+    pub groups: Vec<Group>,
     /// For each word the word of the other text that stands in its place and is the same; none where the word changed.
     pub twin: Vec<Option<u32>>,
 }
@@ -59,8 +62,9 @@ impl<'a> Pair<'a> {
         let side = |text| {
             let words = Words::new(text);
             let cues = lexicon.map_or_else(Vec::new, |lexicon| lexicon.find(&words));
+            let groups = lexicon.map_or_else(Vec::new, |lexicon| groups(&words, &cues, lexicon));
             let twin = vec![None; words.len()];
-            Side { words, cues, twin }
+            Side { words, cues, groups, twin }
         };
         let (mut old, mut new) = (side(texts.old_text), side(texts.new_text));
         link(texts, &mut old, &mut new);
@@ -96,4 +100,11 @@ fn link(texts: &Comparison<'_>, old: &mut Side<'_>, new: &mut Side<'_>) {
 /// A signal with the cue words of both sides.
 pub(crate) fn signal(kind: SignalKind, old: &str, new: &str) -> Signal {
     Signal { kind, old: old.to_owned(), new: new.to_owned() }
+}
+
+/// Whether two words are forms of one stem: they begin alike but for an ending.
+pub(crate) fn is_form(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let longest = a.chars().count().max(b.chars().count());
+    shared >= 3 && shared + 4 >= longest && shared * 3 >= longest * 2 - 1
 }

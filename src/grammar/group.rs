@@ -1,0 +1,169 @@
+//! Verb groups: a cue of force with its negation and the verb it goes with.
+
+use std::ops::Range;
+
+use super::clause::{Opening, opening};
+use super::{french, german, nouns};
+use crate::lexicon::{Class, Found, Gap, Lexicon, Words, starting_at};
+use crate::model::Force;
+
+/// How many words a bracket between commas may have inside a verb group.
+const BRACKET: usize = 16;
+
+/// A verb group that carries force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Group {
+    /// The words of the cue.
+    pub cue: Range<usize>,
+    /// The main verb, if one was found.
+    pub verb: Option<usize>,
+    /// The level, with weak verbs and negation counted.
+    pub level: Force,
+    /// Whether what it says is denied.
+    pub negated: bool,
+    /// Whether the verb is passive.
+    pub passive: bool,
+    /// Whether the verb says what is or becomes so: then nobody is committed.
+    pub fact: bool,
+    /// Whether it stands in a main clause.
+    pub main: bool,
+}
+
+/// The verb groups of a text in order. Those of conditions (`should the need arise`) are none.
+pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let language = lexicon.language();
+    let formed = match language {
+        "fr" => french::futures(words, cues),
+        "de" => german::duties(words, cues),
+        _ => Vec::new(),
+    };
+    let mut found: Vec<Found> = cues.iter().filter(|found| found.class.force().is_some()).copied().collect();
+    if !formed.is_empty() {
+        found.extend(formed);
+        found.sort_by_key(|found| found.start);
+    }
+    for found in found {
+        let Some(level) = found.class.force() else { continue };
+        // `will be required to`, `s'efforcera de`: the first cue of a group sets its level.
+        if groups.last().is_some_and(|last| found.start < last.verb.map_or(0, |verb| verb + 1).max(last.cue.end)) {
+            continue;
+        }
+        let other = match language {
+            "en" => nouns::is_noun(words, &found),
+            "de" => german::is_passive(words, &found),
+            _ => false,
+        };
+        let opens = opening(words, cues, found.start);
+        if other || matches!(opens, Opening::Condition(_)) || nouns::inverted(words, cues, &found, language) {
+            continue;
+        }
+        groups.push(group(words, cues, lexicon, &found, level, opens.is_main()));
+    }
+    groups
+}
+
+/// The group that says how far a statement binds: the first of a main clause, or of any clause if that has none.
+pub(crate) fn main_group(groups: &[Group]) -> Option<&Group> {
+    groups.iter().find(|group| group.main).or_else(|| groups.first())
+}
+
+/// The verb of a group, and what stands before it.
+#[derive(Debug, Default)]
+struct Verb {
+    at: Option<usize>,
+    negated: bool,
+    passive: bool,
+}
+
+fn group(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Found, level: Force, main: bool) -> Group {
+    let is_negation = |k: usize| starting_at(cues, k).iter().any(|cue| cue.class == Class::Negation);
+    let inside = (found.start..found.end).any(is_negation);
+    let verb = match lexicon.language() {
+        "de" => german_verb(words, cues, found),
+        "fr" if found.end - found.start == 1 && french::is_future(words.lower(found.start)) => Verb {
+            at: Some(found.start),
+            negated: french::negated(words, found),
+            passive: french::is_to_be(words.lower(found.start)) && french::is_participle(words.lower(found.end)),
+        },
+        _ => verb_after(words, cues, lexicon, found),
+    };
+    let of_verb = |wanted: Class| verb.at.is_some_and(|k| starting_at(cues, k).iter().any(|cue| cue.class == wanted));
+    let fact = of_verb(Class::StateVerb) && !verb.passive;
+    let lowers = of_verb(Class::TryVerb) || of_verb(Class::WeakVerb) && matches!(level, Force::Firm | Force::Expected);
+    let mut level = if lowers { level.lowered() } else { level };
+    let negated = if inside && found.end - found.start > 1 {
+        // `need not` releases, `is not permitted to` forbids: the level of the cue tells which. `is advised not to`
+        // denies what follows.
+        level == Force::Binding || is_negation(found.end.saturating_sub(2))
+    } else {
+        inside || verb.negated
+    };
+    if negated && lexicon.language() == "de" && matches!(words.lower(found.start), "muss" | "müssen") {
+        // German `muss nicht` releases.
+        return Group {
+            cue: found.start..found.end,
+            verb: verb.at,
+            level: Force::Permissive,
+            negated: false,
+            passive: verb.passive,
+            fact,
+            main,
+        };
+    }
+    if negated && level == Force::Permissive && !fact {
+        // What nobody may do is forbidden.
+        level = Force::Binding;
+    }
+    Group { cue: found.start..found.end, verb: verb.at, level, negated, passive: verb.passive, fact, main }
+}
+
+/// In English and French the verb follows, after adverbs, negations and brackets.
+fn verb_after(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Found) -> Verb {
+    let english = lexicon.language() == "en";
+    let mut verb = Verb { negated: !english && french::negated(words, found), ..Verb::default() };
+    let mut k = found.end;
+    if words.words.get(k).is_some_and(|word| word.gap == Gap::Comma) {
+        // A bracket between commas: `will, where appropriate, support`.
+        let close = (k + 1..words.len().min(k + BRACKET)).find(|&l| words.words[l].gap != Gap::Joint);
+        k = close.filter(|&l| words.words[l].gap == Gap::Comma).unwrap_or(k);
+    }
+    let mut to_be = None;
+    while let Some(word) = words.words.get(k) {
+        if word.gap == Gap::Stop {
+            break;
+        }
+        let lower = words.lower(k);
+        let here = starting_at(cues, k);
+        let hedge = here.iter().find(|cue| matches!(cue.class, Class::LoweringHedge | Class::Hedge));
+        if here.iter().any(|cue| cue.class == Class::Negation) {
+            verb.negated = true;
+        } else if !english && matches!(lower, "pas" | "plus" | "jamais") {
+        } else if let Some(hedge) = hedge {
+            k = hedge.end;
+            continue;
+        } else if to_be.is_none()
+            && (english && matches!(lower, "be" | "been" | "being") || lower == "être" || lower == "etre")
+        {
+            to_be = Some(k);
+        } else if !(lexicon.is_adverb(lower) || matches!(lower, "to" | "de" | "d" | "à")) {
+            let participle = if english { nouns::is_participle(lower) } else { french::is_participle(lower) };
+            verb.passive = to_be.is_some() && participle;
+            verb.at = if verb.passive { Some(k) } else { to_be.or(Some(k)) };
+            return verb;
+        }
+        k += 1;
+    }
+    verb.at = to_be;
+    verb
+}
+
+/// In German the verb ends the clause, and the negation stands anywhere before it.
+fn german_verb(words: &Words<'_>, cues: &[Found], found: &Found) -> Verb {
+    let end = german::clause_end(words, found.end);
+    let negated = (found.start..end).any(|k| starting_at(cues, k).iter().any(|cue| cue.class == Class::Negation));
+    let last = end.checked_sub(1).filter(|&last| last >= found.end);
+    let passive = last.is_some_and(|last| matches!(words.lower(last), "werden" | "worden"));
+    let at = if passive { last.map(|last| last - 1).filter(|&verb| verb >= found.end) } else { last };
+    Verb { at, negated, passive: passive && at.is_some() }
+}

@@ -1,0 +1,15 @@
+//! The grammar of a statement as far as a comparison needs it: who, how firmly, what, under which conditions.
+//!
+//! No parser: the cues of a [`Lexicon`](crate::lexicon::Lexicon) mark the verb groups, and commas, openers of clauses
+//! and prepositions tell which group belongs to the main clause and where its subject stands. What cannot be told is
+//! left empty.
+
+mod clause;
+mod french;
+mod german;
+mod group;
+mod nouns;
+mod subject;
+
+pub(crate) use group::{Group, groups, main_group};
+pub(crate) use subject::{Actor, actor};

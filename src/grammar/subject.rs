@@ -1,0 +1,145 @@
+//! Who acts: the grammatical subject, or in a passive the one named by its agent (`by the Council`).
+
+use std::ops::Range;
+
+use super::clause::{Opening, opening};
+use super::group::{Group, main_group};
+use crate::lexicon::{Class, Found, Gap, Lexicon, Words, starting_at};
+
+/// How many words a subject may have.
+const LONGEST: usize = 24;
+
+/// Who acts in a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Actor {
+    /// The words of the noun group, without a leading determiner.
+    pub words: Range<usize>,
+    /// Whether it is a pronoun: then who is meant stands elsewhere.
+    pub pronoun: bool,
+}
+
+/// Who acts in the main clause of a statement; none where it cannot be told, or where nobody is named.
+pub(crate) fn actor(words: &Words<'_>, cues: &[Found], groups: &[Group], lexicon: &Lexicon) -> Option<Actor> {
+    let group = main_group(groups).filter(|group| group.main);
+    let verb = match group {
+        Some(group) => group.cue.start,
+        None => finite_verb(words, cues, lexicon)?,
+    };
+    let after = group.and_then(|group| group.verb).map_or(verb, |verb| verb);
+    let passive = group.map_or_else(|| is_passive(words, verb, lexicon), |group| group.passive);
+    if passive {
+        return agent(words, cues, after, lexicon);
+    }
+    let subject = if lexicon.language() == "de" { either_side(words, cues, verb) } else { before(words, cues, verb) }?;
+    noun_group(words, cues, subject)
+}
+
+/// The noun group before the verb: from the beginning of the clause, without a bracket between commas.
+fn before(words: &Words<'_>, cues: &[Found], verb: usize) -> Option<Range<usize>> {
+    let mut end = verb;
+    if words.words.get(verb)?.gap == Gap::Comma {
+        // `The Commission, together with the Member States, will`: the bracket is skipped.
+        let bracket = (0..verb).rev().take(LONGEST).find(|&k| words.words[k].gap != Gap::Joint)?;
+        if words.words[bracket].gap == Gap::Comma && bracket > 0 {
+            end = bracket;
+        }
+    }
+    let last = end.checked_sub(1)?;
+    let start = match opening(words, cues, last) {
+        Opening::Main(start) => start,
+        _ => return None,
+    };
+    (start < end && end - start <= LONGEST).then_some(start..end)
+}
+
+/// In German the subject stands before the verb or after it.
+fn either_side(words: &Words<'_>, cues: &[Found], verb: usize) -> Option<Range<usize>> {
+    let front =
+        before(words, cues, verb).filter(|range| !is_preposition(cues, range.start) && !is_adverbial(words, range));
+    front.or_else(|| {
+        let from = verb + 1;
+        let end =
+            (from..words.len().min(from + 6)).find(|&k| words.words[k].gap != Gap::Joint || is_preposition(cues, k));
+        let end = end.unwrap_or(words.len().min(from + 6));
+        (from < end).then_some(from..end)
+    })
+}
+
+fn is_adverbial(words: &Words<'_>, range: &Range<usize>) -> bool {
+    range.len() == 1 && !words.words[range.start].capital
+}
+
+fn is_preposition(cues: &[Found], k: usize) -> bool {
+    starting_at(cues, k).iter().any(|cue| cue.class == Class::Preposition)
+}
+
+fn is(cues: &[Found], k: usize, wanted: Class) -> bool {
+    starting_at(cues, k).iter().any(|cue| cue.class == wanted)
+}
+
+/// Takes off what stands before the noun group: adverbs, a prepositional phrase, the determiner.
+fn noun_group(words: &Words<'_>, cues: &[Found], range: Range<usize>) -> Option<Actor> {
+    let mut start = range.start;
+    while start < range.end && is_preposition(cues, start) {
+        // `In such cases the mayor`: the phrase ends where the next noun group begins.
+        start = (start + 2..range.end)
+            .find(|&k| is(cues, k, Class::Determiner) && !is_preposition(cues, k - 1) || is(cues, k, Class::Pronoun))?;
+    }
+    while start < range.end && (is(cues, start, Class::Determiner) || is(cues, start, Class::Coordinator)) {
+        if range.end - start == 1 && is(cues, start, Class::Pronoun) {
+            break;
+        }
+        start += 1;
+    }
+    let pronoun = range.end.checked_sub(start)? == 1 && is(cues, start, Class::Pronoun);
+    let dummy = range.end - start == 1 && matches!(words.lower(start), "there" | "es" | "il" | "y");
+    (start < range.end && !dummy).then_some(Actor { words: start..range.end, pronoun })
+}
+
+/// The one who acts in a passive, from the agent after the verb, in German before it.
+fn agent(words: &Words<'_>, cues: &[Found], verb: usize, lexicon: &Lexicon) -> Option<Actor> {
+    let german = lexicon.language() == "de";
+    let mut places: Box<dyn Iterator<Item = usize>> =
+        if german { Box::new((0..verb).rev().take(LONGEST)) } else { Box::new((verb + 1..words.len()).take(LONGEST)) };
+    let by = places.find(|&k| is(cues, k, Class::Agent))?;
+    let end = (by + 1..words.len().min(by + 10))
+        .find(|&k| {
+            words.words[k].gap != Gap::Joint
+                || (german && k >= verb)
+                || (k > by + 1
+                    && is_preposition(cues, k)
+                    && !matches!(words.lower(k), "of" | "de" | "d" | "des" | "du"))
+                || starting_at(cues, k).iter().any(|cue| matches!(cue.class, Class::Opener | Class::Relative))
+        })
+        .unwrap_or(words.len().min(by + 10));
+    // Only a body or a person acts: `by 2027`, `by letter` name nobody.
+    let range = by + 1..end;
+    let acts = range.clone().any(|k| is(cues, k, Class::Actor) || words.words[k].capital);
+    acts.then(|| noun_group(words, cues, range)).flatten()
+}
+
+/// The finite verb of a main clause without a modal: the first known verb that follows a noun group.
+fn finite_verb(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Option<usize> {
+    let english = lexicon.language() == "en";
+    (1..words.len().min(LONGEST)).find(|&k| {
+        let verb = starting_at(cues, k).iter().any(|cue| cue.class.is_verb());
+        let before = words.lower(k - 1);
+        let noun = is(cues, k - 1, Class::Determiner) && !is(cues, k - 1, Class::Pronoun)
+            || is_preposition(cues, k - 1)
+            || before == "to";
+        let participle = english && words.lower(k).ends_with("ing");
+        verb && !noun && !participle && opening(words, cues, k).is_main()
+    })
+}
+
+/// Whether the finite verb is a form of `be` with a participle.
+fn is_passive(words: &Words<'_>, verb: usize, lexicon: &Lexicon) -> bool {
+    let next = (verb + 1..words.len()).take(3).find(|&k| !lexicon.is_adverb(words.lower(k)));
+    let next = next.map_or("", |k| words.lower(k));
+    match lexicon.language() {
+        "en" => matches!(words.lower(verb), "is" | "are" | "was" | "were") && super::nouns::is_participle(next),
+        "fr" => matches!(words.lower(verb), "est" | "sont") && super::french::is_participle(next),
+        "de" => matches!(words.lower(verb), "wird" | "werden"),
+        _ => false,
+    }
+}
