@@ -132,6 +132,7 @@ pub mod read;
 pub mod report;
 mod script;
 pub mod theme;
+mod values;
 mod yaml;
 
 pub use error::{Error, Result};
