@@ -107,6 +107,7 @@
 //!
 //! | module | what it does |
 //! | --- | --- |
+//! | [`claims`] | what a brief says about a change, held against the report |
 //! | [`compare`] | the pipeline; the only place that puts the stages together |
 //! | [`report`] | the report as data, and one module per output format |
 //! | [`overrides`] | what the user decided: links and themes that are obeyed |
@@ -119,6 +120,7 @@
 //! | [`error`], [`model`] | the error type; plain data, which imports nothing of ours |
 
 pub mod align;
+pub mod claims;
 pub mod compare;
 pub mod differ;
 pub mod error;

@@ -1,7 +1,7 @@
 //! Themes: the assignment held against a judgement by hand, and the built-in taxonomies on the command line.
 //!
 //! `cargo test --test themes -- --nocapture` prints the figures and every statement that differs.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod common;
 

@@ -15,7 +15,8 @@ use redraft::report::terminal::{KindFilter, Sort};
     version,
     max_term_width = 100,
     after_help = "\
-Exit codes: 0 done, 1 something changed (only with `diff --exit-code`), 2 it could not run.
+Exit codes: 0 done, 1 something changed (only with `diff --exit-code`) or a claim is not supported,
+2 it could not run.
 `redraft COMMAND --help` shows examples."
 )]
 pub struct Arguments {
@@ -28,6 +29,7 @@ pub enum Command {
     Diff(DiffArguments),
     Statements(StatementsArguments),
     Themes(ThemesArguments),
+    Claims(ClaimsArguments),
 }
 
 /// Compare two versions of a policy
@@ -152,6 +154,49 @@ pub struct ThemesArguments {
     pub doubtful: bool,
     #[command(flatten)]
     pub input: InputArguments,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
+}
+
+/// Hold what a brief says about a change against the two texts
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A claims file:
+  claims:
+    - claim: National migration policies are new.
+      where: {words: [national migration polic*]}
+      expect: added
+
+Look by `ids`, `theme`, `words`, `section`, and `side: old|new|both`; all that is given must fit.
+Expect added, dropped, reworded, unchanged, continues, moved, strengthened, weakened, share-grew,
+share-fell, present or absent.
+
+Exit codes: 0 all claims are supported, 1 some are not, 2 it could not run.
+
+Examples:
+  redraft claims brief.yaml 2007.md 2019.md --themes themes.yaml
+  redraft claims brief.yaml 2007.md 2019.md --format json -o answers.json")]
+pub struct ClaimsArguments {
+    /// The claims: a YAML file, `-` for standard input, or `REV:PATH` from git
+    pub claims: String,
+    /// The version compared from
+    pub old: String,
+    /// The version compared to
+    pub new: String,
+    /// Sort statements into the themes of this taxonomy: a file, or the name of a built-in one (see `themes --list`);
+    /// without it the sections are the themes
+    #[arg(long, value_name = "TAXONOMY")]
+    pub themes: Option<String>,
+    /// Obey the decisions in this file, as `diff` does
+    #[arg(long, value_name = "FILE")]
+    pub overrides: Option<String>,
+    #[command(flatten)]
+    pub input: InputArguments,
+    /// What to write
+    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
+    pub format: ReportFormat,
     #[command(flatten)]
     pub output: OutputArguments,
     #[command(flatten)]

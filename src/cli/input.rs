@@ -1,6 +1,7 @@
 //! Documents and taxonomies by the names on the command line.
 
 use redraft::Error;
+use redraft::claims::Claims;
 use redraft::model::Document;
 use redraft::overrides::Overrides;
 use redraft::{normalizer, read, theme};
@@ -43,6 +44,12 @@ pub fn taxonomy(name: &str) -> anyhow::Result<theme::Taxonomy> {
 pub fn overrides(name: &str) -> anyhow::Result<Overrides> {
     let text = read::load_text(&read::Input::parse(name)?)?;
     Ok(Overrides::parse(name, &text)?)
+}
+
+/// Reads a claims file.
+pub fn claims(name: &str) -> anyhow::Result<Claims> {
+    let text = read::load_text(&read::Input::parse(name)?)?;
+    Ok(Claims::parse(name, &text)?)
 }
 
 /// Refuses to read standard input for two things: the second would find it empty.

@@ -2,6 +2,7 @@
 //! them.
 
 mod args;
+mod claims;
 mod color;
 mod diff;
 mod input;
@@ -37,6 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Diff(arguments) => diff::run(arguments),
         Command::Statements(arguments) => statements::run(arguments),
         Command::Themes(arguments) => themes::run(arguments),
+        Command::Claims(arguments) => claims::run(arguments),
     };
     result.unwrap_or_else(|error| {
         say("error", &error);

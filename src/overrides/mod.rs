@@ -29,7 +29,7 @@ use crate::error::{Error, Result};
 use crate::model::OverrideKind;
 use crate::yaml::{self, Spanned};
 
-pub(crate) use name::{Finding, Names};
+pub(crate) use name::{Finding, Names, fold};
 pub(crate) use resolve::Resolved;
 pub use write::write_proposals;
 

@@ -27,6 +27,8 @@ pub(crate) enum Finding {
     Found(usize),
     /// None any more; the nearest one, if any is near.
     Gone(Option<usize>),
+    /// None, and there never was: an id that a document would have to give.
+    Unknown,
 }
 
 /// A gone text is likely the statement that shares this much of its words.
@@ -39,16 +41,16 @@ impl<'a> Names<'a> {
         Self { version, side, ids, texts: OnceCell::new() }
     }
 
-    /// True if a statement has this id.
-    pub fn has_id(&self, id: &str) -> bool {
-        self.ids.contains_key(id)
+    /// The statement of this id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.ids.get(id).copied()
     }
 
-    /// Finds a statement; `other` are the names of the other version.
+    /// Finds a statement.
     ///
     /// # Errors
-    /// If the name is an id that no statement has, or a beginning that several have.
-    pub fn find(&self, named: &Named, other: &Self) -> Result<Finding> {
+    /// If the name is the beginning of several texts.
+    pub fn find(&self, named: &Named) -> Result<Finding> {
         let name = named.name.as_str();
         if let Some(&k) = self.ids.get(name) {
             return Ok(Finding::Found(k));
@@ -64,15 +66,25 @@ impl<'a> Names<'a> {
         if is_content_id(name) {
             return Ok(Finding::Gone(None));
         }
+        Ok(Finding::Unknown)
+    }
+
+    /// The error for an id that no statement of the version has.
+    pub fn unknown(&self, named: &Named, other: &Self) -> Error {
+        let name = named.name.as_str();
         let error = Error::new(format!("no statement of the {} version has the id `{name}`", self.side));
-        let mend = if other.has_id(name) {
+        let mend = if other.position(name).is_some() {
             format!("the {} version has it; are the two versions swapped?", other.side)
         } else {
-            let ids = self.version.statements.iter().map(|statement| statement.id.as_str());
-            did_you_mean(name, ids)
+            did_you_mean(name, self.all_ids())
                 .unwrap_or_else(|| format!("`redraft statements {}` lists the ids", self.version.path))
         };
-        Err(named.at(error.mend(mend)))
+        named.at(error.mend(mend))
+    }
+
+    /// The ids of all statements.
+    pub fn all_ids(&self) -> impl Iterator<Item = &'a str> {
+        self.version.statements.iter().map(|statement| statement.id.as_str())
     }
 
     fn texts(&self) -> &[(String, usize)] {

@@ -61,7 +61,8 @@ impl Overrides {
             let mut find = |names: &Names<'_>, other: &Names<'_>, named: &[super::Named], version: &Version| {
                 let mut found = Indices::new();
                 for named in named {
-                    match names.find(named, other)? {
+                    match names.find(named)? {
+                        Finding::Unknown => return Err(names.unknown(named, other)),
                         Finding::Found(k) => found.push(k),
                         Finding::Gone(nearest) => {
                             gone.push((named.name.clone(), nearest.map(|k| version.statements[k].clone())));

@@ -12,8 +12,11 @@ pub(crate) struct OpenTitles<'a> {
     words: FxHashMap<&'a str, u32>,
     places: [Vec<Vec<usize>>; 2],
     /// Per section the distinct words of its title, ascending, with their weights, and the sum of those.
-    titles: [Vec<(Vec<(u32, f32)>, f32)>; 2],
+    titles: [Vec<Weighted>; 2],
 }
+
+/// Words with their weights, and the sum of those.
+type Weighted = (Vec<(u32, f32)>, f32);
 
 impl<'a> OpenTitles<'a> {
     /// `titles` are those of all sections, of which `open` tells the open ones.

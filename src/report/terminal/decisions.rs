@@ -3,15 +3,14 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::entry::INDENT;
 use super::page::Page;
 use super::style::Mark;
 use crate::report::{Entry, Override, OverrideKind};
 
 /// One line per decision: `as you decided (same): why`.
-pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, entry: &Entry) -> io::Result<()> {
+pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, entry: &Entry, indent: usize) -> io::Result<()> {
     for decision in &entry.overrides {
-        let lead = [(Mark::Plain, Cow::Owned(" ".repeat(INDENT)))];
+        let lead = [(Mark::Plain, Cow::Owned(" ".repeat(indent)))];
         let said = said(entry, decision);
         let text = if decision.note.is_empty() {
             format!("as you decided: {said}")

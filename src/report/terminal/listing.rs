@@ -135,7 +135,7 @@ fn block<W: io::Write>(
             if view.why {
                 entry::write_why(page, report, head)?;
             }
-            decisions::write(page, head)?;
+            decisions::write(page, head, entry::INDENT)?;
             rest = after;
         }
     }

@@ -1,5 +1,6 @@
 //! The report for a terminal: theme by theme, readable with and without colour.
 
+mod claims;
 mod closing;
 mod columns;
 mod decisions;
@@ -22,6 +23,7 @@ mod wrap;
 
 use std::io;
 
+pub use self::claims::{ClaimListing, ClaimRow, Support, render_claims};
 use self::flow::Flows;
 use self::page::Page;
 use self::select::Selection;

@@ -1,0 +1,144 @@
+//! The answers as JSON, `redraft.claims/1`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Answer, Claims, Verdict};
+use crate::model::{Statement, Version};
+use crate::report::{Entry, Report};
+
+/// The name of the contract, in the field `schema`. Fields are only ever added within one number.
+pub const NAME: &str = "redraft.claims/1";
+
+#[derive(Serialize)]
+struct File<'a> {
+    schema: &'static str,
+    path: &'a str,
+    title: Option<&'a str>,
+    old: Source<'a>,
+    new: Source<'a>,
+    summary: Summary,
+    claims: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    path: &'a str,
+    title: Option<&'a str>,
+    version: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    supported: usize,
+    partly: usize,
+    not_supported: usize,
+    no_statement_found: usize,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    claim: &'a str,
+    line: usize,
+    note: &'a str,
+    #[serde(rename = "where")]
+    place: String,
+    side: &'static str,
+    expect: &'static str,
+    answer: &'static str,
+    because: &'a str,
+    found: Found,
+    entries: Vec<Decider<'a>>,
+}
+
+#[derive(Serialize)]
+struct Found {
+    old: usize,
+    new: usize,
+}
+
+/// An entry of the report that decides a claim.
+#[derive(Serialize)]
+struct Decider<'a> {
+    kind: &'static str,
+    theme: &'a str,
+    old: Vec<Part<'a>>,
+    new: Vec<Part<'a>>,
+    signals: Vec<SignalPart<'a>>,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    id: &'a str,
+    section: Vec<&'a str>,
+    text: &'a str,
+    line: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct SignalPart<'a> {
+    kind: &'a str,
+    old: &'a str,
+    new: &'a str,
+}
+
+/// Writes the answers as JSON, ending with a line break.
+///
+/// # Errors
+/// Only those of the writer.
+pub fn write(claims: &Claims, answers: &[Answer], report: &Report, out: &mut impl Write) -> io::Result<()> {
+    let count = |verdict| answers.iter().filter(|answer| answer.verdict == verdict).count();
+    let rows = claims.claims.iter().zip(answers).map(|(claim, answer)| Row {
+        claim: &claim.text,
+        line: claim.line,
+        note: &claim.note,
+        place: claim.place(),
+        side: claim.side().name(),
+        expect: claim.expect.name(),
+        answer: answer.verdict.name(),
+        because: &answer.because,
+        found: Found { old: answer.found[0], new: answer.found[1] },
+        entries: answer.entries.iter().map(|&k| decider(report, &report.entries[k])).collect(),
+    });
+    let file = File {
+        schema: NAME,
+        path: &claims.path,
+        title: claims.title.as_deref(),
+        old: source(&report.old),
+        new: source(&report.new),
+        summary: Summary {
+            supported: count(Verdict::Supported),
+            partly: count(Verdict::Partly),
+            not_supported: count(Verdict::NotSupported),
+            no_statement_found: count(Verdict::NoStatement),
+        },
+        claims: rows.collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &file).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+fn source(version: &Version) -> Source<'_> {
+    Source { path: &version.path, title: version.title.as_deref(), version: version.version.as_deref() }
+}
+
+fn decider<'a>(report: &'a Report, entry: &'a Entry) -> Decider<'a> {
+    let part = |version: &'a Version, statement: &'a Statement| Part {
+        id: &statement.id,
+        section: version.section_path(statement.section),
+        text: &statement.text,
+        line: Some(statement.line).filter(|&line| line > 0),
+    };
+    Decider {
+        kind: entry.kind.name(),
+        theme: report.themes.get(entry.theme).map_or("", |row| &row.id),
+        old: report.old_statements(entry).map(|statement| part(&report.old, statement)).collect(),
+        new: report.new_statements(entry).map(|statement| part(&report.new, statement)).collect(),
+        signals: entry
+            .signals
+            .iter()
+            .map(|signal| SignalPart { kind: signal.kind.name(), old: &signal.old, new: &signal.new })
+            .collect(),
+    }
+}
