@@ -112,7 +112,7 @@ fn places_read_well() {
         (
             format!("# Club\n\n## 1 Scope\n\n{CLAUSES}"),
             format!("# Club\n\n## 2 Scope\n\n{renumbered}"),
-            "[-20-] {+25+} on joining the club. · § 2, 1.1 → 2.1 · old:5 new:5",
+            "\n     § 2, 1.1 → 2.1 · old:5 new:5\n",
         ),
         (format!("# Club\n\n## 2 Boats\n\n{list}"), format!("# Club\n\n## 3 Boats\n\n{turned}"), "moved within § 3 · "),
         (
@@ -167,7 +167,7 @@ fn ids_of_themes_can_be_read_off() {
         assert!(shown.contains(expected), "{shown}");
     }
     let shown = compared(old, new, &View { why: true, ..View::default() });
-    assert!(shown.contains("1 reworded · hours-of-work"), "{shown}");
+    assert!(shown.contains("1 reworded · 1 signal · hours-of-work"), "{shown}");
 }
 
 #[test]
