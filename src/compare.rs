@@ -1,14 +1,14 @@
 //! The pipeline: the only place that composes the stages.
 
-use crate::align::{Alignment, align_with};
+use crate::align::{Alignment, Guide, ThemeProfile, align_with};
 use crate::differ::{self, Context};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Indices, Version};
+use crate::model::{Document, Indices, Mode, Version};
 use crate::normalizer::{self, language};
 use crate::overrides::{Overrides, Resolved};
 use crate::report::{DecisionCounts, Report, ThemeRow, tally};
-use crate::theme::{self, Doubt, Taxonomy};
+use crate::theme::{self, Assignments, Doubt, Synonyms, Taxonomy};
 
 /// What the user can set for a comparison. More may come: write `..Options::default()` for the rest.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +21,10 @@ pub struct Options {
     pub normalizer: normalizer::Options,
     /// What the user decided about links and themes: obeyed whatever the comparison would have found.
     pub overrides: Option<Overrides>,
+    /// Whether the new version was made from the old one or replaces it; none finds it out.
+    pub mode: Option<Mode>,
+    /// Names that count as one, beside those of the taxonomy.
+    pub synonyms: Synonyms,
 }
 
 /// Bytes of the shorter document from which on a second thread costs less than it saves.
@@ -75,11 +79,26 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
     for (version, themes) in [&mut old, &mut new].into_iter().zip(&resolved.themes) {
         themes.iter().for_each(|(k, theme)| version.statements[*k].themes = vec![theme.clone()]);
     }
-    let alignment = align_with(&old, &new, &resolved.decisions);
+    let assigned = match &options.taxonomy {
+        Some(taxonomy) => Some((taxonomy, [theme::assign(&old, taxonomy)?, theme::assign(&new, taxonomy)?])),
+        None => None,
+    };
+    let synonyms = match &options.taxonomy {
+        Some(taxonomy) => taxonomy.synonyms.clone().and(&options.synonyms),
+        None => options.synonyms.clone(),
+    };
+    let profiles = assigned.as_ref().map(|(_, assignments)| assignments.each_ref().map(profiles));
+    let guide = Guide {
+        mode: options.mode,
+        themes: profiles.as_ref().map(|[old, new]| [&old[..], &new[..]]),
+        synonyms: Some(&synonyms),
+        decisions: Some(&resolved.decisions),
+    };
+    let alignment = align_with(&old, &new, guide);
     let links = pairs(&alignment);
     let sections = theme::pair_sections(&old, &new, &links);
-    let mut themes = match &options.taxonomy {
-        Some(taxonomy) => by_taxonomy(&old, &new, taxonomy, &mut warnings)?,
+    let mut themes = match assigned {
+        Some((taxonomy, assignments)) => by_taxonomy(taxonomy, assignments, &mut warnings),
         None => {
             warnings.extend(themes_unheard(&old, &new));
             by_section(&old, &new, &sections)
@@ -110,6 +129,9 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
         old,
         new,
         entries,
+        mode: alignment.mode,
+        survives: alignment.survives,
+        synonyms,
         warnings,
         sections_as_themes: options.taxonomy.is_none(),
         decisions: DecisionCounts { obeyed: resolved.obeyed(), stale: resolved.stale },
@@ -193,8 +215,13 @@ fn row(id: &str, label: &str) -> ThemeRow {
     ThemeRow { id: id.to_owned(), label: label.to_owned(), ..ThemeRow::default() }
 }
 
-fn by_taxonomy(old: &Version, new: &Version, taxonomy: &Taxonomy, warnings: &mut Vec<String>) -> Result<Themes> {
-    let assignments = [theme::assign(old, taxonomy)?, theme::assign(new, taxonomy)?];
+/// The themes of each statement as the alignment needs them: numbers.
+fn profiles(assignments: &Assignments) -> Vec<ThemeProfile> {
+    let profile = |k| assignments.of(k).iter().map(|hit| (hit.theme, hit.score)).collect();
+    (0..assignments.len()).map(profile).collect()
+}
+
+fn by_taxonomy(taxonomy: &Taxonomy, assignments: [Assignments; 2], warnings: &mut Vec<String>) -> Themes {
     let mut occurs = vec![false; taxonomy.themes.len()];
     for assignment in &assignments {
         (0..assignment.len()).flat_map(|k| assignment.of(k)).for_each(|hit| occurs[hit.theme] = true);
@@ -219,7 +246,7 @@ fn by_taxonomy(old: &Version, new: &Version, taxonomy: &Taxonomy, warnings: &mut
     let [old, new] = assignments.map(|assignment| {
         (0..assignment.len()).map(|k| assignment.of(k).iter().map(|hit| row_of[hit.theme]).collect()).collect()
     });
-    Ok(Themes { rows, old, new, old_doubts, new_doubts })
+    Themes { rows, old, new, old_doubts, new_doubts }
 }
 
 fn by_section(old: &Version, new: &Version, sections: &theme::SectionThemes) -> Themes {

@@ -112,7 +112,7 @@
 //! | [`report`] | the report as data, and one module per output format |
 //! | [`overrides`] | what the user decided: links and themes that are obeyed |
 //! | [`differ`] | from links to entries: kinds, moves, word runs, weight |
-//! | [`align`] | which statements of the old version answer which of the new one |
+//! | [`align`] | which statements of the old version answer which of the new one, edited or replaced |
 //! | [`lexicon`] | the words that carry force, hedges, negation: one YAML file per language |
 //! | [`theme`] | the taxonomy, and the themes of a statement with their evidence |
 //! | [`normalizer`] | text clean-up, labels, sentences, ids: from blocks to statements |

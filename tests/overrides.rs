@@ -52,7 +52,10 @@ fn correct_three_and_only_those_change() {
     let come: Vec<_> = is.difference(&was).collect();
     // Every entry that is new rests on a decision or lost a statement to one, and every one that went gave a statement
     // to one.
-    let named = ["ca07-004", "ca19-007", "ca07-040", "ca19-019", "ca19-020", "ca07-019", "ca19-094"];
+    let decided = ["ca07-004", "ca19-007", "ca07-040", "ca19-019", "ca19-020", "ca07-019", "ca19-094"];
+    // The third piece that was found of ca07-040, and the pair that ca07-004 was merged with.
+    let left = ["ca19-098", "ca07-029"];
+    let named: Vec<&str> = decided.into_iter().chain(left).collect();
     for line in gone.iter().chain(&come) {
         assert!(named.iter().any(|id| line.contains(id)), "{line} was not decided");
     }

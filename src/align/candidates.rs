@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::features::{Table, Term};
 use super::lcs::Pattern;
 use super::pairing::Parts;
-use super::tuning;
+use super::{Ranked, confidence, tuning};
 
 /// A pair that may be linked.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +45,13 @@ impl Candidates {
     /// The similarity of a pair, if it was compared and is a candidate.
     pub fn base(&self, old: u32, new: u32) -> Option<f32> {
         self.list.get(*self.places.get(&key(old, new))? as usize).map(|candidate| candidate.base)
+    }
+
+    /// The pairs that came near enough to be worth naming.
+    pub fn ranked(&self) -> Vec<Ranked> {
+        let worth = self.list.iter().filter(|candidate| candidate.base >= tuning::RUNNER_UP);
+        let ranked = |c: &Candidate| Ranked { old: c.old, new: c.new, score: confidence::near(c.base) };
+        worth.map(ranked).collect()
     }
 
     /// Compares the pairs of a region. Both lists ascend. `near` says that the region is one place in both versions.

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Alignment, Link, Parts, moves, tokens, tuning};
+use super::{Alignment, Link, Parts, confidence, moves, tokens};
 use crate::model::{Indices, Version};
 
 /// What the user decided about the links between two versions, as indices of statements.
@@ -135,15 +135,15 @@ impl<'a> Obeying<'a> {
         !self.linked[side][k] && !self.settled[side][k]
     }
 
-    /// Lets statements that lost their partner take the best other one that was compared, if it is free and as near as
-    /// a pair from anywhere must be.
+    /// Lets statements that lost their partner take the best other one that was compared, if it is free and more
+    /// likely right than wrong.
     fn second_choice(&mut self) {
         let mut choices: Vec<(f32, usize, usize)> = Vec::new();
         for side in [0, 1] {
             let runners_up = if side == 0 { &self.found.old_runner_up } else { &self.found.new_runner_up };
             for &(k, ..) in self.lost[side].iter().filter(|lost| self.is_free(side, lost.0)) {
                 if let Some((other, score)) = runners_up[k]
-                    && score >= tuning::FAR
+                    && score >= confidence::LIKELY
                     && self.is_free(1 - side, other)
                 {
                     let pair = if side == 0 { (k, other) } else { (other, k) };
@@ -190,6 +190,8 @@ impl<'a> Obeying<'a> {
                     *slot = None;
                 }
             }
+            let related = if side == 0 { &mut self.found.old_related } else { &mut self.found.new_related };
+            related.iter_mut().for_each(|(&k, list)| list.retain(|&(other, _)| !told(pair(k, other))));
         }
     }
 }

@@ -3,10 +3,14 @@
 //! Near first, then far: statements with the same words are anchored; what is left is compared within the gaps
 //! between the anchors, where place helps to tell; what is still left is looked for everywhere. Free statements then
 //! join pairs that leave part of their text uncovered (split, merge).
+//!
+//! That finds what was edited. Where so little text survives that the new version must be a document of its own that
+//! replaces the old one, [`replaced`] goes on from there.
 
 mod anchor;
 mod candidates;
 mod chain;
+mod confidence;
 mod decided;
 mod far;
 mod features;
@@ -16,6 +20,7 @@ mod moves;
 mod near;
 mod pairing;
 mod pieces;
+mod replaced;
 pub(crate) mod tokens;
 mod tuning;
 
@@ -24,9 +29,13 @@ use candidates::Candidates;
 use features::Table;
 use pairing::{NONE, Pairing};
 
-use smallvec::smallvec;
+use std::borrow::Cow;
 
-use crate::model::{Indices, Version};
+use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
+
+use crate::model::{Indices, Mode, Version};
+use crate::theme::Synonyms;
 
 pub use decided::Decisions;
 pub use pairing::Parts;
@@ -48,33 +57,92 @@ pub struct Link {
 
 /// The links between two versions.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Alignment {
+    /// Whether the new version was taken for an edited or for a replaced one.
+    pub mode: Mode,
+    /// The share of the words of the old and the new version that stand in links found by their wording alone: a
+    /// replaced document keeps little. 0 for a version of a few statements.
+    pub survives: [f32; 2],
     /// The links, in the order of their first new statement.
     pub links: Vec<Link>,
     /// Per old statement the best new one that was compared and not chosen, with its similarity.
     pub old_runner_up: Vec<Option<(usize, f32)>>,
     /// The same per new statement.
     pub new_runner_up: Vec<Option<(usize, f32)>>,
+    /// Per old statement without a link up to three new ones that may be related to it, the likest first, each with
+    /// what the confidence in a link would be.
+    pub old_related: FxHashMap<usize, Related>,
+    /// The same per new statement.
+    pub new_related: FxHashMap<usize, Related>,
+}
+
+/// Statements of the other version that may be related, the likest first.
+pub type Related = Vec<(usize, f32)>;
+
+/// The themes of a statement, as indices into a taxonomy, and how much speaks for each.
+pub type ThemeProfile = SmallVec<[(usize, f32); 3]>;
+
+/// What is known of two versions beside their texts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Guide<'a> {
+    /// How to align; none finds it out from how much text survives.
+    pub mode: Option<Mode>,
+    /// The themes of the old and the new statements; none without a taxonomy.
+    pub themes: Option<[&'a [ThemeProfile]; 2]>,
+    /// Names that count as one.
+    pub synonyms: Option<&'a Synonyms>,
+    /// What the user decided.
+    pub decisions: Option<&'a Decisions>,
+}
+
+/// A pair that was compared, with what the confidence in it would be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ranked {
+    old: u32,
+    new: u32,
+    score: f32,
 }
 
 /// Aligns two versions. Every statement stands in at most one link; what stands in none was added or dropped.
 ///
 /// Which version is called old changes nothing in what is linked: both directions run in the same canonical order.
 pub fn align(old: &Version, new: &Version) -> Alignment {
-    align_with(old, new, &Decisions::default())
+    align_with(old, new, Guide::default())
 }
 
-/// As [`align`], with the decisions of the user obeyed.
-pub fn align_with(old: &Version, new: &Version, decisions: &Decisions) -> Alignment {
+/// Aligns two versions with the help of what else is known of them.
+pub fn align_with(old: &Version, new: &Version, guide: Guide<'_>) -> Alignment {
+    let [old, new] = [old, new].map(|version| one_name(version, guide.synonyms));
     let texts = old.statements.iter().map(|s| &s.text).cmp(new.statements.iter().map(|s| &s.text));
-    let align = |old: &Version, new: &Version, decisions: &Decisions| {
-        let found = align_in_order(old, new);
-        if decisions.is_empty() { found } else { decided::obey(found, old, new, decisions) }
+    let align = |old: &Version, new: &Version, guide: &Guide<'_>, decisions: Option<&Decisions>| {
+        let found = align_in_order(old, new, guide);
+        match decisions.filter(|decisions| !decisions.is_empty()) {
+            Some(decisions) => decided::obey(found, old, new, decisions),
+            None => found,
+        }
     };
-    if texts.is_le() { align(old, new, decisions) } else { align(new, old, &decisions.mirrored()).mirrored() }
+    if texts.is_le() {
+        return align(&old, &new, &guide, guide.decisions);
+    }
+    let mirrored = guide.decisions.map(Decisions::mirrored);
+    let guide = Guide { themes: guide.themes.map(|[old, new]| [new, old]), ..guide };
+    align(&new, &old, &guide, mirrored.as_ref()).mirrored()
 }
 
-fn align_in_order(old: &Version, new: &Version) -> Alignment {
+/// The version with one name for all that count as one, so that they are the same words to all passes.
+fn one_name<'v>(version: &'v Version, synonyms: Option<&Synonyms>) -> Cow<'v, Version> {
+    let Some(synonyms) = synonyms.filter(|synonyms| !synonyms.is_empty()) else { return Cow::Borrowed(version) };
+    let mut version = version.clone();
+    for statement in &mut version.statements {
+        if let Cow::Owned(text) = synonyms.rewrite(&statement.text) {
+            statement.text = text;
+        }
+    }
+    Cow::Owned(version)
+}
+
+fn align_in_order(old: &Version, new: &Version, guide: &Guide<'_>) -> Alignment {
     let Anchored { mut pairing, words, repeated } = anchor::anchor(old, new);
     let counts = [&words[0][..], &words[1][..]];
     let residue_old = residue(&pairing.of_old, counts[0]);
@@ -96,10 +164,18 @@ fn align_in_order(old: &Version, new: &Version) -> Alignment {
         pieces::attach_far(&table, &mut pairing, counts);
         headings::pair_renamed(old, new, &mut pairing);
     }
-    let [old_runner_up, new_runner_up] = runners_up(&candidates, &pairing);
+    let survives = replaced::survives(old, new, &pairing, counts);
+    let mode = guide.mode.unwrap_or_else(|| replaced::mode(old, new, survives));
+    let ranked = match mode {
+        Mode::Edited => candidates.ranked(),
+        Mode::Replaced => replaced::link(old, new, guide, &mut pairing),
+    };
+    let [old_runner_up, new_runner_up] = runners_up(&ranked, &pairing);
+    let [old_related, new_related] = related(&ranked, &pairing);
     let mut links = groups(&pairing);
     moves::mark(&mut links, counts);
-    Alignment { links, old_runner_up, new_runner_up }
+    let survives = survives.map(Option::unwrap_or_default);
+    Alignment { mode, survives, links, old_runner_up, new_runner_up, old_related, new_related }
 }
 
 impl Alignment {
@@ -109,7 +185,15 @@ impl Alignment {
             std::mem::swap(&mut link.old, &mut link.new);
         }
         links.sort_by_key(|link| link.new[0]);
-        Self { links, old_runner_up: self.new_runner_up, new_runner_up: self.old_runner_up }
+        Self {
+            links,
+            old_runner_up: self.new_runner_up,
+            new_runner_up: self.old_runner_up,
+            survives: [self.survives[1], self.survives[0]],
+            old_related: self.new_related,
+            new_related: self.old_related,
+            ..self
+        }
     }
 }
 
@@ -168,20 +252,41 @@ fn groups(pairing: &Pairing) -> Vec<Link> {
 
 type RunnersUp = Vec<Option<(usize, f32)>>;
 
-fn runners_up(candidates: &Candidates, pairing: &Pairing) -> [RunnersUp; 2] {
+fn runners_up(ranked: &[Ranked], pairing: &Pairing) -> [RunnersUp; 2] {
     let mut old = vec![None; pairing.of_old.len()];
     let mut new = vec![None; pairing.of_new.len()];
-    let better = |slot: &mut Option<(usize, f32)>, other: u32, base: f32| {
-        if slot.is_none_or(|(at, best)| base > best || (base == best && (other as usize) < at)) {
-            *slot = Some((other as usize, base));
+    let better = |slot: &mut Option<(usize, f32)>, other: u32, score: f32| {
+        if slot.is_none_or(|(at, best)| score > best || (score == best && (other as usize) < at)) {
+            *slot = Some((other as usize, score));
         }
     };
-    for candidate in &candidates.list {
-        let (i, j) = (candidate.old, candidate.new);
-        if candidate.base >= tuning::RUNNER_UP && !pairing.linked(i, j) {
-            better(&mut old[i as usize], j, candidate.base);
-            better(&mut new[j as usize], i, candidate.base);
+    for &Ranked { old: i, new: j, score } in ranked {
+        if !pairing.linked(i, j) {
+            better(&mut old[i as usize], j, score);
+            better(&mut new[j as usize], i, score);
         }
     }
     [old, new]
+}
+
+/// What may be related to the statements that found no partner.
+fn related(ranked: &[Ranked], pairing: &Pairing) -> [FxHashMap<usize, Related>; 2] {
+    let [mut old, mut new] = [FxHashMap::<usize, Related>::default(), FxHashMap::default()];
+    for &Ranked { old: i, new: j, score } in ranked {
+        if pairing.old_free(i) {
+            insert(old.entry(i as usize).or_default(), j as usize, score);
+        }
+        if pairing.new_free(j) {
+            insert(new.entry(j as usize).or_default(), i as usize, score);
+        }
+    }
+    [old, new]
+}
+
+fn insert(list: &mut Related, other: usize, score: f32) {
+    let at = list.partition_point(|&(known, best)| best > score || (best == score && known < other));
+    if at < tuning::RELATED {
+        list.insert(at, (other, score));
+        list.truncate(tuning::RELATED);
+    }
 }

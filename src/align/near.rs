@@ -4,7 +4,7 @@ use super::candidates::{Candidate, Candidates};
 use super::chain;
 use super::features::Table;
 use super::pairing::{Pairing, Parts, Tie};
-use super::tuning;
+use super::{confidence, tuning};
 
 /// Adds the candidates of all regions: the gaps between links that keep the order, and the free runs beside links
 /// that moved.
@@ -69,7 +69,7 @@ pub(crate) fn take(candidates: &Candidates, pairing: &mut Pairing, words: [&[u32
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1.old, a.1.new).cmp(&(b.1.old, b.1.new))));
     for (score, Candidate { old, new, parts, .. }) in ranked {
         if pairing.old_free(old) && pairing.new_free(new) {
-            pairing.pair(old, new, Tie { score: score.clamp(0.0, 1.0), parts: Some(parts) });
+            pairing.pair(old, new, Tie { score: confidence::near(score), parts: Some(parts) });
         }
     }
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::features::{Features, Table, Term, common};
 use super::pairing::{NONE, Pairing, Parts, Tie};
-use super::tuning;
+use super::{confidence, tuning};
 
 /// The two directions, so that a merge is found as a split of the mirror image.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -168,7 +168,8 @@ impl<'a> View<'a> {
             }
         }
         let Some((own, host)) = best else { return };
-        let tie = Tie { score: own.min(1.0), parts: Some(Parts { rare_words: own.min(1.0), ..Parts::default() }) };
+        let tie =
+            Tie { score: confidence::piece(own), parts: Some(Parts { rare_words: own.min(1.0), ..Parts::default() }) };
         match self.piece {
             Piece::Old => {
                 pairing.of_old[k as usize] = host;

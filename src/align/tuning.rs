@@ -9,6 +9,9 @@ pub(crate) const LETTERS: f32 = 0.5;
 
 /// From this similarity on, a statement that was not chosen is worth naming.
 pub(crate) const RUNNER_UP: f32 = 0.25;
+/// How many statements that may be related are named: the true partner stands among the first three nineteen times in
+/// twenty.
+pub(crate) const RELATED: usize = 3;
 /// Below this similarity a pair is no candidate, whatever its place says.
 pub(crate) const CANDIDATE_FLOOR: f32 = 0.10;
 /// Below this similarity no place makes a pair: an unrelated sentence may have taken the place of another.

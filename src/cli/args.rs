@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use redraft::read::Format;
-use redraft::report::SignalKind;
 use redraft::report::terminal::{KindFilter, Sort};
+use redraft::report::{Mode, SignalKind};
 
 /// Compare two versions of a policy: what was added, dropped or reworded, theme by theme.
 #[derive(Debug, Parser)]
@@ -65,6 +65,12 @@ pub struct DiffArguments {
     /// Write proposals for such decisions to this new file, most doubtful first, in place of the report
     #[arg(long, value_name = "FILE", conflicts_with_all = ["only", "theme", "summary", "side_by_side", "why", "all", "format", "output", "exit_code"])]
     pub write_overrides: Option<PathBuf>,
+    /// Count the names of this file as one: `PCA > EPCA`, `illegal migration = irregular migration`
+    #[arg(long, value_name = "FILE")]
+    pub synonyms: Option<String>,
+    /// Whether the new version was edited from the old one or replaces it; `auto` asks how much of the text survives
+    #[arg(long, value_name = "MODE", default_value = "auto", value_parser = mode())]
+    pub mode: ModeChoice,
     #[command(flatten)]
     pub input: InputArguments,
 
@@ -255,6 +261,14 @@ pub enum ColorChoice {
     Auto,
     Always,
     Never,
+}
+
+/// How to align two versions; none finds it out.
+pub type ModeChoice = Option<Mode>;
+
+fn mode() -> impl TypedValueParser<Value = ModeChoice> {
+    let names = ["auto"].into_iter().chain(Mode::NAMES.map(|(_, name)| name));
+    PossibleValuesParser::new(names.collect::<Vec<_>>()).map(|name| find(&Mode::NAMES, &name).ok())
 }
 
 fn kind_filter() -> impl TypedValueParser<Value = KindFilter> {

@@ -24,11 +24,13 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         .into_iter()
         .chain(&arguments.themes)
         .chain(&arguments.overrides)
+        .chain(&arguments.synonyms)
         .map(|n| &**n)
         .collect();
     destination.keep_apart(&names)?;
     input::standard_input_once(names)?;
     let taxonomy = arguments.themes.as_deref().map(input::taxonomy).transpose()?;
+    let synonyms = arguments.synonyms.as_deref().map(input::synonyms).transpose()?.unwrap_or_default();
     if let Some(taxonomy) = &taxonomy {
         // Known before the work begins.
         arguments.theme.iter().filter(|id| *id != NO_THEME).try_for_each(|id| taxonomy.find(id).map(drop))?;
@@ -39,8 +41,9 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
     }
     let [old, new] = input::documents([&arguments.old, &arguments.new], &arguments.input)?;
     let normalizer = input::normalizer_options(&arguments.input);
-    let report =
-        compare(old, new, &Options { taxonomy: taxonomy.clone(), normalizer, overrides, ..Options::default() })?;
+    let mode = arguments.mode;
+    let options = Options { taxonomy: taxonomy.clone(), normalizer, overrides, mode, synonyms, ..Options::default() };
+    let report = compare(old, new, &options)?;
     super::warn(&report.warnings);
     if let Some(file) = &arguments.write_overrides {
         Destination::File(file.clone())

@@ -52,6 +52,12 @@ pub fn claims(name: &str) -> anyhow::Result<Claims> {
     Ok(Claims::parse(name, &text)?)
 }
 
+/// Reads a list of synonyms.
+pub fn synonyms(name: &str) -> anyhow::Result<theme::Synonyms> {
+    let text = read::load_text(&read::Input::parse(name)?)?;
+    Ok(theme::Synonyms::parse(name, &text)?)
+}
+
 /// Refuses to read standard input for two things: the second would find it empty.
 pub fn standard_input_once<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
     if names.into_iter().filter(|name| *name == "-").count() > 1 {

@@ -85,6 +85,7 @@ impl Differ<'_> {
                 .filter_map(|&i| self.alignment.old_runner_up[i])
                 .max_by(|a, b| a.1.total_cmp(&b.1)),
             overrides: Vec::new(),
+            related: Vec::new(),
             old: link.old.clone(),
             new: link.new.clone(),
         }
@@ -92,10 +93,11 @@ impl Differ<'_> {
 
     fn alone(&self, kind: Kind, k: usize) -> Entry {
         let dropped = kind == Kind::Dropped;
-        let (themes, runner_up) = if dropped {
-            (&self.context.old_themes[k], self.alignment.old_runner_up[k])
+        let (context, alignment) = (&self.context, self.alignment);
+        let (themes, runner_up, related) = if dropped {
+            (&context.old_themes[k], alignment.old_runner_up[k], alignment.old_related.get(&k))
         } else {
-            (&self.context.new_themes[k], self.alignment.new_runner_up[k])
+            (&context.new_themes[k], alignment.new_runner_up[k], alignment.new_related.get(&k))
         };
         Entry {
             kind,
@@ -112,6 +114,7 @@ impl Differ<'_> {
             why: None,
             runner_up,
             overrides: Vec::new(),
+            related: related.cloned().unwrap_or_default(),
         }
     }
 

@@ -36,6 +36,26 @@ impl Kind {
     }
 }
 
+/// How the new version came from the old one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// It was made from the old text.
+    #[default]
+    Edited,
+    /// It was written anew, to take the place of the old one.
+    Replaced,
+}
+
+impl Mode {
+    /// Both modes with the names used on the command line and in reports.
+    pub const NAMES: [(Self, &'static str); 2] = [(Self::Edited, "edited"), (Self::Replaced, "replaced")];
+
+    /// The name used on the command line and in reports.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
+}
+
 /// How much a rewording matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Weight {
@@ -91,6 +111,9 @@ pub struct Entry {
     pub runner_up: Option<(usize, f32)>,
     /// What the user decided about it or its statements, in the order of the file.
     pub overrides: Vec<Override>,
+    /// For an added or dropped statement up to three statements of the other version that may be related to it, the
+    /// likest first, each with what the score of a link would be.
+    pub related: Vec<(usize, f32)>,
 }
 
 impl Entry {

@@ -31,6 +31,8 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
 
     let mut json = Json { bytes: Vec::with_capacity(CHUNK * 2) };
     json.raw("{\"schema\":").string(NAME);
+    json.raw(",\"mode\":").string(report.mode.name());
+    json.raw(",\"survives\":").list(report.survives, |json, share| json.decimal(share.into(), 3));
     json.raw(",\n\"old\":").version(&report.old);
     json.raw(",\n\"new\":").version(&report.new);
     json.raw(",\n\"summary\":").summary(report);
@@ -289,6 +291,14 @@ impl Json {
                 self.raw("}");
             }
             None => self.null(),
+        }
+        if entry.score.is_none() {
+            self.raw(",\"related\":").list(&entry.related, |json, &(k, score)| {
+                let id = other.statements.get(k).map_or("", |statement| &statement.id);
+                json.raw("{\"id\":").string(id);
+                json.raw(",\"score\":").decimal(score.into(), 3);
+                json.raw("}");
+            });
         }
         self.raw(",\"overrides\":").list(&entry.overrides, Self::decision);
         self.raw("}");

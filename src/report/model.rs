@@ -4,9 +4,11 @@
 //! are closed: a new one would change what the known ones mean.
 
 use crate::model::{Indices, Statement, Version};
-use crate::theme::Doubt;
+use crate::theme::{Doubt, Synonyms};
 
-pub use crate::model::{Entry, Force, Kind, Op, Override, OverrideKind, Signal, SignalKind, Weight, Why, WordRun};
+pub use crate::model::{
+    Entry, Force, Kind, Mode, Op, Override, OverrideKind, Signal, SignalKind, Weight, Why, WordRun,
+};
 
 /// The whole result of one comparison.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +34,12 @@ pub struct Report {
     pub old_doubts: Vec<Option<Doubt>>,
     /// The same for each new statement.
     pub new_doubts: Vec<Option<Doubt>>,
+    /// Whether the new version was taken for an edited or for a replaced one.
+    pub mode: Mode,
+    /// The share of the words of the old and the new version that stand in links found by their wording alone.
+    pub survives: [f32; 2],
+    /// Names that counted as one.
+    pub synonyms: Synonyms,
     /// What a user should know before trusting the result (a taxonomy that matched nothing, a doubtful encoding).
     pub warnings: Vec<String>,
     /// True if there was no taxonomy, so that the themes are the sections of the documents.

@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::model::{Role, Section, Span, Statement, Version};
+use crate::theme::Synonyms;
 
 const BORDERS: usize = 0;
 const MIGRATION: usize = 1;
@@ -121,6 +122,9 @@ impl Sample {
             warnings: Vec::new(),
             sections_as_themes: false,
             decisions: DecisionCounts::default(),
+            mode: Mode::Edited,
+            survives: [1.0, 1.0],
+            synonyms: Synonyms::default(),
         };
         Self { report }
     }
@@ -141,6 +145,7 @@ impl Sample {
             why: None,
             runner_up: None,
             overrides: Vec::new(),
+            related: Vec::new(),
         }
     }
 

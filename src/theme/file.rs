@@ -8,8 +8,8 @@ use std::fmt;
 pub(super) type Text = Spanned<Option<String>>;
 
 /// The fields of the file as a whole.
-pub(super) const TAXONOMY_FIELDS: [&str; 8] =
-    ["id", "title", "description", "version", "source", "licence", "acknowledgement", "themes"];
+pub(super) const TAXONOMY_FIELDS: [&str; 9] =
+    ["id", "title", "description", "version", "source", "licence", "acknowledgement", "synonyms", "themes"];
 /// The fields of a theme.
 pub(super) const THEME_FIELDS: [&str; 7] = ["id", "label", "description", "keywords", "hints", "not", "children"];
 
@@ -23,6 +23,7 @@ pub(super) struct RawTaxonomy {
     pub source: Option<String>,
     pub licence: Option<String>,
     pub acknowledgement: Option<String>,
+    pub synonyms: Vec<Spanned<String>>,
     pub themes: Vec<Spanned<RawTheme>>,
     pub unknown: Vec<Spanned<String>>,
 }
@@ -62,6 +63,7 @@ impl<'de> Deserialize<'de> for RawTaxonomy {
                         "source" => raw.source = map.next_value()?,
                         "licence" => raw.licence = map.next_value()?,
                         "acknowledgement" => raw.acknowledgement = map.next_value()?,
+                        "synonyms" => raw.synonyms = map.next_value::<Option<_>>()?.unwrap_or_default(),
                         "themes" => raw.themes = map.next_value::<Option<_>>()?.unwrap_or_default(),
                         _ => {
                             map.next_value::<IgnoredAny>()?;

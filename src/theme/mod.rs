@@ -14,13 +14,19 @@ mod matcher;
 mod sections;
 mod stop_words;
 mod symbols;
+mod synonyms;
 mod taxonomy;
 mod titles;
 mod words;
 mod worth;
 
+pub(crate) use language::Stems;
+pub(crate) use stop_words::StopWords;
+pub(crate) use words::{fold, is_all_capitals, words};
+
 pub use assign::{Assignments, Doubt, Evidence, Hit, Source, assign};
 pub use built_in::{BUILT_IN, BuiltIn};
 pub use coverage::{Coverage, ThemeCount};
 pub use sections::{SectionTheme, SectionThemes, pair_sections};
+pub use synonyms::{SynonymUsed, Synonyms};
 pub use taxonomy::{KeyWord, Keyword, Taxonomy, Theme};

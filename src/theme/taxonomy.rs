@@ -25,6 +25,7 @@
 //!   `not` are not stemmed, so that `transition` can be told from `transit`; `*` works there too. What stands under
 //!   `not` of a top-level theme holds for its children too.
 
+use super::Synonyms;
 use super::file::{RawTaxonomy, RawTheme, TAXONOMY_FIELDS, THEME_FIELDS, Text};
 use super::words::{fold, is_all_capitals, words};
 use crate::error::{Error, Result};
@@ -49,6 +50,8 @@ pub struct Taxonomy {
     pub acknowledgement: Option<String>,
     /// Parents before their children.
     pub themes: Vec<Theme>,
+    /// Names that count as one.
+    pub synonyms: Synonyms,
 }
 
 /// A theme of the taxonomy.
@@ -110,6 +113,7 @@ impl Taxonomy {
                 .mend("list at least one under `themes:`, with `id`, `label` and `keywords`"));
         }
         let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        let synonyms = Synonyms::from_rules(&raw.synonyms).map_err(|error| error.in_file(path))?;
         Ok(Self {
             path: path.to_owned(),
             title: filled(raw.title.or(raw.id)),
@@ -118,6 +122,7 @@ impl Taxonomy {
             licence: filled(raw.licence),
             acknowledgement: filled(raw.acknowledgement),
             themes: reading.themes,
+            synonyms,
         })
     }
 

@@ -1,0 +1,122 @@
+//! How like two statements are in what they are about.
+
+use rustc_hash::FxHashMap;
+
+use super::content::{Content, Contents};
+use super::sections::Sections;
+use super::{kin, tuning};
+use crate::align::{Parts, Ranked, ThemeProfile, confidence};
+use crate::model::Version;
+
+/// The pairs that were compared.
+pub(super) struct Likeness {
+    /// All pairs with a word in common, by old and new statement.
+    pub pairs: Vec<Pair>,
+    /// Statements of the old and the new version.
+    pub counts: [usize; 2],
+    /// Whether the themes of the statements were known.
+    pub with_themes: bool,
+}
+
+/// How like an old and a new statement are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair {
+    pub old: u32,
+    pub new: u32,
+    pub likeness: f32,
+    pub parts: Parts,
+}
+
+impl Likeness {
+    /// Compares the statements of two versions.
+    pub fn measure(versions: [&Version; 2], contents: &Contents, themes: Option<[&[ThemeProfile]; 2]>) -> Self {
+        let kin = kin::find(&contents.stems);
+        let sections = Sections::measure(versions, contents);
+        let [old, new] = &contents.of;
+        let mut pairs = Vec::new();
+        for (i, j) in candidates(contents, &kin) {
+            let (content, other) = (&old[i as usize], &new[j as usize]);
+            let Some((cosine, contained)) = shared(content, other, &kin) else { continue };
+            let theme = themes.map_or(0.0, |[old, new]| agreement(&old[i as usize], &new[j as usize]));
+            let section = sections.of(i as usize, j as usize);
+            let likeness = tuning::WORDS * cosine + tuning::CONTAINED * contained + tuning::THEMES * theme + section;
+            let parts = Parts { words: contained, rare_words: cosine, ..Parts::default() };
+            pairs.push(Pair { old: i, new: j, likeness, parts });
+        }
+        Self { pairs, counts: [old.len(), new.len()], with_themes: themes.is_some() }
+    }
+
+    /// The confidence in a likeness.
+    pub fn confidence(&self, likeness: f32) -> f32 {
+        confidence::replaced(likeness, self.with_themes)
+    }
+
+    /// The pairs from some likeness on, as the runners-up and the related statements are chosen from.
+    pub fn ranked(&self, least: f32) -> Vec<Ranked> {
+        let worth = self.pairs.iter().filter(|pair| pair.likeness >= least);
+        worth.map(|pair| Ranked { old: pair.old, new: pair.new, score: self.confidence(pair.likeness) }).collect()
+    }
+}
+
+/// Which pairs to compare, ascending: all of them, or in large documents those with rare words in common.
+fn candidates(contents: &Contents, kin: &[Vec<u32>]) -> Vec<(u32, u32)> {
+    let [old, new] = &contents.of;
+    let filled = |list: &[Content]| (0_u32..).zip(list).filter(|(_, c)| !c.words.is_empty()).map(|(k, _)| k).collect();
+    let (olds, news): (Vec<u32>, Vec<u32>) = (filled(old), filled(new));
+    if olds.len().saturating_mul(news.len()) <= tuning::DENSE {
+        return olds.iter().flat_map(|&i| news.iter().map(move |&j| (i, j))).collect();
+    }
+    let mut postings: Vec<Vec<u32>> = vec![Vec::new(); contents.stems.len()];
+    for &j in &news {
+        new[j as usize].words.iter().for_each(|&(word, _)| postings[word as usize].push(j));
+    }
+    let mut out = Vec::new();
+    for &i in &olds {
+        let mut words = old[i as usize].words.clone();
+        words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut weight: FxHashMap<u32, f32> = FxHashMap::default();
+        for &(word, own) in words.iter().take(tuning::LOOKUPS) {
+            for &found in std::iter::once(&word).chain(&kin[word as usize]) {
+                let list = &postings[found as usize];
+                if list.len() <= tuning::POSTINGS {
+                    list.iter()
+                        .for_each(|&j| *weight.entry(j).or_default() += own * own / new[j as usize].norm.max(0.1));
+                }
+            }
+        }
+        let mut ranked: Vec<(u32, f32)> = weight.into_iter().collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        ranked.truncate(tuning::KEPT);
+        ranked.sort_unstable_by_key(|pair| pair.0);
+        out.extend(ranked.into_iter().map(|(j, _)| (i, j)));
+    }
+    out
+}
+
+/// The cosine of two statements' content, and the share of the smaller that the larger has; none without a common word.
+fn shared(one: &Content, other: &Content, kin: &[Vec<u32>]) -> Option<(f32, f32)> {
+    let (mut dot, mut mass) = (0.0, 0.0);
+    for &(word, own) in &one.words {
+        let same = other.weight(word);
+        if same > 0.0 {
+            dot += own * same;
+            mass += own.min(same);
+            continue;
+        }
+        // A word stands for its kin only where it is not there itself.
+        let kin = kin[word as usize].iter().filter(|&&kin| one.weight(kin) == 0.0);
+        let best = kin.map(|&kin| other.weight(kin)).fold(0.0, f32::max);
+        dot += tuning::KIN * own * best;
+        mass += tuning::KIN * own.min(best);
+    }
+    let (norms, least) = (one.norm * other.norm, one.mass.min(other.mass));
+    (dot > 0.0).then(|| ((dot / norms.max(f32::MIN_POSITIVE)).min(1.0), (mass / least.max(f32::MIN_POSITIVE)).min(1.0)))
+}
+
+/// The cosine of two theme profiles.
+fn agreement(one: &ThemeProfile, other: &ThemeProfile) -> f32 {
+    let weight = |theme: usize| other.iter().find(|own| own.0 == theme).map_or(0.0, |own| own.1);
+    let dot: f32 = one.iter().map(|&(theme, own)| own * weight(theme)).sum();
+    let norm = |profile: &ThemeProfile| profile.iter().map(|own| own.1 * own.1).sum::<f32>().sqrt();
+    if dot == 0.0 { 0.0 } else { (dot / (norm(one) * norm(other)).max(f32::MIN_POSITIVE)).min(1.0) }
+}

@@ -1,0 +1,116 @@
+//! How like the sections of two versions are: the place of a statement in its document, where the order has changed.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::content::Contents;
+use super::tuning;
+use crate::model::Version;
+use crate::theme::{Stems, StopWords, fold, words};
+
+/// The likeness of every pair of sections, each statement knowing its own.
+pub(super) struct Sections {
+    /// Per version and statement the row of its section; 0 is what stands under no heading.
+    rows: [Vec<usize>; 2],
+    width: usize,
+    likeness: Vec<f32>,
+}
+
+/// The headings of a statement that are looked at: its own and the one over it.
+const LEVELS: usize = 2;
+
+impl Sections {
+    pub fn measure(versions: [&Version; 2], contents: &Contents) -> Self {
+        let rows = versions.map(|version| {
+            version
+                .statements
+                .iter()
+                .map(|statement| statement.section.map_or(0, |section| section + 1))
+                .collect::<Vec<_>>()
+        });
+        let counts = versions.map(|version| version.sections.len() + 1);
+        let bags = [0, 1].map(|side| bags(&contents.of[side], &rows[side], counts[side]));
+        let mut frequency: FxHashMap<u32, u32> = FxHashMap::default();
+        for &word in bags.iter().flatten().flat_map(FxHashMap::keys) {
+            *frequency.entry(word).or_default() += 1;
+        }
+        let sections = bags.iter().flatten().filter(|bag| !bag.is_empty()).count() as f32;
+        let vectors =
+            bags.map(|bags| bags.into_iter().map(|bag| vector(bag, &frequency, sections)).collect::<Vec<_>>());
+        let headings = versions.map(headings);
+        let mut likeness = Vec::with_capacity(counts[0] * counts[1]);
+        for (one, own) in vectors[0].iter().zip(&headings[0]) {
+            for (other, others) in vectors[1].iter().zip(&headings[1]) {
+                let words = (dot(one, other) / tuning::SECTIONS_FULL).min(1.0);
+                let shared = own.intersection(others).count() as f32;
+                let named = shared / ((own.len() * others.len()) as f32).sqrt().max(1.0);
+                likeness.push(tuning::SECTIONS * words + tuning::HEADINGS * named);
+            }
+        }
+        Self { rows, width: counts[1], likeness }
+    }
+
+    /// What the sections of two statements add to their likeness.
+    pub fn of(&self, old: usize, new: usize) -> f32 {
+        self.likeness[self.rows[0][old] * self.width + self.rows[1][new]]
+    }
+}
+
+type Vector = Vec<(u32, f32)>;
+
+fn bags(contents: &[super::content::Content], rows: &[usize], count: usize) -> Vec<FxHashMap<u32, f32>> {
+    let mut bags = vec![FxHashMap::default(); count];
+    for (content, &row) in contents.iter().zip(rows) {
+        for &(word, weight) in &content.words {
+            *bags[row].entry(word).or_default() += weight;
+        }
+    }
+    bags
+}
+
+/// A unit vector in which a word weighs the more, the fewer sections have it.
+fn vector(bag: FxHashMap<u32, f32>, frequency: &FxHashMap<u32, u32>, sections: f32) -> Vector {
+    let weigh = |(word, mass): (u32, f32)| {
+        (word, mass.max(0.0).sqrt() * ((sections + 1.0) / (frequency[&word] as f32 + 0.3)).ln().max(0.0))
+    };
+    let mut vector: Vector = bag.into_iter().map(weigh).collect();
+    vector.sort_unstable_by_key(|entry| entry.0);
+    let norm = vector.iter().map(|entry| entry.1 * entry.1).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    vector.iter_mut().for_each(|entry| entry.1 /= norm);
+    vector
+}
+
+fn dot(one: &Vector, other: &Vector) -> f32 {
+    let (mut a, mut b, mut sum) = (0, 0, 0.0);
+    while a < one.len() && b < other.len() {
+        if one[a].0 == other[b].0 {
+            sum += one[a].1 * other[b].1;
+        }
+        let (x, y) = (one[a].0, other[b].0);
+        a += usize::from(x <= y);
+        b += usize::from(y <= x);
+    }
+    sum
+}
+
+/// Per row the stems of its nearest headings.
+fn headings(version: &Version) -> Vec<FxHashSet<String>> {
+    let language = version.language.as_deref();
+    let (stop_words, stems) = (StopWords::of(language), Stems::of(language));
+    let mut rows = vec![FxHashSet::default()];
+    for k in 0..version.sections.len() {
+        let mut row = FxHashSet::default();
+        let mut at = Some(k);
+        for _ in 0..LEVELS {
+            let Some(section) = at.map(|at| &version.sections[at]) else { break };
+            for word in words(&section.title) {
+                let folded = fold(word.text);
+                if folded.len() > 1 && !stop_words.contains(&folded) {
+                    row.insert(stems.stem(&folded).into_owned());
+                }
+            }
+            at = section.parent;
+        }
+        rows.push(row);
+    }
+    rows
+}

@@ -1,0 +1,412 @@
+//! Names that count as one: synonyms, and successors that took the place of what an older text names.
+//!
+//! ```yaml
+//! synonyms:
+//!   - illegal migration = irregular migration
+//!   - PCA > EPCA                # the new name took the place of the old one
+//!   - Tempus > Erasmus+
+//! ```
+//!
+//! A file of its own has this list and nothing else; in a taxonomy it stands beside `themes:`. Case does not matter,
+//! and a plural `s` of the last word neither. Names that are equal by way of a third are equal.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::words::{Word, fold, words};
+use crate::error::{Error, Result};
+use crate::yaml::{self, Spanned};
+
+/// Names that count as one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Synonyms {
+    names: Vec<Name>,
+    /// The names that begin with a folded word.
+    by_first: FxHashMap<String, Vec<usize>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Name {
+    /// As the file has it.
+    text: String,
+    /// Its folded words.
+    words: Vec<String>,
+    /// The name that stands for all that are equal to it.
+    canonical: usize,
+}
+
+/// A synonym that two texts were found equal by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SynonymUsed {
+    /// As the old text has it.
+    pub old: String,
+    /// As the new text has it.
+    pub new: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    synonyms: Vec<Spanned<String>>,
+}
+
+/// Whether a rule says that two names are equal, or that one follows the other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Equal,
+    Successor,
+}
+
+struct Rule {
+    line: usize,
+    sign: Sign,
+    left: usize,
+    right: usize,
+}
+
+impl Synonyms {
+    /// Reads a file of synonyms.
+    ///
+    /// # Errors
+    /// With file and line if it is no such file, a side is empty, two rules contradict one another, or successors run
+    /// in a circle.
+    ///
+    /// # Examples
+    /// ```
+    /// use redraft::theme::Synonyms;
+    ///
+    /// let synonyms = Synonyms::parse("names.yaml", "synonyms:\n  - Tempus > Erasmus+\n")?;
+    /// assert!(synonyms.same("TEMPUS", "Erasmus+"));
+    /// assert!(!synonyms.same("Tempus", "Horizon"));
+    /// # Ok::<(), redraft::Error>(())
+    /// ```
+    pub fn parse(path: &str, text: &str) -> Result<Self> {
+        let file: File = yaml::from_str(path, text)?;
+        Self::from_rules(&file.synonyms).map_err(|error| error.in_file(path))
+    }
+
+    /// Makes sense of the rules, each where it stands in its file.
+    pub(super) fn from_rules(rules: &[Spanned<String>]) -> Result<Self> {
+        let mut names = Names::default();
+        let mut read: Vec<Rule> = Vec::with_capacity(rules.len());
+        for rule in rules {
+            let line = rule.referenced.line() as usize;
+            let (left, sign, right) = cut(&rule.value).map_err(|error| error.at(line, None))?;
+            let rule = Rule { line, sign, left: names.number(left), right: names.number(right) };
+            refuse_contradiction(&read, &rule, &names)?;
+            read.push(rule);
+        }
+        refuse_circle(&read, &names)?;
+        let mut roots: Vec<usize> = (0..names.list.len()).collect();
+        for rule in &read {
+            let (left, right) = (root(&roots, rule.left), root(&roots, rule.right));
+            // The name on the right is the one of today.
+            roots[left] = right;
+        }
+        let number = |(k, name)| Name { canonical: root(&roots, k), ..name };
+        Ok(Self::of(names.list.into_iter().enumerate().map(number).collect()))
+    }
+
+    fn of(names: Vec<Name>) -> Self {
+        let mut by_first: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (k, name) in names.iter().enumerate() {
+            if let Some(first) = name.words.first() {
+                by_first.entry(first.clone()).or_default().push(k);
+            }
+        }
+        Self { names, by_first }
+    }
+
+    /// True if there is none.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// These and the others. Names that both lists know are joined.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        let mut place = Vec::with_capacity(other.names.len());
+        for name in &other.names {
+            let known = self.names.iter().position(|own| own.words == name.words);
+            place.push(known.unwrap_or_else(|| {
+                self.names.push(Name { canonical: self.names.len(), ..name.clone() });
+                self.names.len() - 1
+            }));
+        }
+        for (k, name) in other.names.iter().enumerate() {
+            let (from, to) = (self.names[place[k]].canonical, self.names[place[name.canonical]].canonical);
+            for own in &mut self.names {
+                if own.canonical == from {
+                    own.canonical = to;
+                }
+            }
+        }
+        Self::of(self.names)
+    }
+
+    /// Whether two names are the same one, by their words or by these lists.
+    pub fn same(&self, one: &str, other: &str) -> bool {
+        let (one, other) = (self.canonical(one), self.canonical(other));
+        let folded = |name: &str| words(name).map(|word| fold(word.text).into_owned()).collect::<Vec<_>>();
+        one == other || folded(&one) == folded(&other)
+    }
+
+    /// The name that stands for this one and all that are equal to it; itself if it is not listed.
+    pub fn canonical<'n>(&'n self, name: &'n str) -> Cow<'n, str> {
+        let list: Vec<Word<'_>> = words(name).collect();
+        match self.at(&list, 0) {
+            Some((k, length)) if length == list.len() => self.names[self.names[k].canonical].text.as_str().into(),
+            _ => name.into(),
+        }
+    }
+
+    /// The text with every listed name in its canonical form.
+    pub(crate) fn rewrite<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.is_empty() {
+            return text.into();
+        }
+        let mut out = String::new();
+        let mut copied = 0;
+        for (k, range) in self.found(text) {
+            out.push_str(&text[copied..range.start]);
+            out.push_str(&self.names[self.names[k].canonical].text);
+            copied = range.end;
+        }
+        if copied == 0 {
+            return text.into();
+        }
+        out.push_str(&text[copied..]);
+        out.into()
+    }
+
+    /// The names by which the two texts are equal although they are written otherwise, in the order of the old text.
+    pub fn used(&self, old: &str, new: &str) -> Vec<SynonymUsed> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let (old_found, new_found) = (self.found(old), self.found(new));
+        let mut used: Vec<SynonymUsed> = Vec::new();
+        for (k, range) in &old_found {
+            let own = &self.names[*k];
+            // A name that the other text has as it stands needs no synonym.
+            if new_found.iter().any(|(l, _)| self.names[*l].words == own.words) {
+                continue;
+            }
+            let other = new_found.iter().find(|(l, _)| self.names[*l].canonical == own.canonical);
+            if let Some((_, other)) = other {
+                let pair = SynonymUsed { old: old[range.clone()].to_owned(), new: new[other.clone()].to_owned() };
+                if !used.contains(&pair) {
+                    used.push(pair);
+                }
+            }
+        }
+        used
+    }
+
+    /// The listed names of a text and where they stand, the longest where several begin.
+    fn found(&self, text: &str) -> Vec<(usize, std::ops::Range<usize>)> {
+        let list: Vec<Word<'_>> = words(text).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < list.len() {
+            match self.at(&list, at) {
+                Some((k, length)) => {
+                    found.push((k, list[at].start..list[at + length - 1].end()));
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The longest name that begins at a word, and how many words it has.
+    fn at(&self, list: &[Word<'_>], at: usize) -> Option<(usize, usize)> {
+        let first = fold(list.get(at)?.text);
+        let singular = first.strip_suffix('s').unwrap_or(&first);
+        let candidates = [first.as_ref(), singular];
+        let candidates = candidates.iter().flat_map(|first| self.by_first.get(*first)).flatten();
+        let fits = |k: &&usize| {
+            let name = &self.names[**k].words;
+            name.len() <= list.len() - at
+                && name.iter().enumerate().all(|(n, word)| {
+                    let found = fold(list[at + n].text);
+                    found == word.as_str() || (n + 1 == name.len() && found.strip_suffix('s') == Some(word))
+                })
+        };
+        let best = candidates.filter(fits).max_by_key(|k| (self.names[**k].words.len(), std::cmp::Reverse(**k)))?;
+        Some((*best, self.names[*best].words.len()))
+    }
+}
+
+#[derive(Default)]
+struct Names {
+    list: Vec<Name>,
+    numbers: FxHashMap<Vec<String>, usize>,
+}
+
+impl Names {
+    fn number(&mut self, text: &str) -> usize {
+        let words: Vec<String> = words(text).map(|word| fold(word.text).into_owned()).collect();
+        let next = self.list.len();
+        let number = *self.numbers.entry(words.clone()).or_insert(next);
+        if number == next {
+            self.list.push(Name { text: text.to_owned(), words, canonical: next });
+        }
+        number
+    }
+
+    fn text(&self, number: usize) -> &str {
+        &self.list[number].text
+    }
+}
+
+/// The two names of a rule and the sign between them.
+fn cut(rule: &str) -> Result<(&str, Sign, &str)> {
+    const FORM: &str = "write `one name = another`, or `old name > new name` where one took the place of the other";
+    let signs: Vec<(usize, char)> = rule.char_indices().filter(|(_, c)| matches!(c, '=' | '>')).collect();
+    let [(at, sign)] = signs.as_slice() else {
+        let problem = match signs.is_empty() {
+            true => format!("`{rule}` has neither `=` nor `>`"),
+            false => format!("`{rule}` has more than one `=` or `>`"),
+        };
+        return Err(Error::new(problem).mend(FORM));
+    };
+    let (left, right) = (rule[..*at].trim(), rule[at + 1..].trim());
+    if words(left).next().is_none() || words(right).next().is_none() {
+        return Err(Error::new(format!("one side of `{rule}` has no word")).mend(FORM));
+    }
+    let folded = |name: &str| words(name).map(|word| fold(word.text).into_owned()).collect::<Vec<_>>();
+    if folded(left) == folded(right) {
+        return Err(Error::new(format!("`{left}` and `{right}` are the same words already")).mend("take this line out"));
+    }
+    Ok((left, if *sign == '=' { Sign::Equal } else { Sign::Successor }, right))
+}
+
+/// A name cannot be equal to its own successor, nor have two.
+fn refuse_contradiction(read: &[Rule], rule: &Rule, names: &Names) -> Result<()> {
+    for earlier in read {
+        let same = (earlier.left, earlier.right) == (rule.left, rule.right);
+        let reversed = (earlier.left, earlier.right) == (rule.right, rule.left);
+        let other_sign = earlier.sign != rule.sign;
+        let two = earlier.sign == Sign::Successor && rule.sign == Sign::Successor && earlier.left == rule.left;
+        let (left, right) = (names.text(rule.left), names.text(rule.right));
+        let problem = if (same || reversed) && other_sign {
+            format!("`{left}` and `{right}` cannot be equal and follow one another")
+        } else if two && !same {
+            format!("`{left}` has a second successor, `{right}`")
+        } else {
+            continue;
+        };
+        let mend = format!("line {} has `{}`; keep one of the two", earlier.line, names.text(earlier.right));
+        return Err(Error::new(problem).at(rule.line, None).mend(mend));
+    }
+    Ok(())
+}
+
+/// Nothing is its own successor, by however many steps.
+fn refuse_circle(rules: &[Rule], names: &Names) -> Result<()> {
+    let next: FxHashMap<usize, usize> =
+        rules.iter().filter(|rule| rule.sign == Sign::Successor).map(|rule| (rule.left, rule.right)).collect();
+    for rule in rules.iter().filter(|rule| rule.sign == Sign::Successor) {
+        let mut chain = vec![rule.left];
+        let mut at = rule.left;
+        while let Some(&to) = next.get(&at) {
+            chain.push(to);
+            if to == rule.left {
+                let steps: Vec<_> = chain.iter().map(|&k| names.text(k)).collect();
+                let line = rules.iter().filter(|rule| chain.contains(&rule.left)).map(|rule| rule.line).max();
+                return Err(Error::new(format!("the successors run in a circle: {}", steps.join(" > ")))
+                    .at(line.unwrap_or(rule.line), None)
+                    .mend("take the line out that leads back to an older name"));
+            }
+            if chain.len() > rules.len() + 1 {
+                break;
+            }
+            at = to;
+        }
+    }
+    Ok(())
+}
+
+fn root(roots: &[usize], mut k: usize) -> usize {
+    while roots[k] != k {
+        k = roots[k];
+    }
+    k
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn synonyms(rules: &[&str]) -> Synonyms {
+        let text = format!("synonyms:\n{}", rules.iter().map(|rule| format!("  - '{rule}'\n")).collect::<String>());
+        Synonyms::parse("names.yaml", &text).unwrap()
+    }
+
+    #[test]
+    fn names_are_the_same_in_either_direction_and_by_way_of_a_third() {
+        let known = synonyms(&[
+            "illegal migration = irregular migration",
+            "PCA > EPCA",
+            "Tempus > Erasmus+",
+            "Erasmus Mundus > Erasmus+",
+        ]);
+        for (one, other, same) in [
+            ("illegal migration", "Irregular migration", true),
+            ("irregular migration", "illegal migration", true),
+            ("PCAs", "EPCA", true),
+            ("TEMPUS", "Erasmus Mundus", true),
+            ("Erasmus+", "Erasmus+", true),
+            ("migration", "illegal migration", false),
+            ("unknown", "Unknown", true),
+            ("unknown", "other", false),
+            ("", "", true),
+        ] {
+            assert_eq!(known.same(one, other), same, "{one} / {other}");
+        }
+        assert_eq!(known.canonical("Tempus"), "Erasmus+");
+    }
+
+    #[test]
+    fn texts_are_rewritten_and_what_was_used_is_told() {
+        let known = synonyms(&["illegal migration = irregular migration", "migration = mobility"]);
+        assert_eq!(
+            known.rewrite("Fight illegal migration, not migration."),
+            "Fight irregular migration, not mobility."
+        );
+        assert_eq!(known.rewrite("Élan"), "Élan");
+        let used = known.used("Fight illegal migration.", "Prevent irregular migration.");
+        assert_eq!(used, [SynonymUsed { old: "illegal migration".into(), new: "irregular migration".into() }]);
+        assert!(known.used("illegal migration", "illegal migration and irregular migration").is_empty());
+    }
+
+    #[test]
+    fn two_lists_are_joined() {
+        let both = synonyms(&["a > b"]).and(&synonyms(&["b = c", "d = e"]));
+        assert!(both.same("a", "c") && both.same("e", "d") && !both.same("a", "d"));
+    }
+
+    #[test]
+    fn bad_rules_are_refused_with_their_line() {
+        for (rules, line, problem) in [
+            ("  - a b", 2, "neither `=` nor `>`"),
+            ("  - a = b = c", 2, "more than one"),
+            ("  - a =", 2, "no word"),
+            ("  - '> b'", 2, "no word"),
+            ("  - a = A", 2, "the same words"),
+            ("  - a > b\n  - b > a", 3, "in a circle: a > b > a"),
+            ("  - a > b\n  - x = y\n  - b > c\n  - c > a", 5, "in a circle"),
+            ("  - a > b\n  - a = b", 3, "cannot be equal"),
+            ("  - a > b\n  - a > c", 3, "second successor"),
+        ] {
+            let error = Synonyms::parse("names.yaml", &format!("synonyms:\n{rules}\n")).unwrap_err();
+            assert_eq!(error.line(), Some(line), "{error}");
+            assert!(error.to_string().contains(problem), "{error}");
+        }
+    }
+}
