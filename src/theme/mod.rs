@@ -9,14 +9,14 @@ mod built_in;
 mod coverage;
 mod file;
 mod judge;
-mod language;
+pub(crate) mod language;
 mod matcher;
 mod sections;
-mod stop_words;
+pub(crate) mod stop_words;
 mod symbols;
 mod taxonomy;
 mod titles;
-mod words;
+pub(crate) mod words;
 mod worth;
 
 pub use assign::{Assignments, Doubt, Evidence, Hit, Source, assign};
