@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Document, Indices, Mode, Version};
 use crate::normalizer::{self, language};
 use crate::overrides::{Overrides, Resolved};
-use crate::report::{DecisionCounts, Report, ThemeRow, tally};
+use crate::report::{DecisionCounts, Report, TaxonomyNote, ThemeRow, tally};
 use crate::theme::{self, Assignments, Doubt, Synonyms, Taxonomy};
 
 /// What the user can set for a comparison. More may come: write `..Options::default()` for the rest.
@@ -133,6 +133,11 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
         survives: alignment.survives,
         synonyms,
         warnings,
+        taxonomy: options.taxonomy.as_ref().map(|taxonomy| TaxonomyNote {
+            name: taxonomy.path.clone(),
+            title: taxonomy.title.clone(),
+            acknowledgement: taxonomy.acknowledgement.clone(),
+        }),
         sections_as_themes: options.taxonomy.is_none(),
         decisions: DecisionCounts { obeyed: resolved.obeyed(), stale: resolved.stale },
     })

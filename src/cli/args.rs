@@ -86,7 +86,7 @@ pub struct DiffArguments {
     /// The order of themes and entries: that of the text, or what matters most first
     #[arg(long, value_name = "ORDER", value_parser = sort(), default_value = "text", hide_default_value = true, help_heading = "What to show")]
     pub sort: Sort,
-    /// Show one row per theme: counts, shares of statements, shift
+    /// Show one row per theme (counts, shares of statements, shift), and the words most unusual in either text
     #[arg(long, conflicts_with_all = ["only", "signal", "sort", "side_by_side", "why", "all"], help_heading = "What to show")]
     pub summary: bool,
     /// Show old and new text in two columns

@@ -6,7 +6,8 @@
 use std::io;
 use std::ops::Range;
 
-use super::{Entry, Op, Override, Report, Signal, SignalKind, ThemeRow, Why, WordRun};
+use super::keyness::Keyness;
+use super::{Entry, Op, Override, Report, Signal, SignalKind, TaxonomyNote, ThemeRow, Why, WordRun};
 use crate::model::{Indices, Role, Statement, Version};
 use crate::theme::Doubt;
 
@@ -36,13 +37,15 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     json.raw(",\n\"old\":").version(&report.old);
     json.raw(",\n\"new\":").version(&report.new);
     json.raw(",\n\"summary\":").summary(report);
+    json.raw(",\n\"taxonomy\":").taxonomy(report.taxonomy.as_ref());
     json.raw(",\n\"themes\":[");
     let (old_total, new_total) = report.themes.iter().fold((0, 0), |(old, new), row| (old + row.old, new + row.new));
     for (k, row) in report.themes.iter().enumerate() {
         json.raw(if k == 0 { "\n" } else { ",\n" }).theme(row, old_total, new_total);
         json.hand_over(CHUNK, out)?;
     }
-    json.raw("\n],\n\"entries\":[");
+    json.raw("\n],\n\"keyness\":").keyness(&Keyness::of(report));
+    json.raw(",\n\"entries\":[");
     for (k, entry) in report.entries.iter().enumerate() {
         json.raw(if k == 0 { "\n" } else { ",\n" }).entry(report, entry, &old, &new, &theme_ids);
         json.hand_over(CHUNK, out)?;
@@ -261,6 +264,32 @@ impl Json {
         self.raw(",\"signals\":").signal_counts(&row.signals);
         self.raw(",\"share_old\":").decimal(share(row.old, old_total), 4);
         self.raw(",\"share_new\":").decimal(share(row.new, new_total), 4);
+        let shift = row.shift(old_total, new_total);
+        // No minus before a nought.
+        self.raw(if shift <= -0.005 { ",\"shift\":-" } else { ",\"shift\":" }).decimal(shift.abs(), 2);
+        self.raw(",\"small\":").truth(row.is_small());
+        self.raw("}");
+    }
+
+    fn taxonomy(&mut self, taxonomy: Option<&TaxonomyNote>) {
+        let Some(taxonomy) = taxonomy else { return self.null() };
+        self.raw("{\"name\":").string(&taxonomy.name);
+        self.raw(",\"title\":").optional(taxonomy.title.as_deref());
+        self.raw(",\"acknowledgement\":").optional(taxonomy.acknowledgement.as_deref());
+        self.raw("}");
+    }
+
+    fn keyness(&mut self, keyness: &Keyness) {
+        for (name, keys) in [("{\"old\":", &keyness.old), (",\"new\":", &keyness.new)] {
+            self.raw(name).list(keys, |json, key| {
+                json.raw("{\"text\":").string(&key.text);
+                json.raw(",\"old\":").number(key.old);
+                json.raw(",\"new\":").number(key.new);
+                json.raw(",\"g2\":").decimal(key.g2, 2);
+                json.raw(",\"log_ratio\":").decimal(key.log_ratio, 2);
+                json.raw("}");
+            });
+        }
         self.raw("}");
     }
 

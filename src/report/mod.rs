@@ -1,6 +1,7 @@
 //! The report and its output formats.
 
 pub mod json;
+pub mod keyness;
 mod model;
 #[cfg(test)]
 mod sample;

@@ -42,6 +42,8 @@ pub struct Report {
     pub synonyms: Synonyms,
     /// What a user should know before trusting the result (a taxonomy that matched nothing, a doubtful encoding).
     pub warnings: Vec<String>,
+    /// The taxonomy that the themes are from; none where the sections are the themes.
+    pub taxonomy: Option<TaxonomyNote>,
     /// True if there was no taxonomy, so that the themes are the sections of the documents.
     pub sections_as_themes: bool,
     /// The user's decisions, if there are any.
@@ -93,6 +95,39 @@ pub struct ThemeRow {
     pub moved: usize,
     /// The kinds of signals of its entries with their number, in alphabetical order.
     pub signals: Vec<(SignalKind, usize)>,
+}
+
+/// What a report says of its taxonomy.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TaxonomyNote {
+    /// The name of the file, as the user typed it, or that of a built-in taxonomy.
+    pub name: String,
+    /// What it is called.
+    pub title: Option<String>,
+    /// What its source asks to be said wherever it is used.
+    pub acknowledgement: Option<String>,
+}
+
+/// Below this many statements in each version a share says little.
+const FEW: usize = 5;
+
+impl ThemeRow {
+    /// True where each version has so few statements of the theme that their shares say little.
+    pub fn is_small(&self) -> bool {
+        self.old < FEW && self.new < FEW
+    }
+
+    /// How far the share of the statements rose or fell, in percentage points, given how many statements each version
+    /// has in all.
+    pub fn shift(&self, old_total: usize, new_total: usize) -> f64 {
+        percent(self.new, new_total) - percent(self.old, old_total)
+    }
+}
+
+/// A part of a whole in percent; nought of nothing.
+pub(crate) fn percent(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 }
 }
 
 /// Counts over all entries, headings included.

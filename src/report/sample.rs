@@ -117,6 +117,7 @@ impl Sample {
             summary: Summary::default(),
             old_themes: Vec::new(),
             new_themes: Vec::new(),
+            taxonomy: None,
             old_doubts: Vec::new(),
             new_doubts: Vec::new(),
             warnings: Vec::new(),

@@ -142,7 +142,8 @@ impl<'a> Judge<'a> {
                 let best = rivals.iter().filter(|f| f.theme == found.theme).map(|&f| self.worth(f)).fold(0.0, f32::max);
                 let named = rivals[..at - range.start].iter().any(|f| f.theme == found.theme);
                 let weight = if named { 0.0 } else { best * share };
-                self.count(found, &version.sections[k].title, weight, Source::Heading, nearest);
+                // A hint in a heading tips the scales and no more.
+                self.count(found, &version.sections[k].title, weight, Source::Heading, nearest && !found.hint);
             }
             section = version.sections[k].parent;
         }

@@ -9,15 +9,15 @@ mod built_in;
 mod coverage;
 mod file;
 mod judge;
-mod language;
+pub(crate) mod language;
 mod matcher;
 mod sections;
-mod stop_words;
+pub(crate) mod stop_words;
 mod symbols;
 mod synonyms;
 mod taxonomy;
 mod titles;
-mod words;
+pub(crate) mod words;
 mod worth;
 
 pub(crate) use language::Stems;

@@ -7,6 +7,7 @@ mod decisions;
 mod entry;
 mod flow;
 mod head;
+mod keyness;
 mod listing;
 mod names;
 mod order;
@@ -132,6 +133,9 @@ pub fn render(report: &Report, view: &View, style: &Style, out: &mut impl io::Wr
     let flows = Flows::of(report);
     if view.summary_only {
         summary::write(&mut page, report, view)?;
+        if view.theme.is_none() {
+            keyness::write(&mut page, report, summary::version_names(report))?;
+        }
         return closing::write_counts(&mut page, report, &selection, &flows);
     }
     if !report.has_changes() && !selection.names_unchanged() {

@@ -1,4 +1,4 @@
-//! One row per theme: counts, shares of statements, the shift between them and a bar.
+//! One row per theme: counts, shares of statements, the shift between them, what became of them, and a bar.
 
 use std::io;
 
@@ -6,24 +6,28 @@ use super::page::Page;
 use super::style::Mark;
 use super::wrap::{width, wrap};
 use super::{View, names};
-use crate::report::{Kind, Report, ThemeRow};
+use crate::model::Role;
+use crate::report::{Kind, Report, ThemeRow, percent};
 
-/// Below this many statements a share says little.
+/// Fewer statements than this in both versions together say nothing.
 const FEW: usize = 5;
 /// The longest bar to either side of its axis.
 const LONGEST_BAR: usize = 12;
 /// A bar shorter than this shows nothing.
 const SHORTEST_BAR: usize = 3;
-/// The columns of a share with its gap: `  12.5 %`.
-const SHARE: usize = 8;
+/// The columns of a share with its gap: `  12.5%`.
+const SHARE: usize = 7;
 /// The columns of the shift with its gap.
-const SHIFT: usize = 8;
+const SHIFT: usize = 7;
 /// The columns of the caution with its gap.
 const CAUTION: usize = 3;
 /// The columns between the bar and the ids.
 const GAP: usize = 2;
-/// The longest name that is not broken.
+/// The longest name that is not broken, and the longest on a page that has no room for it and the bars.
 const LONGEST_NAME: usize = 32;
+const LONGEST_NAME_NARROW: usize = 23;
+/// A page that has room for both.
+const WIDE: usize = 90;
 /// The name of the last row.
 const ALL: &str = "All themes";
 
@@ -35,14 +39,17 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
         .filter(|(k, row)| view.theme.as_ref().is_none_or(|rows| rows.contains(k)) && row.old + row.new > 0)
         .map(|(_, row)| row)
         .collect();
-    let shift = |row: &ThemeRow| share(row.new, new_total) - share(row.old, old_total);
+    let shift = |row: &ThemeRow| row.shift(old_total, new_total);
     let largest = rows.iter().map(|row| shift(row).abs()).fold(0.0, f64::max);
 
-    let names = [&report.old, &report.new].map(|version| version.version.as_deref().unwrap_or(""));
-    let [old, new] = if names.iter().all(|name| (1..=8).contains(&width(name))) { names } else { ["old", "new"] };
+    let [old, new] = version_names(report);
     let count = old_total.max(new_total).to_string().len().max(width(old)).max(width(new)) + 2;
-    let figures = 2 * (count + SHARE) + SHIFT + CAUTION;
-    let longest = rows.iter().map(|row| width(names::label(row))).max().unwrap_or(0).clamp(ALL.len(), LONGEST_NAME);
+    // A count of entries with its gap.
+    let all = report.themes.iter().map(became).fold([0; 3], |sum, row| [0, 1, 2].map(|k: usize| sum[k] + row[k]));
+    let entries = all.iter().max().unwrap_or(&0).to_string().len().max(2) + 1;
+    let figures = 2 * (count + SHARE) + SHIFT + CAUTION + 3 * entries;
+    let longest = rows.iter().map(|row| width(names::label(row))).max().unwrap_or(0);
+    let longest = longest.clamp(ALL.len(), if page.width < WIDE { LONGEST_NAME_NARROW } else { LONGEST_NAME });
     // The ids are what `--theme` takes: in a column if there is room for it beside a bar, otherwise below the table.
     let longest_id = rows.iter().map(|row| width(&row.id)).max().unwrap_or(0);
     let spare = page.width.saturating_sub(figures + longest + 1);
@@ -50,24 +57,29 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
     let spare = if id_column { spare - longest_id - GAP } else { spare };
     let bar = if spare > 2 * SHORTEST_BAR { ((spare - 1) / 2).min(LONGEST_BAR) } else { 0 };
     let name_width = longest.min(page.width.saturating_sub(figures)).max(ALL.len());
-    let drawn = CAUTION + 2 + 2 * bar;
+    let drawn = 2 + 2 * bar;
 
     page.newline()?;
     page.spaces(name_width)?;
     let head = format!("{old:>count$}{:>SHARE$}{new:>count$}{:>SHARE$}{:>SHIFT$}", "share", "share", "shift");
     page.put(Mark::Title, &head)?;
+    page.spaces(CAUTION)?;
+    for kind in [Kind::Added, Kind::Dropped, Kind::Reworded] {
+        page.spaces(entries - 1)?;
+        page.put(Mark::Sign(kind), super::entry::sign(kind))?;
+    }
     page.newline()?;
     for row in &rows {
         let name = wrap(&[(Mark::Plain, names::label(row).into())], name_width);
         page.line(&name[0])?;
         page.spaces(name_width - name[0].width.min(name_width))?;
-        let share_width = SHARE - 2;
+        let share_width = SHARE - 1;
         let text = format!(
-            "{:>count$}{:>share_width$.1} %{:>count$}{:>share_width$.1} %{:>+SHIFT$.1}",
+            "{:>count$}{:>share_width$.1}%{:>count$}{:>share_width$.1}%{:>+SHIFT$.1}",
             row.old,
-            tenths(share(row.old, old_total)),
+            tenths(percent(row.old, old_total)),
             row.new,
-            tenths(share(row.new, new_total)),
+            tenths(percent(row.new, new_total)),
             tenths(shift(row))
         );
         page.put(Mark::Plain, &text)?;
@@ -76,10 +88,13 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
             page.spaces(1)?;
             page.put(Mark::Caution, caution)?;
         }
-        let mut column = if caution.is_empty() { 0 } else { 1 + caution.len() };
+        page.spaces(CAUTION - if caution.is_empty() { 0 } else { 1 + caution.len() })?;
+        let [added, dropped, reworded] = became(row);
+        page.put(Mark::Plain, &format!("{added:>entries$}{dropped:>entries$}{reworded:>entries$}"))?;
+        let mut column = 0;
         if bar > 0 {
-            page.spaces(CAUTION + 1 - column)?;
-            column = CAUTION + 1 + write_bar(page, shift(row), largest, bar)?;
+            page.spaces(1)?;
+            column = 1 + write_bar(page, shift(row), largest, bar)?;
         }
         if id_column && !row.id.is_empty() {
             page.spaces(drawn + GAP - column)?;
@@ -94,6 +109,8 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
     }
     let text = format!("{ALL:<name_width$}{old_total:>count$}{:SHARE$}{new_total:>count$}", "");
     page.put(Mark::Title, &text)?;
+    page.spaces(SHARE + SHIFT + CAUTION)?;
+    page.put(Mark::Title, &format!("{:>entries$}{:>entries$}{:>entries$}", all[0], all[1], all[2]))?;
     page.newline()?;
     if !id_column && longest_id > 0 {
         let ids: Vec<_> = rows.iter().filter(|row| !row.id.is_empty()).map(|row| row.id.clone()).collect();
@@ -101,7 +118,11 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
         page.note(0, Mark::Dim, &format!("Ids, in this order: {}", super::page::facts(&ids, page.glyphs.dot)))?;
     }
     write_signals(page, &rows)?;
-    write_meaning(page, &rows)
+    write_meaning(page, &rows, doubtful(report))?;
+    match report.taxonomy.as_ref().and_then(|taxonomy| taxonomy.acknowledgement.as_deref()) {
+        Some(acknowledgement) => page.note(0, Mark::Dim, acknowledgement),
+        None => Ok(()),
+    }
 }
 
 /// The changes of meaning per theme, in words: there are too many kinds for a column each.
@@ -119,7 +140,27 @@ fn write_signals<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow]) -> io
     Ok(())
 }
 
-fn write_meaning<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow]) -> io::Result<()> {
+/// What to call the versions in the head of a table.
+pub(super) fn version_names(report: &Report) -> [&str; 2] {
+    let names = [&report.old, &report.new].map(|version| version.version.as_deref().unwrap_or(""));
+    if names.iter().all(|name| (1..=8).contains(&width(name))) && names[0] != names[1] { names } else { ["old", "new"] }
+}
+
+/// Entries added, dropped, and reworded, split or merged.
+fn became(row: &ThemeRow) -> [usize; 3] {
+    let kinds = |kinds: &[Kind]| kinds.iter().map(|&kind| row.kinds[kind as usize]).sum();
+    [kinds(&[Kind::Added]), kinds(&[Kind::Dropped]), kinds(&[Kind::Reworded, Kind::Split, Kind::Merged])]
+}
+
+/// How many statements of each version have a main theme that is not sure.
+fn doubtful(report: &Report) -> [usize; 2] {
+    [(&report.old, &report.old_doubts), (&report.new, &report.new_doubts)].map(|(version, doubts)| {
+        let statements = version.statements.iter().zip(doubts);
+        statements.filter(|(statement, doubt)| doubt.is_some() && statement.role != Role::Heading).count()
+    })
+}
+
+fn write_meaning<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow], doubtful: [usize; 2]) -> io::Result<()> {
     page.newline()?;
     let marks = [
         ("!", "fewer than five statements in each of the versions: read the counts, not the shares"),
@@ -130,26 +171,28 @@ fn write_meaning<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow]) -> io
             page.paragraph(&[(Mark::Caution, format!("{mark:<3}").into())], &[(Mark::Dim, meaning.into())])?;
         }
     }
-    page.note(
-        0,
-        Mark::Dim,
+    let mut text = String::from(
         "Shares are counts of statements in each text by main theme, headings left out; the shift is in percentage \
-         points. They say how much of a text is about a theme, not how much a policy does about it.",
-    )
+         points. They say how much of a text is about a theme, not how much a policy does about it. Beside them stands \
+         what became of the statements: + added, - dropped, ~ reworded, split or merged.",
+    );
+    if doubtful != [0, 0] {
+        let [old, new] = doubtful;
+        text.push_str(&format!(
+            " The theme of {old} old and {new} new statements is doubtful: `redraft themes --doubtful` lists them."
+        ));
+    }
+    page.note(0, Mark::Dim, &text)
 }
 
 fn caution(row: &ThemeRow) -> &'static str {
     if row.old + row.new < FEW {
         "!!"
-    } else if row.old < FEW && row.new < FEW {
+    } else if row.is_small() {
         "!"
     } else {
         ""
     }
-}
-
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 }
 }
 
 /// Rounds to one digit, half away from nought, and without a minus before a nought.
