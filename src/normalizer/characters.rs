@@ -164,6 +164,28 @@ mod tests {
         clean(text).map_or_else(|| text.to_string(), |cleaned| cleaned.text)
     }
 
+    proptest::proptest! {
+        #[test]
+        fn a_quick_look_never_passes_what_needs_cleaning(text in "[ -~a-z  \u{80}-\u{3FF}\u{1E00}-\u{212F}]{0,80}") {
+            if is_plain(&text) {
+                proptest::prop_assert!(compose(&text).is_none() && spell(&text).is_none());
+            }
+            if is_composed(&text) {
+                proptest::prop_assert!(is_nfc_quick(text.chars()) == IsNormalized::Yes);
+            }
+        }
+
+        #[test]
+        fn words_that_are_passed_are_cleaned_as_others(text in "[a-c  \t\u{A0}“\u{AD}]{0,40}") {
+            let wanted: Vec<String> = text
+                .split(|letter: char| is_space(letter))
+                .map(|word| word.replace('\u{AD}', "").replace('“', "\""))
+                .filter(|word| !word.is_empty())
+                .collect();
+            proptest::prop_assert_eq!(cleaned(&text), wanted.join(" "));
+        }
+    }
+
     #[test]
     fn one_spelling() {
         for (text, wanted) in [
