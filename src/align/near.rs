@@ -62,7 +62,7 @@ pub(crate) fn take(candidates: &Candidates, pairing: &mut Pairing, words: [&[u32
         let score = base + tuning::PLACE * (place - tuning::PLACE_NEUTRAL);
         let short = (words[0][old as usize].min(words[1][new as usize]) as usize) < tuning::SHORT;
         let threshold = if candidate.near { near } else { far - tuning::EVIDENCE * evidence(candidate.shared) };
-        if score >= threshold && base >= tuning::BASE && (!short || above.max(below) >= tuning::SHORT_SUPPORT) {
+        if score >= threshold && rewrites(base, parts) && (!short || above.max(below) >= tuning::SHORT_SUPPORT) {
             ranked.push((score, Candidate { parts: Parts { place, ..parts }, ..*candidate }));
         }
     }
@@ -72,6 +72,11 @@ pub(crate) fn take(candidates: &Candidates, pairing: &mut Pairing, words: [&[u32
             pairing.pair(old, new, Tie { score: confidence::near(score), parts: Some(parts) });
         }
     }
+}
+
+/// Whether the texts are alike enough for their place to speak at all.
+fn rewrites(base: f32, parts: Parts) -> bool {
+    base >= tuning::BASE || (parts.words + parts.letters) / 2.0 >= tuning::BASE_WITHOUT_RARITY
 }
 
 /// How far the neighbours above and below speak for the pair, each 0 to 1.

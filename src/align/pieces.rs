@@ -38,7 +38,7 @@ pub(crate) fn attach_near(table: &Table, pairing: &mut Pairing, words: [&[u32]; 
             }
             hosts.sort_unstable();
             hosts.dedup();
-            view.join_best(pairing, k, features, &hosts, (tuning::PIECE_OF_OWN, 0.0));
+            view.join_best(pairing, k, features, &hosts, 0.0);
         }
     }
 }
@@ -75,8 +75,7 @@ pub(crate) fn attach_far(table: &Table, pairing: &mut Pairing, words: [&[u32]; 2
                 .map(|(host, _)| host)
                 .collect();
             hosts.sort_unstable();
-            let least = (tuning::FAR_PIECE_OF_OWN, tuning::FAR_PIECE_MASS);
-            view.join_best(pairing, k, features, &hosts, least);
+            view.join_best(pairing, k, features, &hosts, tuning::FAR_PIECE_MASS);
         }
     }
 }
@@ -140,14 +139,7 @@ impl<'a> View<'a> {
         Some(terms)
     }
 
-    fn join_best(
-        &self,
-        pairing: &mut Pairing,
-        k: u32,
-        features: &Features,
-        hosts: &[u32],
-        (of_own, least_mass): (f32, f32),
-    ) {
+    fn join_best(&self, pairing: &mut Pairing, k: u32, features: &Features, hosts: &[u32], least_mass: f32) {
         let mut best: Option<(f32, u32)> = None;
         for &host in hosts {
             let Some(uncovered) = self.uncovered(pairing, host) else { continue };
@@ -162,7 +154,7 @@ impl<'a> View<'a> {
             if own * features.mass < least_mass {
                 continue;
             }
-            let joins = own >= of_own || (own >= tuning::PIECE_IF_CONTAINED && contained >= tuning::CONTAINED);
+            let joins = (own + contained) / 2.0 >= tuning::PIECE_OF_OWN;
             if joins && of_host >= tuning::PIECE_OF_HOST && best.is_none_or(|b| own > b.0) {
                 best = Some((own, host));
             }

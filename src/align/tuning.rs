@@ -14,15 +14,18 @@ pub(crate) const RUNNER_UP: f32 = 0.25;
 pub(crate) const RELATED: usize = 3;
 /// Below this similarity a pair is no candidate, whatever its place says.
 pub(crate) const CANDIDATE_FLOOR: f32 = 0.10;
-/// Below this similarity no place makes a pair: an unrelated sentence may have taken the place of another.
+/// Below this similarity no place makes a pair: an unrelated sentence may have taken the place of another …
 pub(crate) const BASE: f32 = 0.27;
+/// … unless its words in order and its letters alone come to this. A rewriting keeps its order and its stems, where an
+/// unrelated sentence on the same topic shares single rare words.
+pub(crate) const BASE_WITHOUT_RARITY: f32 = 0.26;
 /// What full support from both neighbours adds, less [`PLACE_NEUTRAL`] times this.
 pub(crate) const PLACE: f32 = 0.15;
 /// The support from neighbours that neither helps nor harms.
 pub(crate) const PLACE_NEUTRAL: f32 = 0.35;
 /// A pair inside a gap is taken from here on, best first; the first round takes only clear ones, so that they can
 /// support their neighbours in the second.
-pub(crate) const NEAR: [f32; 2] = [0.55, 0.32];
+pub(crate) const NEAR: [f32; 2] = [0.6, 0.32];
 /// A pair from anywhere needs more: boilerplate raises the similarity of unrelated statements.
 pub(crate) const FAR: f32 = 0.46;
 /// … less this where the pair shares much rare wording: a long statement that kept a third of it is no chance.
@@ -32,20 +35,15 @@ pub(crate) const EVIDENCE_FROM: f32 = 8.0;
 /// … and so much above it, all there can be.
 pub(crate) const EVIDENCE_SPAN: f32 = 16.0;
 
-/// A left-over neighbour joins a pair if it shares this much of its own mass with what the pair leaves uncovered …
+/// A left-over statement joins a pair if the share of its mass that the pair leaves uncovered and the share that
+/// stands in the statement it joins, covered or not, come to this on average: a second sentence repeats words of the
+/// first (`… a lump sum.` `The lump sum is paid once.`), which are no evidence against it.
 pub(crate) const PIECE_OF_OWN: f32 = 0.55;
-/// … and that is this much of the mass of the statement it joins.
-pub(crate) const PIECE_OF_HOST: f32 = 0.12;
-/// It joins with less if nearly all of it stands in the statement it joins, covered or not: the second sentence
-/// repeats words of the first (`… a lump sum.` `The lump sum is paid once.`).
-pub(crate) const PIECE_IF_CONTAINED: f32 = 0.35;
-/// How much of it must stand there for that.
-pub(crate) const CONTAINED: f32 = 0.7;
-/// From elsewhere it must share this much of its own.
-pub(crate) const FAR_PIECE_OF_OWN: f32 = 0.55;
-/// … and share half of it at least with the whole of that statement, to be weighed at all …
+/// … and the uncovered part is this much of the mass of the statement it joins: `The EU will:` is no half of anything.
+pub(crate) const PIECE_OF_HOST: f32 = 0.08;
+/// From elsewhere half of it must stand in that statement, to be weighed at all …
 pub(crate) const FAR_PIECE_SCREEN: f32 = 0.5;
-/// … and this much of it, as a sum of idf …
+/// … and it must share this much with the uncovered part, as a sum of idf …
 pub(crate) const FAR_PIECE_MASS: f32 = 25.0;
 /// … and have at least this many words.
 pub(crate) const FAR_PIECE_WORDS: u32 = 6;
