@@ -107,6 +107,9 @@
 //!
 //! | module | what it does |
 //! | --- | --- |
+//! | [`config`] | `redraft.yaml`: which drafts are guarded, against what, by which rules |
+//! | [`rules`] | rules that hold whatever a snapshot says, and waivers |
+//! | [`snapshot`] | the accepted findings of a comparison, and what differs from them |
 //! | [`compare`] | the pipeline; the only place that puts the stages together |
 //! | [`report`] | the report as data, and one module per output format |
 //! | [`overrides`] | what the user decided: links and themes that are obeyed |
@@ -120,6 +123,7 @@
 
 pub mod align;
 pub mod compare;
+pub mod config;
 pub mod differ;
 pub mod error;
 pub mod lexicon;
@@ -129,7 +133,9 @@ pub mod normalizer;
 pub mod overrides;
 pub mod read;
 pub mod report;
+pub mod rules;
 mod script;
+pub mod snapshot;
 pub mod theme;
 mod yaml;
 
