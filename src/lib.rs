@@ -131,6 +131,7 @@ pub mod read;
 pub mod report;
 mod script;
 pub mod theme;
+mod values;
 mod yaml;
 
 pub use error::{Error, Result};

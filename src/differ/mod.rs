@@ -31,7 +31,9 @@ pub struct Context<'a> {
 
 /// The entries of an alignment: every statement of both versions stands in exactly one.
 pub fn entries(old: &Version, new: &Version, alignment: &Alignment, context: Context<'_>) -> Vec<Entry> {
-    let differ = Differ { old, new, alignment, context };
+    let renumbering = signals::Renumbering::new(old, new, &alignment.links, context.counterpart);
+    let usage = signals::Usage::new(old, new);
+    let differ = Differ { old, new, alignment, context, renumbering, usage };
     order::origins(&alignment.links, old.statements.len(), new.statements.len())
         .into_iter()
         .map(|origin| match origin {
@@ -47,6 +49,8 @@ struct Differ<'a> {
     new: &'a Version,
     alignment: &'a Alignment,
     context: Context<'a>,
+    renumbering: signals::Renumbering,
+    usage: signals::Usage<'a>,
 }
 
 impl Differ<'_> {
@@ -61,7 +65,9 @@ impl Differ<'_> {
             _ => Kind::Merged,
         };
         let texts = (kind != Kind::Unchanged).then(|| Comparison::new(&old_text, &new_text));
-        let signals = texts.as_ref().map_or_else(Vec::new, |texts| signals::signals(texts, self.context.lexicon));
+        let signals = texts.as_ref().map_or_else(Vec::new, |texts| {
+            signals::signals(texts, self.context.lexicon, &self.renumbering, &self.usage)
+        });
         Entry {
             kind,
             moved: link.moved,

@@ -165,7 +165,14 @@ pub(crate) struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     pub fn new(old_text: &'a str, new_text: &'a str) -> Self {
         let (old, new) = (tokens(old_text), tokens(new_text));
-        let stretches = stretches(old_text, &old, new_text, &new);
+        // Which of several shortest ways the diff takes depends on which text comes first: always the same one does, so
+        // that swapping the versions mirrors the result.
+        let stretches = if old_text <= new_text {
+            stretches(old_text, &old, new_text, &new)
+        } else {
+            let mirrored = stretches(new_text, &new, old_text, &old);
+            mirrored.into_iter().map(|stretch| Stretch { old: stretch.new, new: stretch.old, ..stretch }).collect()
+        };
         Self { old_text, new_text, old, new, stretches }
     }
 

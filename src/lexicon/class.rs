@@ -1,7 +1,7 @@
 //! What a cue stands for.
 
 use super::file::{Cue, File};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::Force;
 
 /// A cue found in a text: words `start..end`.
@@ -41,31 +41,16 @@ pub(crate) enum Scope {
     All,
     /// `only`.
     Only,
-    /// `including`, `such as`.
+    /// `including`.
     Including,
+    /// `such as`, `for example`: they show and set no bound.
+    Examples,
     /// `at least`.
     AtLeast,
     /// `up to`.
     UpTo,
-}
-
-/// A unit of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Period {
-    /// An hour.
-    Hour,
-    /// A day.
-    Day,
-    /// A day on which work is done.
-    WorkingDay,
-    /// A week.
-    Week,
-    /// A month.
-    Month,
-    /// Three months.
-    Quarter,
-    /// A year.
-    Year,
+    /// `except`.
+    Except,
 }
 
 /// What a cue stands for.
@@ -89,10 +74,22 @@ pub(crate) enum Class {
     Hedge,
     /// A negation.
     Negation,
+    /// It negates a condition (`unless`).
+    Unless,
+    /// A word with a negative sense of its own (`refuse`).
+    InwardNegation,
+    /// It holds a negation and negates nothing (`not only`).
+    IdleNegation,
     /// A marker of scope.
     Scope(Scope),
     /// It opens a condition.
     Condition,
+    /// It may stand for a condition (`upon`).
+    SoftCondition,
+    /// It opens a condition at the head of a clause (`should the need arise`).
+    InvertedCondition,
+    /// It looks like a condition and is none (`even if`).
+    IdleCondition,
     /// A term of a group of near-synonyms.
     Term {
         /// The group.
@@ -100,14 +97,6 @@ pub(crate) enum Class {
         /// The sense within the group.
         sense: u16,
     },
-    /// A number written as a word.
-    Number(u64),
-    /// A month, 1 to 12.
-    Month(u8),
-    /// A currency by the letters of its ISO 4217 code.
-    Currency([u8; 3]),
-    /// A unit of time.
-    Period(Period),
     /// It opens a subordinate clause.
     Opener,
     /// It opens a relative clause.
@@ -138,11 +127,8 @@ pub(crate) enum Section {
     Negation,
     Scope,
     Conditions,
-    Terms,
-    Numbers,
-    Months,
-    Currencies,
-    Periods,
+    /// Each group of near-synonyms is a section of its own.
+    Terms(u16),
     /// Each list of `grammar` is a section of its own.
     Grammar(u8),
 }
@@ -155,14 +141,12 @@ impl Class {
             Self::WeakVerb | Self::StrongVerb | Self::StateVerb | Self::Verb => Section::Verbs,
             Self::Intensity(_) => Section::Intensity,
             Self::LoweringHedge | Self::Hedge => Section::Hedges,
-            Self::Negation => Section::Negation,
+            Self::Negation | Self::Unless | Self::InwardNegation | Self::IdleNegation => Section::Negation,
             Self::Scope(_) => Section::Scope,
-            Self::Condition => Section::Conditions,
-            Self::Term { .. } => Section::Terms,
-            Self::Number(_) => Section::Numbers,
-            Self::Month(_) => Section::Months,
-            Self::Currency(_) => Section::Currencies,
-            Self::Period(_) => Section::Periods,
+            Self::Condition | Self::SoftCondition | Self::InvertedCondition | Self::IdleCondition => {
+                Section::Conditions
+            }
+            Self::Term { group, .. } => Section::Terms(group),
             Self::Opener => Section::Grammar(0),
             Self::Relative => Section::Grammar(1),
             Self::Pronoun => Section::Grammar(2),
@@ -200,30 +184,25 @@ impl Class {
             Self::LoweringHedge => "`hedges: lowering`".into(),
             Self::Hedge => "`hedges: qualifying`".into(),
             Self::Scope(scope) => format!("`scope: {}`", SCOPES[scope as usize]),
-            Self::Number(value) => format!("`numbers: {value}`"),
-            Self::Month(number) => format!("month {number}"),
-            Self::Currency(code) => format!("`currencies: {}`", String::from_utf8_lossy(&code)),
-            Self::Period(period) => format!("`periods: {}`", PERIODS[period as usize].0),
+            Self::Negation => "`negation: words`".into(),
+            Self::Unless => "`negation: unless`".into(),
+            Self::InwardNegation => "`negation: inward`".into(),
+            Self::IdleNegation => "`negation: idle`".into(),
+            Self::Condition => "`conditions: cues`".into(),
+            Self::SoftCondition => "`conditions: soft`".into(),
+            Self::InvertedCondition => "`conditions: inverted`".into(),
+            Self::IdleCondition => "`conditions: idle`".into(),
             Self::Term { group, sense } => format!("sense {} of term {}", sense + 1, group + 1),
             other => format!("{other:?}").to_lowercase(),
         }
     }
 }
 
-const SCOPES: [&str; 8] = ["selected", "some", "most", "all", "only", "including", "at_least", "up_to"];
+const SCOPES: [&str; 10] =
+    ["selected", "some", "most", "all", "only", "including", "examples", "at_least", "up_to", "except"];
 
-const PERIODS: [(&str, Period); 7] = [
-    ("hour", Period::Hour),
-    ("day", Period::Day),
-    ("working_day", Period::WorkingDay),
-    ("week", Period::Week),
-    ("month", Period::Month),
-    ("quarter", Period::Quarter),
-    ("year", Period::Year),
-];
-
-/// Hands every cue of a file to `add`, with what it stands for.
-pub(super) fn each_cue(file: &File, add: &mut dyn FnMut(Class, &Cue) -> Result<()>) -> Result<()> {
+/// Hands every cue of a file to `add`, with what it stands for. Its groups of terms are numbered from `first_group`.
+pub(super) fn each_cue(file: &File, first_group: u16, add: &mut dyn FnMut(Class, &Cue) -> Result<()>) -> Result<()> {
     let File { force, verbs, intensity, hedges, scope, grammar, .. } = file;
     let lists = [
         (Class::Force(Force::Binding), &force.binding),
@@ -242,16 +221,24 @@ pub(super) fn each_cue(file: &File, add: &mut dyn FnMut(Class, &Cue) -> Result<(
         (Class::Intensity(Intensity::Limit), &intensity.limit),
         (Class::LoweringHedge, &hedges.lowering),
         (Class::Hedge, &hedges.qualifying),
-        (Class::Negation, &file.negation),
+        (Class::Negation, &file.negation.words),
+        (Class::Unless, &file.negation.unless),
+        (Class::InwardNegation, &file.negation.inward),
+        (Class::IdleNegation, &file.negation.idle),
         (Class::Scope(Scope::All), &scope.all),
         (Class::Scope(Scope::Most), &scope.most),
         (Class::Scope(Scope::Some), &scope.some),
         (Class::Scope(Scope::Selected), &scope.selected),
         (Class::Scope(Scope::Only), &scope.only),
         (Class::Scope(Scope::Including), &scope.including),
+        (Class::Scope(Scope::Examples), &scope.examples),
         (Class::Scope(Scope::AtLeast), &scope.at_least),
         (Class::Scope(Scope::UpTo), &scope.up_to),
-        (Class::Condition, &file.conditions),
+        (Class::Scope(Scope::Except), &scope.except),
+        (Class::Condition, &file.conditions.cues),
+        (Class::SoftCondition, &file.conditions.soft),
+        (Class::InvertedCondition, &file.conditions.inverted),
+        (Class::IdleCondition, &file.conditions.idle),
         (Class::Opener, &grammar.openers),
         (Class::Relative, &grammar.relatives),
         (Class::Pronoun, &grammar.pronouns),
@@ -265,32 +252,10 @@ pub(super) fn each_cue(file: &File, add: &mut dyn FnMut(Class, &Cue) -> Result<(
     for (class, cues) in lists {
         cues.iter().try_for_each(|cue| add(class, cue))?;
     }
-    for (group, senses) in (0..).zip(&file.terms) {
+    for (group, senses) in (first_group..).zip(&file.terms) {
         for (sense, cues) in (0..).zip(senses) {
             cues.iter().try_for_each(|cue| add(Class::Term { group, sense }, cue))?;
         }
-    }
-    for (&value, cues) in &file.numbers {
-        cues.iter().try_for_each(|cue| add(Class::Number(value), cue))?;
-    }
-    if file.months.len() > 12 {
-        return Err(Error::new(format!("there are {} months", file.months.len())).mend("list twelve at most"));
-    }
-    for (month, names) in (1..).zip(&file.months) {
-        names.iter().try_for_each(|cue| add(Class::Month(month), cue))?;
-    }
-    for (code, cues) in &file.currencies {
-        let Some(letters) = code.as_bytes().first_chunk::<3>().filter(|_| code.len() == 3) else {
-            return Err(Error::new(format!("`{code}` is no currency")).mend("use the three letters of ISO 4217"));
-        };
-        cues.iter().try_for_each(|cue| add(Class::Currency(letters.map(|c| c.to_ascii_uppercase())), cue))?;
-    }
-    for (unit, cues) in &file.periods {
-        let Some(&(_, period)) = PERIODS.iter().find(|(known, _)| known == unit) else {
-            let known = PERIODS.map(|(known, _)| known);
-            return Err(crate::yaml::unknown_name("period", unit, &known));
-        };
-        cues.iter().try_for_each(|cue| add(Class::Period(period), cue))?;
     }
     Ok(())
 }

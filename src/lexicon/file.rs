@@ -1,7 +1,5 @@
 //! The lexicon file as it is written, with the place of every cue. [`super`] judges it.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 
 use crate::yaml::Spanned;
@@ -19,19 +17,53 @@ pub(super) struct File {
     pub intensity: IntensityCues,
     pub hedges: Hedges,
     pub grammar: GrammarWords,
-    pub negation: Vec<Cue>,
+    pub negation: NegationCues,
     pub scope: ScopeCues,
-    pub conditions: Vec<Cue>,
+    pub conditions: ConditionCues,
     /// Groups of near-synonyms; each sense is a list of its cues.
     pub terms: Vec<Vec<Vec<Cue>>>,
-    /// Numbers written as words, by their value.
-    pub numbers: BTreeMap<u64, Vec<Cue>>,
-    /// The months in order, each with its names.
-    pub months: Vec<Vec<Cue>>,
-    /// Currencies by their ISO 4217 code, with signs and names.
-    pub currencies: BTreeMap<String, Vec<Cue>>,
-    /// Words of time by the unit: day, week, month, quarter, year.
-    pub periods: BTreeMap<String, Vec<Cue>>,
+    pub names: Names,
+}
+
+/// What to know of names.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Names {
+    /// Words that often have a capital and name nothing by themselves (`Article`).
+    pub plain: Vec<Cue>,
+    /// Rows of names for one thing.
+    pub same: Vec<Vec<Cue>>,
+}
+
+/// Negations.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct NegationCues {
+    /// They negate what follows (`not`).
+    pub words: Vec<Cue>,
+    /// They negate a condition (`unless`).
+    pub unless: Vec<Cue>,
+    /// Words with a negative sense of their own (`refuse`): behind a negation they take it back, and they may stand for
+    /// one.
+    pub inward: Vec<Cue>,
+    /// They hold a negation and negate nothing (`not only`).
+    pub idle: Vec<Cue>,
+    /// Syllables that turn a word into its opposite (`un`).
+    pub prefixes: Vec<Cue>,
+}
+
+/// What makes a statement hang on something.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct ConditionCues {
+    /// They open a condition (`if`).
+    pub cues: Vec<Cue>,
+    /// They may stand for one (`upon`).
+    pub soft: Vec<Cue>,
+    /// Verbs that open one at the head of a clause (`should the need arise`).
+    pub inverted: Vec<Cue>,
+    /// They look like one and are none (`even if`).
+    pub idle: Vec<Cue>,
 }
 
 /// Cues of force by level.
@@ -115,6 +147,8 @@ pub(super) struct ScopeCues {
     pub selected: Vec<Cue>,
     pub only: Vec<Cue>,
     pub including: Vec<Cue>,
+    pub examples: Vec<Cue>,
     pub at_least: Vec<Cue>,
     pub up_to: Vec<Cue>,
+    pub except: Vec<Cue>,
 }

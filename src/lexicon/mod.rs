@@ -28,9 +28,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::error::{Error, Result};
 use crate::model::Force;
 use crate::yaml;
-// Some of this waits for the classes of signals that will read it.
-#[allow(unused_imports)]
-pub(crate) use class::{Class, Found, Intensity, Period, Scope, Section};
+pub(crate) use class::{Class, Found, Scope, Section};
 use file::{Cue, File};
 use matcher::Matcher;
 #[allow(unused_imports)]
@@ -49,6 +47,14 @@ pub struct Lexicon {
     language: String,
     matcher: Matcher,
     adverbs: FxHashSet<Box<str>>,
+    /// Syllables that turn a word into its opposite.
+    prefixes: Vec<Box<str>>,
+    /// Words that name nothing by themselves.
+    plain_names: FxHashSet<Box<str>>,
+    /// Names by the thing they name.
+    same_names: FxHashMap<Box<str>, u32>,
+    /// Words that only hold a sentence together.
+    function_words: FxHashSet<Box<str>>,
 }
 
 impl Lexicon {
@@ -100,19 +106,70 @@ impl Lexicon {
             || (self.language == "fr" && word.len() > 6 && word.ends_with("ment") && !word.ends_with("ement"))
     }
 
+    fn add_names(&mut self, names: &file::Names) {
+        let written = |cue: &Cue| cue.value.as_deref().map(|name| Box::<str>::from(name.trim().to_lowercase()));
+        self.plain_names.extend(names.plain.iter().filter_map(written));
+        for row in &names.same {
+            let thing = self.same_names.len() as u32;
+            for name in row.iter().filter_map(written) {
+                self.same_names.entry(name).or_insert(thing);
+            }
+        }
+    }
+
+    /// Whether a word with a capital names nothing by itself.
+    pub(crate) fn is_plain_name(&self, word: &str) -> bool {
+        self.plain_names.contains(word)
+    }
+
+    /// Whether a word only holds a sentence together.
+    pub(crate) fn is_function_word(&self, word: &str) -> bool {
+        self.function_words.contains(word)
+    }
+
+    /// Whether two names, in lower case, are listed as names of one thing.
+    pub(crate) fn same_name(&self, a: &str, b: &str) -> bool {
+        let thing = self.same_names.get(a);
+        thing.is_some() && thing == self.same_names.get(b)
+    }
+
+    /// Whether a word is the opposite of another by its prefix (`unlawful` of `lawful`).
+    ///
+    /// A prefix of two letters other than `un` begins many words that are no opposites (`form`, `inform`): it counts
+    /// before a long word with the ending of an adjective or a noun made of one.
+    pub(crate) fn is_opposite(&self, word: &str, opposite: &str) -> bool {
+        const ENDINGS: [&str; 24] = [
+            "ble", "ent", "ant", "al", "ive", "ate", "ed", "ly", "ar", "ity", "ance", "ence", "ency", "ct", "ful",
+            "ite", "el", "elle", "ier", "if", "ig", "lich", "isch", "bel",
+        ];
+        if word.len() < 4 || opposite.len() <= word.len() {
+            return false;
+        }
+        self.prefixes.iter().any(|prefix| {
+            let opposed = opposite.strip_prefix(&**prefix).is_some_and(|stem| stem == word);
+            opposed
+                && (prefix.starts_with("un") || (&**prefix) == "non" || ENDINGS.iter().any(|end| word.ends_with(end)))
+        })
+    }
+
     /// Reads files, the one that counts first. Later files give way where a cue stands in the same section.
     fn read(files: &[(&str, &str)]) -> Result<Self> {
         let mut lexicon = Self::default();
         let mut taken: FxHashMap<(Section, String), (Class, usize, u64)> = FxHashMap::default();
+        let mut groups = 0;
         for (number, (path, text)) in files.iter().enumerate() {
             let file: File = yaml::from_str(path, text)?;
             if number == 0 {
                 lexicon.language = file.language.clone().unwrap_or_default().trim().to_ascii_lowercase();
             }
-            class::each_cue(&file, &mut |class, cue| {
+            let prefixes = file.negation.prefixes.iter().filter_map(|cue| cue.value.as_deref().map(str::trim));
+            lexicon.prefixes.extend(prefixes.filter(|prefix| !prefix.is_empty()).map(Box::from));
+            lexicon.add_names(&file.names);
+            class::each_cue(&file, groups, &mut |class, cue| {
                 lexicon.add(class, cue, number, &mut taken).map_err(|error| at(error, cue).in_file(*path))
             })
             .map_err(|error| error.in_file(*path))?;
+            groups = groups.saturating_add(u16::try_from(file.terms.len()).unwrap_or(u16::MAX));
         }
         Ok(lexicon)
     }
@@ -145,6 +202,9 @@ impl Lexicon {
             None => {}
         }
         taken.insert(key, (class, file, line));
+        if matches!(class.section(), Section::Grammar(_)) || matches!(class, Class::Condition | Class::Scope(_)) {
+            self.function_words.insert(lower.as_str().into());
+        }
         if class == Class::Adverb {
             self.adverbs.insert(lower.into_boxed_str());
             return Ok(());

@@ -1,7 +1,52 @@
-//! What a commitment hangs on.
+//! Conditions that a statement came to hang on, or no longer hangs on.
+//!
+//! One condition stands for another, however it is put (`if`, `provided that`, `in the event of`): they are counted.
 
 use super::Pair;
-use crate::model::Signal;
+use super::pair::{Side, signal};
+use crate::lexicon::{Class, Found, Gap};
+use crate::model::{Signal, SignalKind};
+
+/// How many words of a condition are shown.
+const SHOWN: usize = 6;
 
 /// Appends what it finds.
-pub(super) fn find(_pair: &Pair<'_>, _found: &mut Vec<Signal>) {}
+pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+    let (old, new) = (conditions(&pair.old), conditions(&pair.new));
+    if old.len() == new.len() {
+        return;
+    }
+    let grew = new.len() > old.len();
+    let (side, other, more, fewer) =
+        if grew { (&pair.new, &pair.old, &new, &old) } else { (&pair.old, &pair.new, &old, &new) };
+    // Of those that have no like in the other text, as many as there are more.
+    let changed = |side: &Side<'_>, cue: &Found| side.changed(cue.start..cue.end);
+    let gone = fewer.iter().filter(|cue| changed(other, cue)).count();
+    let soft = other.cues_of(|class| class == Class::SoftCondition).filter(|cue| changed(other, cue)).count();
+    let kind = if grew { SignalKind::ConditionAdded } else { SignalKind::ConditionRemoved };
+    for cue in more.iter().filter(|cue| changed(side, cue)).skip(gone + soft).take(more.len() - fewer.len()) {
+        let shown = shown(side, cue);
+        let (a, b) = if grew { ("", shown) } else { (shown, "") };
+        found.push(signal(kind, a, b));
+    }
+}
+
+/// The conditions of a text; what a hedge says (`where appropriate`) is none.
+fn conditions(side: &Side<'_>) -> Vec<Found> {
+    let hedged = |cue: &Found| {
+        side.cues_of(|class| matches!(class, Class::LoweringHedge | Class::Hedge))
+            .any(|hedge| hedge.start <= cue.start && cue.end <= hedge.end)
+    };
+    let heads_clause = |cue: &Found| side.words.words.get(cue.start).is_some_and(|word| word.gap == Gap::Stop);
+    side.cues_of(|class| matches!(class, Class::Condition | Class::InvertedCondition))
+        .filter(|cue| cue.class != Class::InvertedCondition || heads_clause(cue))
+        .filter(|cue| !hedged(cue))
+        .copied()
+        .collect()
+}
+
+/// The cue with the words behind it, to the end of the clause.
+fn shown<'a>(side: &Side<'a>, cue: &Found) -> &'a str {
+    let end = (cue.end..side.words.len()).find(|&k| side.words.words[k].gap != Gap::Joint);
+    side.slice(cue.start..end.unwrap_or(side.words.len()).min(cue.end + SHOWN))
+}

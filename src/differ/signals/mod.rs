@@ -11,17 +11,26 @@ mod intensity;
 mod names;
 mod pair;
 mod polarity;
+mod references;
 mod scope;
 mod terms;
+mod usage;
 mod values;
 
 use super::words::Comparison;
 use crate::lexicon::Lexicon;
 use crate::model::Signal;
 pub(crate) use pair::Pair;
+pub(crate) use references::Renumbering;
+pub(crate) use usage::Usage;
 
 /// The changes of meaning between two texts. Without a lexicon for their language only values and names are compared.
-pub(crate) fn signals(texts: &Comparison<'_>, lexicon: Option<&Lexicon>) -> Vec<Signal> {
+pub(crate) fn signals(
+    texts: &Comparison<'_>,
+    lexicon: Option<&Lexicon>,
+    renumbering: &Renumbering,
+    usage: &Usage<'_>,
+) -> Vec<Signal> {
     let pair = Pair::new(texts, lexicon);
     let mut found = Vec::new();
     if lexicon.is_some() {
@@ -29,14 +38,14 @@ pub(crate) fn signals(texts: &Comparison<'_>, lexicon: Option<&Lexicon>) -> Vec<
         intensity::find(&pair, &mut found);
         hedges::find(&pair, &mut found);
     }
-    values::find(&pair, &mut found);
+    let values = values::find(&pair, renumbering, &mut found);
     if lexicon.is_some() {
         polarity::find(&pair, &mut found);
         scope::find(&pair, &mut found);
         conditions::find(&pair, &mut found);
         actor::find(&pair, &mut found);
     }
-    names::find(&pair, &mut found);
+    names::find(&pair, &values, usage, &mut found);
     if lexicon.is_some() {
         terms::find(&pair, &mut found);
     }

@@ -35,6 +35,22 @@ impl<'a> Side<'a> {
         self.words.slice(range)
     }
 
+    /// The run of changed words that holds a word.
+    pub fn run(&self, at: usize) -> Range<usize> {
+        let start = (0..at).rev().take_while(|&k| self.changed(k..k + 1)).last().unwrap_or(at);
+        let end = (at..self.words.len()).take_while(|&k| self.changed(k..k + 1)).last().map_or(at + 1, |last| last + 1);
+        start..end.max(at + 1)
+    }
+
+    /// The words of this text that stand in the place of a run of changed words of the other.
+    pub fn run_between(&self, other: &Self, run: &Range<usize>) -> Range<usize> {
+        let before = other.twin.get(..run.start).unwrap_or_default().iter().rev().find_map(|twin| *twin);
+        let behind = other.twin.get(run.end..).unwrap_or_default().iter().find_map(|twin| *twin);
+        let start = before.map_or(0, |twin| twin as usize + 1);
+        let end = behind.map_or(self.words.len(), |twin| twin as usize);
+        start..end.max(start)
+    }
+
     /// The text of a cue.
     pub fn cue(&self, found: &Found) -> &'a str {
         self.words.slice(found.start..found.end)

@@ -1,7 +1,285 @@
-//! For how many cases a statement holds.
+//! For how many cases a statement holds: its quantifiers and bounds, and the items of its lists.
+
+use std::ops::Range;
 
 use super::Pair;
-use crate::model::Signal;
+use super::pair::{Side, signal};
+use crate::lexicon::{Class, Found, Gap, Scope};
+use crate::model::{Signal, SignalKind};
+
+/// The words of an item of a list, beyond which a new run is a clause of its own.
+const ITEM: usize = 6;
 
 /// Appends what it finds.
-pub(super) fn find(_pair: &Pair<'_>, _found: &mut Vec<Signal>) {}
+pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+    let before = found.len();
+    quantifiers(pair, found);
+    bounds(pair, found);
+    if found.len() == before {
+        narrowed_noun(pair, found);
+    }
+    if found.len() == before {
+        items(pair, found);
+    }
+}
+
+fn push(found: &mut Vec<Signal>, widened: bool, old: &str, new: &str) {
+    let kind = if widened { SignalKind::ScopeWidened } else { SignalKind::ScopeNarrowed };
+    let signal = signal(kind, old, new);
+    if !found.contains(&signal) {
+        found.push(signal);
+    }
+}
+
+fn scope(found: &Found) -> Option<Scope> {
+    match found.class {
+        Class::Scope(scope) => Some(scope),
+        _ => None,
+    }
+}
+
+/// How much of a whole a quantifier takes.
+fn share(scope: Scope) -> Option<u8> {
+    Some(match scope {
+        Scope::All => 4,
+        Scope::Most => 3,
+        Scope::Some => 2,
+        Scope::Selected => 1,
+        _ => return None,
+    })
+}
+
+/// `all` that became `some`, or a word like `interested` put before a noun or taken from it.
+fn quantifiers(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+    let changed = |side: &Side<'_>| -> Vec<Found> {
+        let quantifier = |class| matches!(class, Class::Scope(scope) if share(scope).is_some());
+        side.cues_of(quantifier).filter(|cue| side.changed(cue.start..cue.end) && !idle(side, cue)).copied().collect()
+    };
+    let (mut old, mut new) = (changed(&pair.old), changed(&pair.new));
+    cancel(&mut old, &mut new, |a, b| scope(a) == scope(b));
+    for a in std::mem::take(&mut old) {
+        let run = pair.old.run(a.start);
+        let place = pair.new.run_between(&pair.old, &run);
+        let other = new.iter().position(|b| place.contains(&b.start) || same_noun(pair, &a, b));
+        match other.map(|at| new.remove(at)) {
+            Some(b) => {
+                let widened = scope(&a).and_then(share) < scope(&b).and_then(share);
+                push(found, widened, pair.old.cue(&a), pair.new.cue(&b));
+            }
+            None => old.push(a),
+        }
+    }
+    // Alone, `all` says no more than the bare plural.
+    let bare = |side: &Side<'_>, cue: &Found| scope(cue) != Some(Scope::All) && short(side, cue);
+    for a in old.iter().filter(|cue| bare(&pair.old, cue)) {
+        push(found, true, pair.old.cue(a), "");
+    }
+    for b in new.iter().filter(|cue| bare(&pair.new, cue)) {
+        push(found, false, "", pair.new.cue(b));
+    }
+}
+
+/// Whether both stand before the same noun.
+fn same_noun(pair: &Pair<'_>, a: &Found, b: &Found) -> bool {
+    let word = pair.old.words.lower(a.end);
+    word.len() > 3 && word == pair.new.words.lower(b.end)
+}
+
+/// Whether a cue came or went with hardly more than itself: in a longer run it belongs to what is new there.
+fn short(side: &Side<'_>, cue: &Found) -> bool {
+    side.run(cue.start).len() <= cue.end - cue.start + 2
+}
+
+/// Takes out what both have.
+fn cancel(old: &mut Vec<Found>, new: &mut Vec<Found>, same: impl Fn(&Found, &Found) -> bool) {
+    old.retain(|a| match new.iter().position(|b| same(a, b)) {
+        Some(at) => {
+            new.remove(at);
+            false
+        }
+        None => true,
+    });
+}
+
+/// `only`, `except`, `up to`, `at least`, `including`: whether they bound the statement or open it up.
+fn bounds(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+    // A bound, whether it widens, and what says the same in other words.
+    let bounds: [(Scope, bool, &[Scope]); 5] = [
+        (Scope::Only, false, &[Scope::Only, Scope::UpTo]),
+        (Scope::Except, false, &[Scope::Except]),
+        (Scope::UpTo, false, &[Scope::UpTo, Scope::Only]),
+        (Scope::AtLeast, true, &[Scope::AtLeast]),
+        (Scope::Including, true, &[Scope::Including, Scope::Examples]),
+    ];
+    for (bound, widens, same) in bounds {
+        let all = |side: &Side<'_>| -> Vec<Found> {
+            side.cues_of(|class| matches!(class, Class::Scope(scope) if same.contains(&scope)))
+                .filter(|cue| !idle(side, cue))
+                .copied()
+                .collect()
+        };
+        let (old, new) = (all(&pair.old), all(&pair.new));
+        if old.len() == new.len() {
+            continue;
+        }
+        let fresh = |side: &Side<'_>, cues: &[Found]| -> Option<Found> {
+            cues.iter().find(|cue| scope(cue) == Some(bound) && side.changed(cue.start..cue.end)).copied()
+        };
+        if new.len() > old.len() {
+            if let Some(cue) = fresh(&pair.new, &new).filter(|cue| bound_counts(&pair.new, &pair.old, cue)) {
+                push(found, widens, "", tail(&pair.new, &cue));
+            }
+        } else if let Some(cue) = fresh(&pair.old, &old).filter(|cue| bound_counts(&pair.old, &pair.new, cue)) {
+            push(found, !widens, tail(&pair.old, &cue), "");
+        }
+    }
+}
+
+/// Whether a bound is part of what is none: `not only`, `not later than`, or of a condition (`only if`).
+fn idle(side: &Side<'_>, cue: &Found) -> bool {
+    side.cues.iter().any(|other| {
+        matches!(
+            other.class,
+            Class::IdleNegation | Class::Condition | Class::Hedge | Class::LoweringHedge | Class::Force(_)
+        ) && other.start < cue.end
+            && cue.start < other.end
+    })
+}
+
+/// A bound counts where it bounds what both texts have: in a run that is longer it came with a clause of its own,
+/// unless that is what it sets apart (`except`, `including`).
+fn bound_counts(side: &Side<'_>, other: &Side<'_>, cue: &Found) -> bool {
+    let run = side.run(cue.start);
+    let replaced = other.run_between(side, &run);
+    let sets_apart = matches!(scope(cue), Some(Scope::Except | Scope::Including));
+    match sets_apart {
+        true => cue.start == run.start && replaced.len() <= 1,
+        false => run.len() <= cue.end - cue.start + 2 || (replaced.len() <= 2 && run.len() <= ITEM),
+    }
+}
+
+/// A bound with a few of the words it bounds.
+fn tail<'a>(side: &Side<'a>, cue: &Found) -> &'a str {
+    let end = (cue.end..side.words.len()).find(|&k| side.words.words[k].gap != Gap::Joint);
+    side.slice(cue.start..end.unwrap_or(side.words.len()).min(cue.end + 3))
+}
+
+/// `any member` that became `any founding member`: a word put between a quantifier and its noun.
+fn narrowed_noun(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+    let mut look = |side: &Side<'_>, other: &Side<'_>, added: bool| {
+        let all: Vec<Found> = side.cues_of(|class| class == Class::Scope(Scope::All)).copied().collect();
+        for cue in all {
+            if side.changed(cue.start..cue.end) || !side.changed(cue.end..cue.end + 1) {
+                continue;
+            }
+            let run = side.run(cue.end);
+            let joint =
+                (run.start..=run.end).all(|k| side.words.words.get(k).is_some_and(|word| word.gap == Gap::Joint));
+            if run.len() == 1 && joint && other.run_between(side, &run).is_empty() && is_content(side, run.start, pair)
+            {
+                let words = side.slice(cue.start..run.end);
+                let (a, b) = if added { ("", words) } else { (words, "") };
+                push(found, !added, a, b);
+            }
+        }
+    };
+    look(&pair.new, &pair.old, true);
+    look(&pair.old, &pair.new, false);
+}
+
+/// Whether the word is more than a function word.
+fn is_content(side: &Side<'_>, at: usize, pair: &Pair<'_>) -> bool {
+    let word = side.words.lower(at);
+    let function = side.cues.iter().any(|cue| {
+        (cue.start..cue.end).contains(&at)
+            && matches!(
+                cue.class,
+                Class::Determiner
+                    | Class::Preposition
+                    | Class::Coordinator
+                    | Class::Pronoun
+                    | Class::Relative
+                    | Class::Opener
+                    | Class::Agent
+                    | Class::Scope(_)
+                    | Class::Hedge
+                    | Class::LoweringHedge
+            )
+    });
+    word.chars().count() > 2 && !function && !pair.lexicon.is_some_and(|lexicon| lexicon.is_adverb(word))
+}
+
+/// An item that a list gained or lost: a short run of words beside a conjunction or a comma, where the other text has
+/// nothing else instead.
+fn items(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+    let fresh = |side: &Side<'_>, other: &Side<'_>| -> Vec<usize> {
+        (0..side.words.len())
+            .filter(|&k| side.changed(k..k + 1) && is_content(side, k, pair))
+            .filter(|&k| (0..other.words.len()).all(|l| !akin(side.words.lower(k), other.words.lower(l))))
+            .collect()
+    };
+    let (gone, came) = (fresh(&pair.old, &pair.new), fresh(&pair.new, &pair.old));
+    let (side, other, words, added) = match (gone.is_empty(), came.is_empty()) {
+        (true, false) => (&pair.new, &pair.old, came, true),
+        (false, true) => (&pair.old, &pair.new, gone, false),
+        _ => return,
+    };
+    let mut told = 0;
+    for &word in &words {
+        if word < told {
+            continue;
+        }
+        let run = side.run(word);
+        told = run.end;
+        let content = words.iter().filter(|word| run.contains(word)).count();
+        let replaced = other.run_between(side, &run);
+        if content <= 4 && run.len() <= ITEM && replaced.len() <= 2 && is_item(side, &run) {
+            let shown = side.slice(run);
+            let (a, b) = if added { ("", shown) } else { (shown, "") };
+            push(found, added, a, b);
+        }
+    }
+}
+
+/// Whether a run stands in a list: set apart by a comma on one side and by a comma or a conjunction on the other, or
+/// beginning or ending with a conjunction.
+fn is_item(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let conjunction = |k: usize| matches!(side.words.lower(k), "and" | "or" | "et" | "ou" | "und" | "oder" | "sowie");
+    let forbidden = side.cues.iter().any(|cue| {
+        run.contains(&cue.start)
+            && matches!(
+                cue.class,
+                Class::Negation
+                    | Class::Unless
+                    | Class::Condition
+                    | Class::Force(_)
+                    | Class::Opener
+                    | Class::Relative
+                    | Class::StateVerb
+                    | Class::Hedge
+                    | Class::LoweringHedge
+                    | Class::Intensity(_)
+                    | Class::Pronoun
+            )
+    });
+    if forbidden {
+        return false;
+    }
+    let comma = |k: usize| side.words.words.get(k).is_some_and(|word| word.gap == Gap::Comma);
+    let opens = conjunction(run.start) || (run.start > 0 && conjunction(run.start - 1));
+    let closes = conjunction(run.end) || (run.end > 0 && conjunction(run.end - 1) && run.len() > 1);
+    let ends = run.end >= side.words.len() || side.words.words[run.end].gap != Gap::Joint;
+    let preposition = side.cues.iter().any(|cue| cue.class == Class::Preposition && cue.start == run.start);
+    // Between two commas stands an item or a mere aside: a conjunction further on tells that it is a list.
+    let listed = (run.end..side.words.len().min(run.end + 10)).any(conjunction);
+    (conjunction(run.start) && run.len() > 1)
+        || (closes && run.start > 0 && !preposition)
+        || (opens && ends && !preposition)
+        || (comma(run.start) && comma(run.end) && listed && !preposition)
+}
+
+/// Whether two words are forms of one.
+fn akin(a: &str, b: &str) -> bool {
+    let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    a == b || (shared >= 4 && shared + 4 >= a.len().max(b.len()))
+}

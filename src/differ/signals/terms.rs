@@ -1,7 +1,34 @@
-//! Near-synonyms with another meaning.
+//! Terms that gave way to near-synonyms with another meaning.
 
 use super::Pair;
-use crate::model::Signal;
+use super::pair::{Side, signal};
+use crate::lexicon::{Class, Found};
+use crate::model::{Signal, SignalKind};
 
-/// Appends what it finds.
-pub(super) fn find(_pair: &Pair<'_>, _found: &mut Vec<Signal>) {}
+/// Appends what it finds: a sense that the new text no longer has, where another sense of its group came in.
+pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+    let terms = |side: &Side<'_>| -> Vec<Found> {
+        side.cues_of(|class| matches!(class, Class::Term { .. })).copied().collect()
+    };
+    let (old, new) = (terms(&pair.old), terms(&pair.new));
+    if old.is_empty() || new.is_empty() {
+        return;
+    }
+    let mut told = Vec::new();
+    for a in old.iter().filter(|a| !new.iter().any(|b| a.class == b.class)) {
+        let other = new
+            .iter()
+            .find(|b| group(a) == group(b) && !told.contains(&b.class) && !old.iter().any(|c| c.class == b.class));
+        if let Some(b) = other {
+            told.push(b.class);
+            found.push(signal(SignalKind::TermChanged, pair.old.cue(a), pair.new.cue(b)));
+        }
+    }
+}
+
+fn group(found: &Found) -> Option<u16> {
+    match found.class {
+        Class::Term { group, .. } => Some(group),
+        _ => None,
+    }
+}
