@@ -206,7 +206,7 @@ impl Guard {
         let overrides = comparison.overrides.as_ref().filter(|_| texts.iter().all(Option::is_some));
         let overrides = overrides.and_then(|name| self.overrides.get(name)).cloned();
         let lexicons = comparison.lexicon.iter().filter_map(|name| self.lexicons.get(name)).cloned().collect();
-        let options = Options { taxonomy, normalizer: options, overrides, lexicons };
+        let options = Options { taxonomy, normalizer: options, overrides, lexicons, ..Options::default() };
         let report = compare_versions(old, new, &options)?;
         warnings.extend(report.warnings.iter().cloned());
         Ok(report)
