@@ -24,15 +24,22 @@ pub(crate) use pair::Pair;
 pub(crate) use references::Renumbering;
 pub(crate) use usage::Usage;
 
-/// The changes of meaning between two texts. Without a lexicon for their language only values and names are compared.
+/// Nobody writes a statement of more tokens: beyond it, what looks like one is a page that could not be cut, and of a
+/// page no single cue means anything. Some classes also weigh each cue against each.
+const LONGEST: usize = 2_000;
+
+/// The changes of meaning between two texts; none between texts that are too long to be statements. Without a lexicon for their language only values and names are compared.
 pub(crate) fn signals(
     texts: &Comparison<'_>,
     lexicon: Option<&Lexicon>,
     renumbering: &Renumbering,
     usage: &Usage<'_>,
 ) -> Vec<Signal> {
-    let pair = Pair::new(texts, lexicon);
     let mut found = Vec::new();
+    if texts.old.len().max(texts.new.len()) > LONGEST {
+        return found;
+    }
+    let pair = Pair::new(texts, lexicon);
     if lexicon.is_some() {
         force::find(&pair, &mut found);
         intensity::find(&pair, &mut found);
