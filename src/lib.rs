@@ -108,6 +108,9 @@
 //! | module | what it does |
 //! | --- | --- |
 //! | [`claims`] | what a brief says about a change, held against the report |
+//! | [`config`] | `redraft.yaml`: which drafts are guarded, against what, by which rules |
+//! | [`rules`] | rules that hold whatever a snapshot says, and waivers |
+//! | [`snapshot`] | the accepted findings of a comparison, and what differs from them |
 //! | [`compare`] | the pipeline; the only place that puts the stages together |
 //! | [`report`] | the report as data, and one module per output format |
 //! | [`overrides`] | what the user decided: links and themes that are obeyed |
@@ -122,6 +125,7 @@
 pub mod align;
 pub mod claims;
 pub mod compare;
+pub mod config;
 pub mod differ;
 pub mod error;
 mod grammar;
@@ -132,7 +136,9 @@ pub mod normalizer;
 pub mod overrides;
 pub mod read;
 pub mod report;
+pub mod rules;
 mod script;
+pub mod snapshot;
 pub mod theme;
 mod values;
 mod yaml;

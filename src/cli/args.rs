@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use redraft::read::Format;
 use redraft::report::SignalKind;
 use redraft::report::terminal::{KindFilter, Sort};
+use redraft::rules::Date;
 
 /// Compare two versions of a policy: what was added, dropped or reworded, theme by theme.
 #[derive(Debug, Parser)]
@@ -15,7 +16,7 @@ use redraft::report::terminal::{KindFilter, Sort};
     version,
     max_term_width = 100,
     after_help = "\
-Exit codes: 0 done, 1 something changed (only with `diff --exit-code`) or a claim is not supported,
+Exit codes: 0 done, 1 something changed (`diff --exit-code`, `check`) or a claim is not supported,
 2 it could not run.
 `redraft COMMAND --help` shows examples."
 )]
@@ -30,6 +31,13 @@ pub enum Command {
     Statements(StatementsArguments),
     Themes(ThemesArguments),
     Claims(ClaimsArguments),
+    Init(InitArguments),
+    Check(CheckArguments),
+    Review(ReviewArguments),
+    /// Accept the pending findings that the options pick, or all
+    Accept(DecideArguments),
+    /// Reject the pending findings that the options pick, or all: the draft has to be mended
+    Reject(DecideArguments),
 }
 
 /// Compare two versions of a policy
@@ -203,6 +211,78 @@ pub struct ClaimsArguments {
     pub look: LookArguments,
 }
 
+/// Write a commented redraft.yaml for the policies found here
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// Compare with the drafts of this revision; without it, the main branch or the last commit
+    #[arg(long, value_name = "REV")]
+    pub baseline: Option<String>,
+    /// Policies to guard; without them, the Markdown files that look like some
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+}
+
+/// Hold every draft of redraft.yaml against what was accepted, and against the rules
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Exit codes: 0 as accepted, 1 findings are pending or a rule is broken, 2 it could not run.
+
+What is pending is written beside the snapshot (NAME.snap.new), for `redraft review`, `accept` and `reject`.
+
+Examples:
+  redraft check
+  redraft check remote-work --today 2027-01-31")]
+pub struct CheckArguments {
+    /// Comparisons of redraft.yaml; without a name, all
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// The day that waivers are held against; without it, that of the system (UTC)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub today: Option<Date>,
+    #[command(flatten)]
+    pub look: LookArguments,
+}
+
+/// Decide on the pending findings one by one
+#[derive(Debug, Args)]
+pub struct ReviewArguments {
+    /// Comparisons of redraft.yaml; without a name, all
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    #[command(flatten)]
+    pub look: LookArguments,
+}
+
+/// Which pending findings to decide on.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  redraft accept                              # all that the last `redraft check` showed
+  redraft accept remote-work --kind added
+  redraft reject --theme rights --signal force-weakened
+  redraft accept --finding kq0v3s9k2dqa1")]
+pub struct DecideArguments {
+    /// Comparisons of redraft.yaml; without a name, all
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Only findings of these kinds, separated by commas
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = PossibleValuesParser::new(FINDING_KINDS))]
+    pub kind: Vec<String>,
+    /// Only under this theme and those under it; `none` is what has no theme. May be repeated
+    #[arg(long, value_name = "ID")]
+    pub theme: Vec<String>,
+    /// Only with this signal. May be repeated
+    #[arg(long, value_name = "SIGNAL")]
+    pub signal: Vec<String>,
+    /// Only the finding with this hash. May be repeated
+    #[arg(long, value_name = "HASH")]
+    pub finding: Vec<String>,
+    #[command(flatten)]
+    pub look: LookArguments,
+}
+
+const FINDING_KINDS: [&str; 6] = ["added", "dropped", "reworded", "split", "merged", "moved"];
+
 /// How documents are read.
 #[derive(Debug, Args)]
 pub struct InputArguments {
@@ -279,6 +359,10 @@ fn input_format() -> impl TypedValueParser<Value = Format> {
 
 fn find<T: Copy>(names: &[(T, &str)], name: &str) -> Result<T, String> {
     names.iter().find(|(_, known)| *known == name).map(|(value, _)| *value).ok_or_else(|| format!("unknown: {name}"))
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse()
 }
 
 fn language(code: &str) -> Result<String, String> {

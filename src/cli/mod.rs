@@ -1,12 +1,17 @@
 //! The command line: arguments as typed, colour, standard output and exit codes. Nothing else of the crate knows of
 //! them.
 
+mod accept;
 mod args;
+mod check;
 mod claims;
 mod color;
 mod diff;
+mod guard;
+mod init;
 mod input;
 mod output;
+mod review;
 mod statements;
 mod terminal;
 mod themes;
@@ -19,7 +24,7 @@ use clap::Parser;
 
 use self::args::{Arguments, Command};
 
-/// What `--exit-code` reports where something changed.
+/// Something changed, with `--exit-code`, or has to be decided.
 const CHANGED: u8 = 1;
 /// It could not run: bad usage, unreadable input, unwritable output.
 const CANNOT_RUN: u8 = 2;
@@ -39,6 +44,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Statements(arguments) => statements::run(arguments),
         Command::Themes(arguments) => themes::run(arguments),
         Command::Claims(arguments) => claims::run(arguments),
+        Command::Init(arguments) => init::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
+        Command::Review(arguments) => review::run(arguments),
+        Command::Accept(arguments) => accept::run(arguments, guard::decide::Decision::Accept),
+        Command::Reject(arguments) => accept::run(arguments, guard::decide::Decision::Reject),
     };
     result.unwrap_or_else(|error| {
         say("error", &error);

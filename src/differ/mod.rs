@@ -10,8 +10,9 @@ use smallvec::smallvec;
 
 use crate::align::{Alignment, Link, Parts, tokens};
 use crate::lexicon::Lexicon;
-use crate::model::{Entry, Indices, Kind, Role, Statement, Version, Why};
+use crate::model::{Entry, Indices, Kind, Role, Statement, Version, Weight, Why};
 use order::Origin;
+pub(crate) use wording::canonical;
 use words::Comparison;
 
 /// What the differ needs to know of the themes and sections of both versions.
@@ -147,6 +148,19 @@ fn joined<'a>(statements: &'a [Statement], places: &[usize]) -> std::borrow::Cow
 fn same_words(old: &Statement, new: &Statement) -> bool {
     let items = old.role == Role::Item && new.role == Role::Item;
     wording::is_same(&old.text, &new.text) || (items && wording::is_same(tokens::body(old), tokens::body(new)))
+}
+
+/// What a statement has to keep to count as unchanged: two statements of equal form have the same words.
+pub(crate) fn form(statement: &Statement) -> String {
+    canonical(tokens::body(statement))
+}
+
+/// The weight of a rewording of one text into another, as far as it shows without a lexicon.
+pub(crate) fn weight(old: &str, new: &str) -> Weight {
+    let texts = Comparison::new(old, new);
+    let nothing = Version::default();
+    let usage = signals::Usage::new(&nothing, &nothing);
+    weight::weight(&texts, &signals::signals(&texts, None, &signals::Renumbering::default(), &usage))
 }
 
 /// Whether both enumerators are there and count differently: `1.` and `(1)` are the same number.

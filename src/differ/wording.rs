@@ -6,7 +6,7 @@ pub(crate) fn is_same(a: &str, b: &str) -> bool {
 }
 
 /// The text without quotes; any run of dashes is one hyphen, and a space stands only between two words.
-fn canonical(text: &str) -> String {
+pub(crate) fn canonical(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     let mut last = ' ';

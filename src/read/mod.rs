@@ -1,5 +1,6 @@
 //! From a file to blocks: one reader per input format, behind one entry point.
 
+mod batch;
 mod encoding;
 mod format;
 mod markdown;
@@ -11,6 +12,7 @@ pub(crate) mod text;
 use crate::error::{Error, Result};
 use crate::model::{Document, OffsetMap};
 
+pub use batch::read_many;
 pub use format::Format;
 pub use source::Input;
 
@@ -32,12 +34,23 @@ pub fn load(input: &Input, format: Option<Format>) -> Result<Loaded> {
     if format.is_none() {
         format::refuse_unsupported_name(&path)?;
     }
-    let decoded = encoding::decode(input.read()?).map_err(|error| error.in_file(&path))?;
+    load_bytes(&path, input.read()?, format)
+}
+
+/// As [`load`], for an input that has been read already. `path` is its name.
+///
+/// # Errors
+/// If the input is no text, is empty, is of a format that is not supported, or is not well-formed.
+pub fn load_bytes(path: &str, bytes: Vec<u8>, format: Option<Format>) -> Result<Loaded> {
     if format.is_none() {
-        format::refuse_unsupported_content(&path, &decoded.text)?;
+        format::refuse_unsupported_name(path)?;
     }
-    let format = format.unwrap_or_else(|| Format::detect(&path, &decoded.text));
-    let document = parse(&path, format, decoded.text)?;
+    let decoded = encoding::decode(bytes).map_err(|error| error.in_file(path))?;
+    if format.is_none() {
+        format::refuse_unsupported_content(path, &decoded.text)?;
+    }
+    let format = format.unwrap_or_else(|| Format::detect(path, &decoded.text));
+    let document = parse(path, format, decoded.text)?;
     let warnings = decoded.doubt.map(|doubt| format!("{path}: {doubt}")).into_iter().collect();
     Ok(Loaded { document, warnings })
 }

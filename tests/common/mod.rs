@@ -5,6 +5,7 @@
 pub mod folder;
 pub mod policy;
 pub mod rendering;
+pub mod repo;
 
 use std::path::{Path, PathBuf};
 

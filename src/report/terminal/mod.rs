@@ -5,6 +5,7 @@ mod closing;
 mod columns;
 mod decisions;
 mod entry;
+mod excerpt;
 mod flow;
 mod head;
 mod listing;
@@ -24,13 +25,15 @@ mod wrap;
 use std::io;
 
 pub use self::claims::{ClaimListing, ClaimRow, Support, render_claims};
+pub use self::excerpt::{Excerpt, ExcerptWriter};
 use self::flow::Flows;
 use self::page::Page;
 use self::select::Selection;
 pub use self::style::Style;
 pub use self::taxonomies::render_taxonomies;
 pub use self::themes::{ThemeGroup, ThemeListing, ThemedStatement, render_themes};
-use super::{Kind, Report, SignalKind};
+use super::words::{combined, reads_whole};
+use super::{Entry, Kind, Report, SignalKind};
 
 /// The narrowest width that takes two columns side by side.
 pub const SIDE_BY_SIDE_WIDTH: usize = 60;
@@ -119,6 +122,13 @@ impl KindFilter {
         (Self::Editorial, "editorial"),
         (Self::Substantive, "substantive"),
     ];
+}
+
+/// Both texts of an entry in one, as they are shown: with `[-deleted-]` and `{+inserted+}` words. None if each text is
+/// better read whole.
+pub(crate) fn marked_words(report: &Report, entry: &Entry) -> Option<String> {
+    (entry::is_pair(entry) && !reads_whole(entry))
+        .then(|| entry::marked(&combined(report, entry)).into_iter().map(|(_, text)| text).collect())
 }
 
 /// Writes the report.

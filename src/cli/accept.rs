@@ -1,0 +1,126 @@
+//! `redraft accept [NAME…]` and `redraft reject [NAME…]`
+
+use std::io;
+use std::process::ExitCode;
+
+use redraft::Error;
+use redraft::report::terminal::ExcerptWriter;
+use redraft::snapshot::{Finding, Pending, Verdict};
+
+use super::args::DecideArguments;
+use super::guard::decide::{Decision, Done, decide};
+use super::guard::{Guard, Outcome, show};
+use super::output::Destination;
+use super::{check, color};
+
+/// Takes one decision on every pending finding that the options pick.
+pub fn run(arguments: &DecideArguments, decision: Decision) -> anyhow::Result<ExitCode> {
+    let guard = Guard::load(&arguments.names)?;
+    let outcomes = guard.run(check::today())?;
+    let wanted = |pending: &Pending| pending.finding().is_some_and(|finding| picks(arguments, finding));
+    let mut all = Vec::new();
+    for outcome in &outcomes {
+        all.push((outcome, decide(&guard.store, outcome, decision, &wanted)?));
+    }
+    let unseen: usize = all.iter().map(|(_, done)| done.unseen).sum();
+    let decided: usize = all.iter().map(|(_, done)| done.decided.len()).sum();
+    if decided == 0 && unseen > 0 {
+        let verb = if decision == Decision::Accept { "accepted" } else { "rejected" };
+        return Err(Error::new(format!(
+            "{} not {verb}: no `redraft check` has shown {} yet",
+            show::count(unseen, "finding is", "findings are"),
+            if unseen == 1 { "it" } else { "them" },
+        ))
+        .mend("run `redraft check`, read what it shows, and come back")
+        .into());
+    }
+    if decided == 0 && is_narrow(arguments) && all.iter().any(|(_, done)| done.left > 0) {
+        return Err(Error::new("no pending finding is of the kind, theme, signal or hash asked for")
+            .mend("`redraft check` shows what is pending")
+            .into());
+    }
+    let destination = Destination::Stdout;
+    let style = color::style(arguments.look.color, &destination);
+    let width = super::terminal::width(arguments.look.width, &destination, 1);
+    let unicode = super::terminal::takes_unicode(&destination);
+    destination.write(|out| write(&mut ExcerptWriter::new(out, style, width, unicode), decision, &all))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn is_narrow(arguments: &DecideArguments) -> bool {
+    let DecideArguments { kind, theme, signal, finding, .. } = arguments;
+    !(kind.is_empty() && theme.is_empty() && signal.is_empty() && finding.is_empty())
+}
+
+/// Each option narrows the choice; of the values of one option any will do.
+fn picks(arguments: &DecideArguments, finding: &Finding) -> bool {
+    let DecideArguments { kind, theme, signal, finding: ids, .. } = arguments;
+    let any = |asked: &[String], holds: &dyn Fn(&str) -> bool| asked.is_empty() || asked.iter().any(|one| holds(one));
+    any(kind, &|kind| finding.kind_name() == kind || (kind == "moved" && finding.moved))
+        && any(theme, &|theme| {
+            (theme == super::diff::NO_THEME && finding.theme.is_empty())
+                || finding.theme == theme
+                || finding.theme.strip_prefix(theme).is_some_and(|rest| rest.starts_with('.'))
+        })
+        && any(signal, &|signal| finding.signal_kinds().any(|own| own == signal))
+        && any(ids, &|id| finding.id == id)
+}
+
+fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&Outcome, Done)]) -> io::Result<()> {
+    let mut told = false;
+    for (outcome, done) in all.iter().filter(|(_, done)| !done.decided.is_empty()) {
+        if told {
+            out.newline()?;
+        }
+        told = true;
+        show::head(out, outcome)?;
+        for pending in &done.decided {
+            let Some(finding) = pending.finding() else { continue };
+            let mend = (decision == Decision::Reject).then(|| mend(outcome, pending));
+            let gone = (pending.verdict() == Verdict::Gone).then(|| "gone from the draft".to_owned());
+            let notes: Vec<String> = [gone, mend, Some(show::place(outcome, finding))].into_iter().flatten().collect();
+            show::finding(out, finding, &notes, &[])?;
+        }
+    }
+    let decided: usize = all.iter().map(|(_, done)| done.decided.len()).sum();
+    let left: usize = all.iter().map(|(_, done)| done.left).sum();
+    if told {
+        out.newline()?;
+    }
+    let text = match (decided, left, decision) {
+        (0, 0, _) => "Nothing is pending.".to_owned(),
+        (n, 0, Decision::Accept) => {
+            format!("{} accepted. Commit the snapshots with the draft.", show::count(n, "finding", "findings"))
+        }
+        (n, left, Decision::Accept) => {
+            format!("{} accepted, {left} still pending: `redraft review`.", show::count(n, "finding", "findings"))
+        }
+        (n, _, Decision::Reject) => {
+            format!("{} rejected. The check fails until the draft is mended.", show::count(n, "finding", "findings"))
+        }
+    };
+    out.line(0, &text)
+}
+
+/// What to do with the draft where a finding is rejected.
+pub fn mend(outcome: &Outcome, pending: &Pending) -> String {
+    let Some(finding) = pending.finding() else { return String::new() };
+    let at = finding.new_line.map(|line| format!(" at {}:{line}", outcome.draft())).unwrap_or_default();
+    match pending.verdict() {
+        Verdict::Gone => "stays accepted: bring it back into the draft".to_owned(),
+        Verdict::Changed => {
+            let accepted = pending.accepted.as_ref().map(|accepted| accepted.new.as_str()).unwrap_or_default();
+            match accepted {
+                "" => format!("take it out{at}, as was accepted"),
+                text => format!("put back what was accepted{at}: {text}"),
+            }
+        }
+        Verdict::New => match finding.old.as_str() {
+            "" => format!("take it out{at}"),
+            text if finding.new.is_empty() => {
+                format!("put it back after line {}: {text}", finding.new_line.unwrap_or(0))
+            }
+            text => format!("put back{at}: {text}"),
+        },
+    }
+}

@@ -1,0 +1,87 @@
+//! Decisions on pending findings, written so that an interrupted run loses nothing.
+
+use redraft::snapshot::{Pending, Snapshot, Standing, accepted};
+
+use super::Outcome;
+use super::store::Store;
+
+/// What to do with a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    Accept,
+    Reject,
+}
+
+/// What was done.
+pub struct Done {
+    /// The findings decided on.
+    pub decided: Vec<Pending>,
+    /// How many are still pending.
+    pub left: usize,
+    /// Asked for, but never shown by `check`.
+    pub unseen: usize,
+}
+
+/// Writes the pending file of a comparison: all that nobody has decided on. None is left where nothing is pending.
+pub fn write_pending(store: &Store, outcome: &Outcome) -> anyhow::Result<()> {
+    let _lock = store.lock();
+    let snapshot = store.accepted(&outcome.comparison.name)?.unwrap_or_default();
+    let standing = Standing::of(&snapshot, &outcome.asked, &outcome.baseline);
+    let pending = (!standing.is_clean()).then(|| Snapshot::new(outcome.description(), outcome.asked.clone()));
+    store.put_pending(&outcome.comparison.name, pending.as_ref())
+}
+
+/// Takes a decision on all pending findings that `wanted` picks, and writes it. Only what the last `check` showed is
+/// decided on: nobody can have seen more.
+pub fn decide(
+    store: &Store,
+    outcome: &Outcome,
+    decision: Decision,
+    wanted: &dyn Fn(&Pending) -> bool,
+) -> anyhow::Result<Done> {
+    let name = &outcome.comparison.name;
+    let _lock = store.lock();
+    let snapshot = store.accepted(name)?.unwrap_or_default();
+    let shown = store.pending(name)?;
+    let standing = Standing::of(&snapshot, &outcome.asked, &outcome.baseline);
+    let (seen, unseen): (Vec<&Pending>, Vec<&Pending>) =
+        standing.pending.iter().partition(|pending| shown.as_ref().is_some_and(|shown| is_shown(shown, pending)));
+    let decided: Vec<&Pending> = seen.iter().copied().filter(|pending| wanted(pending)).collect();
+    let left: Vec<&Pending> = seen.iter().copied().filter(|pending| !wanted(pending)).collect();
+    let unseen_wanted = unseen.iter().filter(|pending| wanted(pending)).count();
+    if !decided.is_empty() {
+        let now_accepted = match decision {
+            Decision::Accept => {
+                let findings = accepted(&snapshot, &outcome.asked, &standing, &decided);
+                let snapshot = Snapshot::new(outcome.description(), findings);
+                // First what must not be lost; the pending file is read against it.
+                store.put_accepted(name, &snapshot)?;
+                snapshot
+            }
+            Decision::Reject => snapshot,
+        };
+        let standing = Standing::of(&now_accepted, &outcome.asked, &outcome.baseline);
+        let still: Vec<&Pending> =
+            standing.pending.iter().filter(|pending| left.iter().any(|left| is_same(left, pending))).collect();
+        let proposal = accepted(&now_accepted, &outcome.asked, &standing, &still);
+        let pending = (!still.is_empty()).then(|| Snapshot::new(outcome.description(), proposal));
+        store.put_pending(name, pending.as_ref())?;
+    }
+    Ok(Done { decided: decided.into_iter().cloned().collect(), left: left.len() + unseen.len(), unseen: unseen_wanted })
+}
+
+/// Whether both are about the same finding.
+fn is_same(one: &Pending, other: &Pending) -> bool {
+    let id = |pending: &Pending| pending.finding().map(|finding| finding.id.clone());
+    id(one) == id(other) && one.current.is_some() == other.current.is_some()
+}
+
+/// Whether the pending file has the finding: those of now are in it, those that are gone are not.
+fn is_shown(shown: &Snapshot, pending: &Pending) -> bool {
+    let holds = |id: &str| shown.findings.iter().any(|finding| finding.id == id);
+    match (&pending.current, &pending.accepted) {
+        (Some(current), _) => holds(&current.id),
+        (None, Some(accepted)) => !holds(&accepted.id),
+        (None, None) => false,
+    }
+}

@@ -1,0 +1,290 @@
+//! What `check`, `accept`, `reject` and `review` share: the comparisons of `redraft.yaml`, made and held against their
+//! snapshots and rules.
+
+pub mod decide;
+mod expand;
+pub mod show;
+pub mod store;
+
+pub use expand::walk;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use redraft::Error;
+use redraft::compare::{Options, compare_versions};
+use redraft::config::{Comparison, Config, NAME};
+use redraft::lexicon::Lexicon;
+use redraft::model::Version;
+use redraft::normalizer::{self, normalise};
+use redraft::overrides::Overrides;
+use redraft::read::{Input, load_bytes, read_many};
+use redraft::report::Report;
+use redraft::rules::{Breach, Date, Draft, Judgement, judge};
+use redraft::snapshot::{Finding, Include, Snapshot, Standing, findings, statement_hashes};
+use redraft::theme::Taxonomy;
+
+use self::expand::expand;
+use self::store::Store;
+
+/// The configuration and the comparisons that were asked for.
+pub struct Guard {
+    pub config: Config,
+    pub store: Store,
+    /// Wildcards resolved, narrowed to the names asked for.
+    pub comparisons: Vec<Comparison>,
+    /// Every comparison of the file is there.
+    pub is_whole: bool,
+    taxonomies: HashMap<String, Taxonomy>,
+    overrides: HashMap<String, Overrides>,
+    lexicons: HashMap<String, Lexicon>,
+}
+
+/// One comparison, held against its snapshot and the rules.
+pub struct Outcome {
+    pub comparison: Comparison,
+    /// Every change.
+    pub changes: Vec<Finding>,
+    /// Those that a person is asked about.
+    pub asked: Vec<Finding>,
+    pub standing: Standing,
+    pub judgement: Judgement,
+    /// Hashes of the baseline's statements.
+    pub baseline: rustc_hash::FxHashSet<String>,
+    /// One of the two is not there.
+    pub missing: Option<Missing>,
+    pub warnings: Vec<String>,
+    /// The texts of both, for showing the lines around a finding.
+    pub texts: [Vec<u8>; 2],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    Baseline,
+    Draft,
+}
+
+impl Guard {
+    /// Finds and reads `redraft.yaml`, and goes to its folder: the names in it count from there.
+    pub fn load(names: &[String]) -> anyhow::Result<Self> {
+        let here = std::env::current_dir()
+            .map_err(|error| Error::new("the working directory is gone").mend("go to another one").caused_by(error))?;
+        let Some(file) = Config::find(&here) else {
+            return Err(Error::new(format!("there is no {NAME} here or in a folder above"))
+                .mend("`redraft init` writes one")
+                .into());
+        };
+        let root = file.parent().map_or_else(|| PathBuf::from("."), PathBuf::from);
+        std::env::set_current_dir(&root).map_err(|error| {
+            Error::new("the folder cannot be entered").in_file(root.to_string_lossy()).caused_by(error)
+        })?;
+        let text = redraft::read::load_text(&Input::File(NAME.to_owned()))?;
+        let config = Config::parse(NAME, &text)?;
+        let mut taxonomies = HashMap::new();
+        for name in config.comparisons.iter().filter_map(|comparison| comparison.themes.as_deref()) {
+            if !taxonomies.contains_key(name) {
+                taxonomies.insert(name.to_owned(), super::input::taxonomy(name)?);
+            }
+        }
+        check_themes(&config, &taxonomies)?;
+        let mut overrides = HashMap::new();
+        for name in config.comparisons.iter().filter_map(|comparison| comparison.overrides.as_deref()) {
+            if !overrides.contains_key(name) {
+                overrides.insert(name.to_owned(), super::input::overrides(name)?);
+            }
+        }
+        let mut lexicons = HashMap::new();
+        for name in config.comparisons.iter().filter_map(|comparison| comparison.lexicon.as_deref()) {
+            if !lexicons.contains_key(name) {
+                let text = redraft::read::load_text(&Input::parse(name)?)?;
+                lexicons.insert(name.to_owned(), Lexicon::extended(name, &text)?);
+            }
+        }
+        let (comparisons, is_whole) = expand(&config, names)?;
+        let store = Store::new(&config.snapshots);
+        Ok(Self { config, store, comparisons, is_whole, taxonomies, overrides, lexicons })
+    }
+
+    /// Makes every comparison that was asked for.
+    pub fn run(&self, today: Date) -> anyhow::Result<Vec<Outcome>> {
+        self.run_some(&self.comparisons, today)
+    }
+
+    /// Makes these comparisons, several at a time.
+    pub fn run_some(&self, comparisons: &[Comparison], today: Date) -> anyhow::Result<Vec<Outcome>> {
+        let mut inputs = Vec::with_capacity(comparisons.len() * 2);
+        for comparison in comparisons {
+            inputs.push(Input::parse(&comparison.baseline)?);
+            inputs.push(Input::parse(&comparison.draft)?);
+        }
+        let mut work = Vec::with_capacity(comparisons.len());
+        let mut read = read_many(&inputs).into_iter();
+        for (comparison, pair) in comparisons.iter().zip(inputs.chunks(2)) {
+            let (Some(old), Some(new)) = (read.next(), read.next()) else { break };
+            let snapshot = self.store.accepted(&comparison.name)?;
+            let texts = present(comparison, pair, [old?, new?], snapshot.is_some())?;
+            work.push((comparison, texts, snapshot.unwrap_or_default()));
+        }
+        let threads = std::thread::available_parallelism().map_or(1, |count| count.get().min(8));
+        let share = work.len().div_ceil(threads).max(1);
+        let mut shares = Vec::new();
+        while !work.is_empty() {
+            let rest = work.split_off(share.min(work.len()));
+            shares.push(std::mem::replace(&mut work, rest));
+        }
+        let made = std::thread::scope(|scope| {
+            let made = |share: Vec<_>| {
+                share
+                    .into_iter()
+                    .map(|(c, texts, snapshot)| self.outcome(c, texts, snapshot, today))
+                    .collect::<Vec<_>>()
+            };
+            let handles: Vec<_> = shares.into_iter().map(|share| scope.spawn(move || made(share))).collect();
+            let join = |handle: std::thread::ScopedJoinHandle<'_, Vec<_>>| {
+                handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            handles.into_iter().flat_map(join).collect::<Vec<_>>()
+        });
+        made.into_iter().collect()
+    }
+
+    fn outcome(
+        &self,
+        comparison: &Comparison,
+        texts: [Option<Vec<u8>>; 2],
+        snapshot: Snapshot,
+        today: Date,
+    ) -> anyhow::Result<Outcome> {
+        let missing = match &texts {
+            [None, _] => Some(Missing::Baseline),
+            [_, None] => Some(Missing::Draft),
+            _ => None,
+        };
+        let of_draft = self.config.rules.iter().any(|rule| rule.is_of_draft() && rule.holds_for(&comparison.name));
+        let same = texts[0] == texts[1] && snapshot.findings.is_empty() && !of_draft;
+        let mut warnings = Vec::new();
+        // The same bytes have the same statements: nothing to compare, unless somebody asks what the draft holds.
+        let report = if same { None } else { Some(self.compare(comparison, &texts, &mut warnings)?) };
+        let changes = report.as_ref().map(findings).unwrap_or_default();
+        let include = comparison.include;
+        let asked: Vec<Finding> = changes.iter().filter(|finding| include.takes(finding)).cloned().collect();
+        let baseline = report.as_ref().map(|report| statement_hashes(&report.old)).unwrap_or_default();
+        let standing = Standing::of(&snapshot, &asked, &baseline);
+        let taxonomy = comparison.themes.as_ref().and_then(|name| self.taxonomies.get(name));
+        let within = |own: &str, asked: &str| is_within(taxonomy, own, asked);
+        let themes = report.as_ref().map(themes_of_draft).unwrap_or_default();
+        let draft = Draft {
+            comparison: &comparison.name,
+            changes: &changes,
+            version: report.as_ref().map(|report| &report.new),
+            themes: &themes,
+            within: &within,
+        };
+        let judgement = judge(&self.config.rules, &self.config.waivers, today, &draft);
+        let texts = texts.map(Option::unwrap_or_default);
+        let comparison = comparison.clone();
+        Ok(Outcome { comparison, changes, asked, standing, judgement, baseline, missing, warnings, texts })
+    }
+
+    fn compare(
+        &self,
+        comparison: &Comparison,
+        texts: &[Option<Vec<u8>>; 2],
+        warnings: &mut Vec<String>,
+    ) -> anyhow::Result<Report> {
+        let options = normalizer::Options { language: comparison.language.clone(), ..normalizer::Options::default() };
+        let mut version = |name: &str, bytes: &Option<Vec<u8>>| -> anyhow::Result<Version> {
+            let Some(bytes) = bytes else { return Ok(Version { path: name.to_owned(), ..Version::default() }) };
+            let loaded = load_bytes(name, bytes.clone(), None)?;
+            warnings.extend(loaded.warnings);
+            Ok(normalise(loaded.document, &options)?)
+        };
+        let old = version(&comparison.baseline, &texts[0])?;
+        let new = version(&comparison.draft, &texts[1])?;
+        let taxonomy = comparison.themes.as_ref().and_then(|name| self.taxonomies.get(name)).cloned();
+        // Decisions on statements that are not there would be in error.
+        let overrides = comparison.overrides.as_ref().filter(|_| texts.iter().all(Option::is_some));
+        let overrides = overrides.and_then(|name| self.overrides.get(name)).cloned();
+        let lexicons = comparison.lexicon.iter().filter_map(|name| self.lexicons.get(name)).cloned().collect();
+        let options = Options { taxonomy, normalizer: options, overrides, lexicons };
+        let report = compare_versions(old, new, &options)?;
+        warnings.extend(report.warnings.iter().cloned());
+        Ok(report)
+    }
+}
+
+impl Outcome {
+    /// Where the draft lies, if it is a file.
+    pub fn draft(&self) -> &str {
+        &self.comparison.draft
+    }
+
+    /// What the snapshot says was compared.
+    pub fn description(&self) -> String {
+        format!("{} → {}", self.comparison.baseline, self.comparison.draft)
+    }
+
+    /// The broken rules that a finding breaks.
+    pub fn breaches_of(&self, id: &str) -> impl Iterator<Item = &Breach> {
+        self.judgement.breaches.iter().filter(move |breach| breach.finding.is_some_and(|k| self.changes[k].id == id))
+    }
+
+    /// How many changes ask nobody.
+    pub fn unasked(&self) -> usize {
+        let all = self.changes.iter().filter(|finding| Include::ALL.takes(finding)).count();
+        all - self.asked.len()
+    }
+}
+
+/// A document that is not there is a finding of its own where it can have been added or deleted; elsewhere the name is
+/// mistaken.
+fn present(
+    comparison: &Comparison,
+    inputs: &[Input],
+    texts: [Option<Vec<u8>>; 2],
+    has_snapshot: bool,
+) -> anyhow::Result<[Option<Vec<u8>>; 2]> {
+    let in_git = |input: &Input| matches!(input, Input::Git { path, .. } if path.trim_start_matches("./") == comparison.draft.trim_start_matches("./"));
+    let missing = match (&texts[0], &texts[1]) {
+        (None, None) => Some(1),
+        (Some(_), None) if !in_git(&inputs[0]) && !has_snapshot => Some(1),
+        (None, Some(_)) if !in_git(&inputs[0]) => Some(0),
+        _ => None,
+    };
+    match missing.map(|k| inputs[k].read()) {
+        Some(Err(error)) => Err(error.into()),
+        _ => Ok(texts),
+    }
+}
+
+/// Themes that rules name are known before the work begins.
+fn check_themes(config: &Config, taxonomies: &HashMap<String, Taxonomy>) -> anyhow::Result<()> {
+    for rule in &config.rules {
+        for comparison in config.comparisons.iter().filter(|comparison| rule.holds_for(&comparison.name)) {
+            let Some(taxonomy) = comparison.themes.as_ref().and_then(|name| taxonomies.get(name)) else { continue };
+            for theme in rule.themes() {
+                taxonomy.find(theme).map_err(|error| error.in_file(format!("{NAME}, rule `{}`", rule.name)))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_within(taxonomy: Option<&Taxonomy>, own: &str, asked: &str) -> bool {
+    own == asked
+        || taxonomy.is_some_and(|taxonomy| match (taxonomy.find(own), taxonomy.find(asked)) {
+            (Ok(own), Ok(asked)) => taxonomy.is_within(own, asked),
+            _ => false,
+        })
+}
+
+fn themes_of_draft(report: &Report) -> Vec<String> {
+    let mut has = vec![false; report.themes.len()];
+    for (statement, rows) in report.new.statements.iter().zip(&report.new_themes) {
+        if statement.role != redraft::model::Role::Heading {
+            rows.iter().for_each(|&row| has[row] = true);
+        }
+    }
+    let named = report.themes.iter().zip(has).filter(|(row, has)| *has && !row.id.is_empty());
+    named.map(|(row, _)| row.id.clone()).collect()
+}

@@ -1,0 +1,120 @@
+//! Findings as `check`, `accept`, `reject` and `review` show them.
+
+use std::io;
+
+use redraft::report::terminal::{Excerpt, ExcerptWriter};
+use redraft::rules::{Breach, Level, Rule, Waiver};
+use redraft::snapshot::{Finding, Pending, Verdict};
+
+use super::{Guard, Missing, Outcome};
+
+/// Columns before the notes of a finding.
+const INDENT: usize = 5;
+
+/// Writes a pending finding with the rules that it breaks.
+pub fn pending<W: io::Write>(
+    out: &mut ExcerptWriter<W>,
+    guard: &Guard,
+    outcome: &Outcome,
+    pending: &Pending,
+) -> io::Result<()> {
+    let Some(shown) = pending.finding() else { return Ok(()) };
+    let broken = broken(guard, outcome, &shown.id);
+    match (pending.verdict(), &pending.accepted) {
+        (Verdict::New, _) => finding(out, shown, &[place(outcome, shown)], &broken),
+        (Verdict::Changed, Some(before)) => {
+            let accepted = match before.kind == shown.kind {
+                true => format!("accepted was: {}", text(before)),
+                false => format!("accepted was, as {}: {}", before.kind_name(), text(before)),
+            };
+            finding(out, shown, &[accepted, place(outcome, shown)], &broken)
+        }
+        _ => finding(out, shown, &[format!("was accepted, and is gone from the draft · {}", shown.id)], &broken),
+    }
+}
+
+/// Writes a finding.
+pub fn finding<W: io::Write>(
+    out: &mut ExcerptWriter<W>,
+    finding: &Finding,
+    notes: &[String],
+    broken: &[String],
+) -> io::Result<()> {
+    let excerpt = Excerpt {
+        kind: finding.kind,
+        moved: finding.moved,
+        words: finding.words.as_deref(),
+        old: &finding.old,
+        new: &finding.new,
+        signals: &finding.signals,
+        notes,
+    };
+    out.change(&excerpt)?;
+    broken.iter().try_for_each(|line| out.caution(INDENT, line))
+}
+
+/// Where a finding stands, and its hash.
+pub fn place(outcome: &Outcome, finding: &Finding) -> String {
+    let mut parts = Vec::new();
+    if !finding.section.is_empty() {
+        parts.push(format!("§ {}", finding.section));
+    }
+    let old = finding.old_line.filter(|_| !finding.old.is_empty()).map(|line| format!("old:{line}"));
+    let line = |line: usize| format!("{}:{line}", outcome.draft());
+    let new = finding.new_line.filter(|_| !finding.new.is_empty()).map(line);
+    parts.extend([old, new].into_iter().flatten());
+    parts.push(finding.id.clone());
+    parts.join(" · ")
+}
+
+/// The text of a finding in one line.
+pub fn text(finding: &Finding) -> String {
+    match (&finding.words, finding.old.as_str(), finding.new.as_str()) {
+        (Some(words), ..) => words.clone(),
+        (None, "", new) => new.to_owned(),
+        (None, old, "") => old.to_owned(),
+        (None, old, new) if old == new => new.to_owned(),
+        (None, old, new) => format!("{old} → {new}"),
+    }
+}
+
+/// What rules say of a finding.
+pub fn broken(guard: &Guard, outcome: &Outcome, id: &str) -> Vec<String> {
+    outcome.breaches_of(id).map(|breach| breach_line(&guard.config.rules, &guard.config.waivers, breach)).collect()
+}
+
+/// A broken rule in one line.
+pub fn breach_line(rules: &[Rule], waivers: &[Waiver], breach: &Breach) -> String {
+    let rule = &rules[breach.rule];
+    let name = if rule.level == Level::Deny { "denied" } else { "warning" };
+    let lacks = breach.lacks.as_ref().map(|lacks| {
+        let what = if rule.themes().is_empty() { "the draft no longer says" } else { "no statement under" };
+        format!(": {what} `{lacks}`")
+    });
+    let expired = breach.expired.map(|w| {
+        let waiver = &waivers[w];
+        format!(" (the waiver by {} expired on {})", waiver.by, waiver.expires)
+    });
+    format!("{name}: {}{}{}", rule.name, lacks.unwrap_or_default(), expired.unwrap_or_default())
+}
+
+/// The head over the findings of a comparison.
+pub fn head<W: io::Write>(out: &mut ExcerptWriter<W>, outcome: &Outcome) -> io::Result<()> {
+    out.head(&outcome.comparison.name, &outcome.description())?;
+    match outcome.missing {
+        Some(Missing::Draft) => out.caution(
+            INDENT,
+            &format!("{} is deleted: every statement of the baseline counts as dropped.", outcome.draft()),
+        ),
+        Some(Missing::Baseline) => out.line(
+            INDENT,
+            &format!("{} is not there yet: every statement counts as added.", outcome.comparison.baseline),
+        ),
+        None => Ok(()),
+    }
+}
+
+/// `1 finding`, `2 findings`.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

@@ -1,0 +1,253 @@
+//! `redraft init [FILE…]`
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+
+use redraft::Error;
+use redraft::config::{Config, NAME};
+
+use super::args::InitArguments;
+use super::guard::walk;
+use super::output::Destination;
+
+/// More files than this are named by a wildcard for each folder.
+const MANY: usize = 8;
+/// Files that stand in most repositories and hold no policy.
+const NO_POLICY: [&str; 11] = [
+    "readme",
+    "changelog",
+    "contributing",
+    "code_of_conduct",
+    "security",
+    "license",
+    "licence",
+    "authors",
+    "maintainers",
+    "support",
+    "pull_request_template",
+];
+
+/// Looks at what is there and writes `redraft.yaml`.
+pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
+    if Path::new(NAME).exists() {
+        return Err(Error::new("it is there already, and is never overwritten")
+            .in_file(NAME)
+            .mend("edit it, or move it away first")
+            .into());
+    }
+    if let Some(missing) = arguments.files.iter().find(|file| !Path::new(file).is_file()) {
+        return Err(Error::new("there is no such file").in_file(missing).mend("name the policies to guard").into());
+    }
+    let rev = match &arguments.baseline {
+        Some(rev) => Some(rev.clone()),
+        None => baseline(),
+    };
+    let named = !arguments.files.is_empty();
+    let policies = if named { arguments.files.clone() } else { policies() };
+    let prefix = git(&["rev-parse", "--show-prefix"]).unwrap_or_default();
+    let text = template(rev.as_deref(), &prefix, &policies);
+    Config::parse(NAME, &text)?;
+    let created = OpenOptions::new().write(true).create_new(true).open(NAME);
+    created.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
+        Error::new("it cannot be written").in_file(NAME).mend("run it where you may write").caused_by(error)
+    })?;
+    Destination::Stdout.write(|out| {
+        match (&rev, policies.len()) {
+            (_, 0) => writeln!(out, "Wrote {NAME} with an example: no policy was found, so name your own in it.")?,
+            (None, _) => {
+                writeln!(out, "Wrote {NAME}. This is no git repository with a commit: name a baseline in it.")?
+            }
+            (Some(rev), n) => {
+                writeln!(out, "Wrote {NAME}: {n} {} against {rev}.", if n == 1 { "policy" } else { "policies" })?;
+            }
+        }
+        writeln!(
+            out,
+            "\nNext:\n  redraft check     what differs from the baseline\n  redraft accept    accept it as it stands"
+        )
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn git(arguments: &[&str]) -> Option<String> {
+    let output = Command::new("git").args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// What the drafts of a pull request are measured against: the main branch of the remote, or of here, or the last
+/// commit.
+fn baseline() -> Option<String> {
+    git(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
+    let remote = git(&["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"]);
+    let known = |rev: &str| git(&["rev-parse", "--verify", "--quiet", &format!("{rev}^{{commit}}")]).is_some();
+    if let Some(remote) = remote.filter(|remote| known(remote)) {
+        return Some(remote);
+    }
+    if let Some(remote) = ["origin/main", "origin/master"].into_iter().find(|rev| known(rev)) {
+        return Some(remote.to_owned());
+    }
+    Some(["main", "master"].into_iter().find(|rev| known(rev)).unwrap_or("HEAD").to_owned())
+}
+
+/// The Markdown files that look like policies.
+fn policies() -> Vec<String> {
+    let mut files = Vec::new();
+    walk("", 0, &mut files);
+    files.sort_unstable();
+    let is_policy = |file: &String| {
+        let path = Path::new(file);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase().replace('-', "_");
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let in_tests =
+            file.split('/').any(|part| matches!(part, "tests" | "test" | "fixtures" | "vendor" | "snapshots"));
+        matches!(extension.as_str(), "md" | "markdown") && !NO_POLICY.contains(&stem.as_str()) && !in_tests
+    };
+    files.retain(is_policy);
+    // Where there is a folder for documents, the policies lie there or are called so.
+    let likely = |file: &String| {
+        let lower = file.to_lowercase();
+        ["docs/", "doc/", "policies/", "policy"].iter().any(|part| lower.contains(part))
+    };
+    if files.iter().any(likely) {
+        files.retain(likely);
+    }
+    files
+}
+
+fn template(rev: Option<&str>, prefix: &str, policies: &[String]) -> String {
+    let mut text = format!(
+        "\
+# What redraft guards: https://github.com/redraft-project/redraft
+# `redraft check` fails when a draft says something else than its baseline and nobody has accepted it.
+# yaml-language-server: $schema=https://raw.githubusercontent.com/redraft-project/redraft/main/src/config/redraft.schema.json
+
+# A baseline is a file or REV:PATH (as `git show` takes it). {}
+# Wildcards stand for several files: `docs/*.md`, `docs/**/*.md`.
+comparisons:
+",
+        match rev {
+            Some("HEAD") => "HEAD is the last commit: what is not committed yet is the draft.",
+            _ => "In CI, fetch the revision first.",
+        }
+    );
+    let rev_of = |path: &str| match rev {
+        Some(rev) => format!("{rev}:{prefix}{path}"),
+        None => format!("accepted/{path}"),
+    };
+    let mut put = |name: &str, path: &str| {
+        text.push_str(&format!(
+            "  - name: {}\n    baseline: {}\n    draft: {}\n",
+            quoted(name),
+            quoted(&rev_of(path)),
+            quoted(path)
+        ));
+    };
+    if policies.is_empty() {
+        put("policy", "docs/policy.md");
+    } else if policies.len() <= MANY {
+        let stem = |path: &str| Path::new(path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        for path in policies {
+            let twins = policies.iter().filter(|other| stem(other).eq_ignore_ascii_case(&stem(path))).count();
+            let name = if twins > 1 { path.trim_start_matches("./").to_owned() } else { stem(path) };
+            put(&clean_name(&name), path);
+        }
+    } else {
+        let folder = |path: &String| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+        let mut folders: Vec<String> = policies.iter().map(folder).collect();
+        folders.sort_unstable();
+        folders.dedup();
+        for folder in folders {
+            let name = if folder.is_empty() { "top".to_owned() } else { clean_name(&folder).replace('/', "-") };
+            let path = if folder.is_empty() { "*.md".to_owned() } else { format!("{folder}/*.md") };
+            put(&name, &path);
+        }
+    }
+    text.push_str(REST);
+    text
+}
+
+const REST: &str = r#"
+# A taxonomy sorts statements into themes; without one, the sections are the themes.
+# themes: themes.yaml
+
+# The language of the documents; without it, it is recognised.
+# language: en
+
+# Case, punctuation, spelling and places ask nobody, unless they are named here.
+# include: [editorial, moved]
+
+# Where the accepted findings lie. Commit this folder.
+snapshots: snapshots
+
+# Rules hold whatever was accepted: `deny` fails, `warn` is pointed out, `allow` takes what it matches out of the rules
+# below it. Conditions: kind, theme, signal, weight, section, pattern (a regular expression; side: old or new).
+# rules:
+#   - deny: nothing about rights is dropped
+#     kind: dropped
+#     section: rights
+#   - warn: amounts are for the treasurer
+#     signal: amount-changed
+#   - deny: agreed language stays
+#     require_phrases: [without undue delay]
+#   - deny: no theme falls silent
+#     require_themes: [safety]
+
+# A waiver lets a finding break a rule until a day.
+# waivers:
+#   - finding: hash-that-check-shows
+#     reason: decided by the board
+#     by: A. Name
+#     expires: 2027-01-31
+"#;
+
+/// As a scalar of YAML: plain where that is safe.
+fn quoted(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | ':');
+    let risky = |text: &str| text.ends_with(':') || text.starts_with(['-', '.', ':']) || text.parse::<f64>().is_ok();
+    let word = matches!(text, "true" | "false" | "null" | "yes" | "no");
+    if !text.is_empty() && text.chars().all(plain) && !risky(text) && !word {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// A name that a comparison may have.
+fn clean_name(name: &str) -> String {
+    let sound = |c: char| if matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '-' } else { c };
+    name.chars().map(sound).collect::<String>().trim().to_owned()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        let many: Vec<String> = (0..20).map(|k| format!("docs/p{k}.md")).collect();
+        let odd = ["a b.md", "it's.md", "docs/x.md", "old/x.md", "true.md", "1.md"].map(String::from);
+        for (rev, policies, count) in [
+            (Some("main"), &odd[..], 6),
+            (None, &[][..], 1),
+            (Some("HEAD"), &many, 1),
+            (Some("origin/main"), &odd[..1], 1),
+        ] {
+            let config = Config::parse(NAME, &template(rev, "", policies)).unwrap();
+            assert_eq!(config.comparisons.len(), count);
+        }
+        let commented: String = REST
+            .lines()
+            .map(|line| {
+                line.strip_prefix("# ")
+                    .filter(|line| line.starts_with("  ") || line.starts_with("rules:") || line.starts_with("waivers:"))
+                    .unwrap_or_default()
+            })
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let whole = format!("comparisons: [{{name: a, baseline: b, draft: c}}]\n{commented}");
+        let config = Config::parse(NAME, &whole).unwrap();
+        assert_eq!((config.rules.len(), config.waivers.len()), (4, 1), "{whole}");
+    }
+}

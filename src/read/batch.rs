@@ -1,0 +1,122 @@
+//! Many inputs at once: one git process serves all revisions.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, Command, Stdio};
+
+use rustc_hash::FxHashMap;
+
+use super::Input;
+use crate::error::Result;
+
+/// Reads every input to its end; none for a file that is not there, be it on disk or at its revision.
+///
+/// # Errors
+/// For each input apart: if it cannot be read, or its revision is not known.
+pub fn read_many(inputs: &[Input]) -> Vec<Result<Option<Vec<u8>>>> {
+    let objects: Vec<String> =
+        inputs.iter().filter(|input| matches!(input, Input::Git { .. })).map(Input::to_string).collect();
+    let mut blobs = read_blobs(&objects).unwrap_or_default();
+    let mut known_revs: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut all = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        all.push(match input {
+            Input::Git { rev, .. } => match blobs.remove(&input.to_string()) {
+                Some(bytes) if !bytes.is_empty() => Ok(Some(bytes)),
+                // The slow way explains what is wrong. Only where the revision is sound, the file is missing.
+                _ => match input.read() {
+                    Ok(bytes) => Ok(Some(bytes)),
+                    Err(_) if *known_revs.entry(rev).or_insert_with(|| is_revision(rev)) && !exists(input) => Ok(None),
+                    Err(error) => Err(error),
+                },
+            },
+            Input::File(path) if !std::path::Path::new(path).exists() => Ok(None),
+            _ => input.read().map(Some),
+        });
+    }
+    all
+}
+
+fn git(arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command.args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).stdout(Stdio::null());
+    command
+}
+
+fn is_revision(rev: &str) -> bool {
+    let object = format!("{rev}^{{tree}}");
+    rev.is_empty() || git(&["cat-file", "-e", &object]).status().is_ok_and(|status| status.success())
+}
+
+fn exists(input: &Input) -> bool {
+    git(&["cat-file", "-e", &input.to_string()]).status().is_ok_and(|status| status.success())
+}
+
+/// The blobs among the objects; none if git gives no sensible answer.
+fn read_blobs(objects: &[String]) -> Option<FxHashMap<String, Vec<u8>>> {
+    if objects.is_empty() {
+        return None;
+    }
+    let mut child = git(&["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+    let blobs = converse(&mut child, objects);
+    if blobs.is_none() {
+        let _ = child.kill();
+    }
+    child.wait().ok()?;
+    blobs
+}
+
+/// Asks for all objects in a thread of its own, so that neither side waits for the other with a full pipe.
+fn converse(child: &mut Child, objects: &[String]) -> Option<FxHashMap<String, Vec<u8>>> {
+    let mut questions = child.stdin.take()?;
+    let mut answers = BufReader::with_capacity(1 << 16, child.stdout.take()?);
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            let text = objects.iter().map(|object| format!("{object}\n")).collect::<String>();
+            // If git has gone, its answers end, and that is noticed there.
+            let _ = questions.write_all(text.as_bytes());
+        });
+        let mut blobs = FxHashMap::default();
+        for object in objects {
+            let mut head = String::new();
+            answers.read_line(&mut head).ok()?;
+            let mut facts = head.trim_end().rsplit(' ');
+            let (Some(Ok(size)), kind) = (facts.next().map(str::parse::<u64>), facts.next()) else {
+                if head.is_empty() {
+                    return None;
+                }
+                continue;
+            };
+            let mut bytes = Vec::new();
+            answers.by_ref().take(size).read_to_end(&mut bytes).ok()?;
+            answers.read_line(&mut String::new()).ok()?;
+            if kind == Some("blob") && bytes.len() as u64 == size {
+                blobs.insert(object.clone(), bytes);
+            }
+        }
+        Some(blobs)
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_none_and_what_is_wrong_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.md");
+        std::fs::write(&file, "We plan.\n").unwrap();
+        let inputs = [
+            Input::File(file.to_str().unwrap().into()),
+            Input::File(folder.path().join("b.md").to_str().unwrap().into()),
+            Input::File(folder.path().to_str().unwrap().into()),
+            Input::Git { rev: "no-such-revision-at-all".into(), path: "a.md".into() },
+        ];
+        let read = read_many(&inputs);
+        assert_eq!(read[0].as_ref().unwrap().as_deref(), Some(&b"We plan.\n"[..]));
+        assert_eq!(read[1].as_ref().unwrap(), &None);
+        assert!(read[2].is_err() && read[3].is_err());
+        assert!(read_many(&[]).is_empty());
+    }
+}

@@ -1,0 +1,320 @@
+//! The snapshot file: front matter in YAML and a body of one block per finding, as `cargo insta` reads and writes it.
+//!
+//! ```text
+//! ---
+//! source: redraft.yaml
+//! description: "main:docs/ports.md → docs/ports.md"
+//! info:
+//!   format: redraft.snapshot/1
+//! ---
+//! ~ reworded ypm0v3s9k2dqa
+//!   theme: ports
+//!   section: Ports
+//!   words: The agency [-shall-] {+should+} inspect every port once a year.
+//!   rests on: g5k0q2v7n8xw1 → t3c9e6r4y2bm0
+//! ```
+//!
+//! One statement is one line, however long: a change of one statement changes one line of the file.
+
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+
+use super::finding::Finding;
+use crate::error::{Error, Result};
+use crate::model::Kind;
+use crate::report::Weight;
+use crate::yaml;
+
+/// The name of the format, in the front matter.
+pub const FORMAT: &str = "redraft.snapshot/1";
+const FORMAT_NAME: &str = "redraft.snapshot/";
+const RULE: &str = "---";
+/// Stands for the versions of a hash that has no side.
+const NOTHING: &str = "(nothing)";
+
+/// The findings of one comparison that a person accepted.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Snapshot {
+    /// What was compared: `BASELINE → DRAFT`, as the configuration names them.
+    pub description: String,
+    /// The accepted findings, in the order of the draft when they were accepted.
+    pub findings: Vec<Finding>,
+}
+
+impl Snapshot {
+    /// A snapshot of these findings.
+    pub fn new(description: impl Into<String>, findings: Vec<Finding>) -> Self {
+        Self { description: description.into(), findings }
+    }
+
+    /// The text of the file.
+    pub fn write(&self) -> String {
+        let description = serde_json::Value::from(self.description.as_str()).to_string();
+        let mut out =
+            format!("{RULE}\nsource: redraft.yaml\ndescription: {description}\ninfo:\n  format: {FORMAT}\n{RULE}\n");
+        for (k, finding) in self.findings.iter().enumerate() {
+            if k > 0 {
+                out.push('\n');
+            }
+            write_finding(&mut out, finding);
+        }
+        out
+    }
+
+    /// Reads the text of a file; `path` is for the errors.
+    ///
+    /// # Errors
+    /// If it holds the marks of an unsolved merge, is of a newer version of the format, or is no snapshot.
+    pub fn parse(path: &str, text: &str) -> Result<Self> {
+        parse(path, text.trim_start_matches('\u{feff}')).map_err(|error| error.in_file(path))
+    }
+}
+
+/// The sign before a kind, as in the terminal.
+const SIGNS: [(&str, &str, Kind); 6] = [
+    ("~", "reworded", Kind::Reworded),
+    ("<", "split", Kind::Split),
+    (">", "merged", Kind::Merged),
+    ("+", "added", Kind::Added),
+    ("-", "dropped", Kind::Dropped),
+    ("^", "moved", Kind::Unchanged),
+];
+
+fn write_finding(out: &mut String, finding: &Finding) {
+    let name = finding.kind_name();
+    let sign = SIGNS.iter().find(|(_, known, _)| *known == name).map_or("~", |(sign, ..)| sign);
+    let weight = if finding.weight == Some(Weight::Editorial) { " (editorial)" } else { "" };
+    let moved = if finding.moved && name != "moved" { " (moved)" } else { "" };
+    let _ = writeln!(out, "{sign} {name}{weight}{moved} {}", finding.id);
+    let mut field = |key: &str, value: &str| {
+        if !value.is_empty() {
+            let _ = writeln!(out, "  {key}: {value}");
+        }
+    };
+    field("theme", &finding.theme);
+    field("section", &finding.section);
+    match &finding.words {
+        Some(words) => field("words", words),
+        None if name == "moved" => field("text", &finding.new),
+        None => {
+            field("old", &finding.old);
+            field("new", &finding.new);
+        }
+    }
+    finding.signals.iter().for_each(|signal| field("signal", signal));
+    let side = |hashes: &[String]| if hashes.is_empty() { NOTHING.to_owned() } else { hashes.join(" ") };
+    field("rests on", &format!("{} → {}", side(&finding.old_hashes), side(&finding.new_hashes)));
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Front {
+    description: String,
+    info: Info,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Info {
+    format: String,
+}
+
+fn parse(path: &str, text: &str) -> Result<Snapshot> {
+    // Git's marks first: half of a conflict may look like a sound file.
+    for (k, line) in text.lines().enumerate() {
+        if ["<<<<<<<", ">>>>>>>", "|||||||"].iter().any(|mark| line.starts_with(mark)) || line == "=======" {
+            return Err(Error::new("this is the mark of a merge that was not settled").at(k + 1, None).mend(
+                "keep the blocks of both sides and take out the lines with the marks; then run `redraft check`, \
+                 which finds what holds no longer",
+            ));
+        }
+    }
+    let mut lines = text.lines();
+    if lines.next().map(str::trim_end) != Some(RULE) {
+        return Err(no_snapshot(1, "the first line is not `---`"));
+    }
+    let front: Vec<&str> = lines.by_ref().take_while(|line| line.trim_end() != RULE).collect();
+    // The line of the file is that of the text, so the first line stays in.
+    let front: Front = yaml::from_str(path, &format!("\n{}\n", front.join("\n")))?;
+    match front.info.format.strip_prefix(FORMAT_NAME).map(str::parse::<u32>) {
+        Some(Ok(1)) => {}
+        Some(Ok(newer)) if newer > 1 => {
+            return Err(Error::new(format!("it was written by a newer redraft (`{FORMAT_NAME}{newer}`)"))
+                .mend(format!("update redraft; this one, {}, reads `{FORMAT}`", env!("CARGO_PKG_VERSION"))));
+        }
+        _ => return Err(no_snapshot(1, &format!("its front matter has no `format: {FORMAT}` under `info`"))),
+    }
+    let head = text.lines().count() - lines.clone().count();
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut reading: Option<(usize, Finding)> = None;
+    for (k, line) in lines.enumerate().map(|(k, line)| (head + k + 1, line.trim_end())) {
+        if line.is_empty() {
+            continue;
+        }
+        match line.strip_prefix("  ") {
+            Some(field) => match reading.as_mut() {
+                Some((_, finding)) => read_field(finding, field, k)?,
+                None => return Err(no_snapshot(k, "a finding begins with its sign and kind")),
+            },
+            None => {
+                finish(&mut findings, reading.take())?;
+                reading = Some((k, read_head(line, k)?));
+            }
+        }
+    }
+    finish(&mut findings, reading)?;
+    Ok(Snapshot { description: front.description, findings })
+}
+
+fn no_snapshot(line: usize, why: &str) -> Error {
+    Error::new(format!("this is no snapshot of redraft: {why}"))
+        .at(line, None)
+        .mend("take the file back from git (`git checkout -- FILE`), or delete it and accept anew")
+}
+
+fn read_head(line: &str, at: usize) -> Result<Finding> {
+    let mut words = line.split(' ');
+    let (sign, name) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let Some((.., kind)) = SIGNS.iter().find(|(known, full, _)| (*known, *full) == (sign, name)) else {
+        return Err(no_snapshot(at, "a finding begins with its sign and kind, as in `~ reworded`"));
+    };
+    let mut finding = Finding { kind: Some(*kind), moved: *kind == Kind::Unchanged, ..Finding::default() };
+    if matches!(kind, Kind::Reworded | Kind::Split | Kind::Merged) {
+        finding.weight = Some(Weight::Substantive);
+    }
+    for word in words {
+        match word {
+            "(editorial)" => finding.weight = Some(Weight::Editorial),
+            "(moved)" => finding.moved = true,
+            id if finding.id.is_empty() => finding.id = id.to_owned(),
+            _ => return Err(no_snapshot(at, "nothing stands after the hash of a finding")),
+        }
+    }
+    Ok(finding)
+}
+
+fn read_field(finding: &mut Finding, field: &str, at: usize) -> Result<()> {
+    let (key, value) = field.split_once(':').unwrap_or((field, ""));
+    let value = value.trim().to_owned();
+    match key {
+        "theme" => finding.theme = value,
+        "section" => finding.section = value,
+        "words" => {
+            finding.old = without_marks(&value, "{+", "+}", ["[-", "-]"]);
+            finding.new = without_marks(&value, "[-", "-]", ["{+", "+}"]);
+            finding.words = Some(value);
+        }
+        "text" => (finding.old, finding.new) = (value.clone(), value),
+        "old" => finding.old = value,
+        "new" => finding.new = value,
+        "signal" => finding.signals.push(value),
+        "rests on" => {
+            let (old, new) = value.split_once('→').unwrap_or((&value, ""));
+            let hashes =
+                |side: &str| side.split_whitespace().filter(|hash| *hash != NOTHING).map(str::to_owned).collect();
+            (finding.old_hashes, finding.new_hashes) = (hashes(old), hashes(new));
+        }
+        _ => {
+            let known = ["theme", "section", "words", "text", "old", "new", "signal", "rests on"];
+            return Err(yaml::unknown_name("field", key, &known).at(at, None));
+        }
+    }
+    Ok(())
+}
+
+/// What is left of a marked text when one kind of run is taken out, and the marks of the other off.
+fn without_marks(words: &str, open: &str, close: &str, keep: [&str; 2]) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(start) = rest.find(open) {
+        let Some(length) = rest[start..].find(close) else { break };
+        out.push_str(&rest[..start]);
+        rest = &rest[start + length + close.len()..];
+        // The space that stood on either side of the run.
+        if out.ends_with(' ') && rest.starts_with(' ') {
+            rest = &rest[1..];
+        }
+    }
+    out.push_str(rest);
+    keep.iter().fold(out, |out, mark| out.replace(mark, "")).trim().to_owned()
+}
+
+/// A finding whose hash does not fit what it says to rest on was not accepted by anyone.
+fn finish(findings: &mut Vec<Finding>, finding: Option<(usize, Finding)>) -> Result<()> {
+    let Some((at, finding)) = finding else { return Ok(()) };
+    let mut proper = finding.clone();
+    proper.identify();
+    if finding.id.split('-').next() != Some(proper.id.as_str()) {
+        return Err(Error::new("the hash of this finding does not fit what it rests on: it was edited by hand")
+            .at(at, None)
+            .mend("take its block out and run `redraft check` and `redraft accept`"));
+    }
+    findings.push(finding);
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::finding::{findings, tests};
+    use super::*;
+
+    fn sample() -> Snapshot {
+        let new = tests::OLD
+            .replace("shall", "should")
+            .replace("Fees are set by the council.", "Lamps shine at night. Nobody swims in the basin.");
+        Snapshot::new("main:a \"b\".md → a.md", findings(&tests::report(tests::OLD, &new)))
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let (written, text) = (sample(), sample().write());
+        let read = Snapshot::parse("ports.snap", &text).unwrap();
+        assert_eq!(read.description, written.description);
+        assert!(written.findings.len() >= 3);
+        for (a, b) in read.findings.iter().zip(&written.findings) {
+            assert_eq!((&a.id, a.kind, a.moved, a.weight), (&b.id, b.kind, b.moved, b.weight));
+            assert_eq!((&a.theme, &a.section, &a.words), (&b.theme, &b.section, &b.words));
+            assert_eq!((&a.old, &a.new), (&b.old, &b.new));
+            assert_eq!((&a.old_hashes, &a.new_hashes), (&b.old_hashes, &b.new_hashes));
+        }
+        assert_eq!(read.write(), text, "and written again as it was");
+        assert_eq!(Snapshot::parse("x.snap", &Snapshot::default().write()).unwrap().findings, []);
+    }
+
+    #[test]
+    fn faults_name_place_and_mend() {
+        let good = sample().write();
+        let table = [
+            (good.replace("snapshot/1", "snapshot/2"), "ports.snap: it was written by a newer redraft"),
+            (good.replace("~ reworded", "<<<<<<< HEAD\n~ reworded"), "ports.snap:7: this is the mark of a merge"),
+            (good.replace("source:", "=======\nsource:"), "ports.snap:2: this is the mark of a merge"),
+            (good.replace("  words:", "  wrods:"), "unknown field `wrods`\n  help: did you mean `words`?"),
+            (good.replace("~ reworded", "~ rewarded"), "ports.snap:7: this is no snapshot of redraft"),
+            (good.replace("~ reworded", "+ added"), "ports.snap:7: the hash of this finding does not fit"),
+            (good.replace("info:", "infos:"), "no `format: redraft.snapshot/1`"),
+            ("".into(), "ports.snap:1: this is no snapshot"),
+            ("---\nsource: [\n---\n".into(), "ports.snap:"),
+            ("---\ninfo:\n  format: redraft.snapshot/1\n---\n  text: a\n".into(), "ports.snap:5: this is no snapshot"),
+        ];
+        for (text, wanted) in table {
+            let found = Snapshot::parse("ports.snap", &text).unwrap_err().to_string();
+            assert!(found.contains(wanted), "{found}");
+        }
+    }
+
+    #[test]
+    fn line_ends_of_another_system_are_read() {
+        let text = sample().write().replace('\n', "\r\n");
+        assert_eq!(Snapshot::parse("x.snap", &text).unwrap().write(), sample().write());
+    }
+
+    #[test]
+    fn marks_come_off() {
+        let words = "It [-shall-] {+should+} go {+far+} now[-, or not-].";
+        assert_eq!(without_marks(words, "{+", "+}", ["[-", "-]"]), "It shall go now, or not.");
+        assert_eq!(without_marks(words, "[-", "-]", ["{+", "+}"]), "It should go far now.");
+    }
+}

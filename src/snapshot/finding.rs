@@ -1,0 +1,271 @@
+//! One changed entry, identified by its content.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::differ::form;
+use crate::model::{Role, Statement, Version};
+use crate::normalizer::id::digest;
+use crate::report::terminal::marked_words;
+use crate::report::{Entry, Kind, Report, Weight};
+
+/// Between the statements of one side of a split or merged entry.
+const JOINT: &str = " // ";
+
+/// A change that a person is asked about.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// Made from the kind and the texts of both sides; the same wherever the statements stand.
+    pub id: String,
+    /// What happened; none only before it is filled in.
+    pub kind: Option<Kind>,
+    /// It moved as well, or did nothing but move.
+    pub moved: bool,
+    /// For reworded, split and merged ones.
+    pub weight: Option<Weight>,
+    /// The id of the theme it stands under; empty if it has none.
+    pub theme: String,
+    /// The headings over it, outermost first, in the new version if it stands there.
+    pub section: String,
+    /// Both texts in one with the marks of deleted and inserted words; none where each is better read whole.
+    pub words: Option<String>,
+    /// The old text, its statements divided by ` // `.
+    pub old: String,
+    /// The new text.
+    pub new: String,
+    /// One line for each change of meaning: `force-weakened: shall → should`.
+    pub signals: Vec<String>,
+    /// What it rests on: a hash of each old statement.
+    pub old_hashes: Vec<String>,
+    /// What it rests on: a hash of each new statement.
+    pub new_hashes: Vec<String>,
+    /// The line of the old version, where it comes from a report and the line is known.
+    pub old_line: Option<usize>,
+    /// The line of the new version; of a dropped statement the line of what now stands before the gap.
+    pub new_line: Option<usize>,
+    /// All themes of its statements; only of a finding from a report.
+    pub themes: Vec<String>,
+    /// It links or is a heading; only of a finding from a report.
+    pub heading: bool,
+}
+
+impl Finding {
+    /// The name of what happened: that of the kind, or `moved` if it did nothing else.
+    pub fn kind_name(&self) -> &'static str {
+        match self.kind {
+            Some(Kind::Unchanged) => "moved",
+            Some(kind) => kind.name(),
+            None => "changed",
+        }
+    }
+
+    /// The kinds of its signals.
+    pub fn signal_kinds(&self) -> impl Iterator<Item = &str> {
+        self.signals.iter().map(|line| line.split_once(':').map_or(line.as_str(), |(kind, _)| kind))
+    }
+
+    /// Makes the id from the kind and what the finding rests on.
+    pub(super) fn identify(&mut self) {
+        let content = format!("{}\n{}\n{}", self.kind_name(), self.old_hashes.join(" "), self.new_hashes.join(" "));
+        self.id = digest(&content);
+    }
+}
+
+/// Which changes a person is asked about beside those of substance.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Include {
+    /// Rewordings that only touch case, punctuation or spelling.
+    pub editorial: bool,
+    /// Statements that only moved.
+    pub moved: bool,
+}
+
+impl Include {
+    /// Everything that [`Entry::is_change`] calls a change.
+    pub const ALL: Self = Self { editorial: true, moved: true };
+
+    /// Whether the person is asked about it. A change of meaning is never a slip of the pen.
+    pub fn takes(self, finding: &Finding) -> bool {
+        match finding.kind {
+            Some(Kind::Unchanged) => self.moved && finding.moved,
+            Some(_) => self.editorial || finding.weight != Some(Weight::Editorial) || !finding.signals.is_empty(),
+            None => false,
+        }
+    }
+}
+
+/// Every change of the report, in its order. The second and later ones of the same content get `-2`, `-3` and so on.
+pub fn findings(report: &Report) -> Vec<Finding> {
+    let mut times: FxHashMap<String, usize> = FxHashMap::default();
+    let mut last_line = None;
+    let mut found = Vec::new();
+    for entry in &report.entries {
+        if let Some(&k) = entry.new.last() {
+            last_line = line(&report.new.statements[k]).or(last_line);
+        }
+        if !entry.is_change() {
+            continue;
+        }
+        let mut finding = from_entry(report, entry);
+        finding.new_line = finding.new_line.or(last_line);
+        let count = times.entry(finding.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            finding.id.push_str(&format!("-{count}"));
+        }
+        found.push(finding);
+    }
+    found
+}
+
+/// A hash of every statement: its text but for quotes, dashes and spaces, as for telling unchanged statements.
+pub fn statement_hashes(version: &Version) -> FxHashSet<String> {
+    version.statements.iter().map(|statement| digest(&form(statement))).collect()
+}
+
+fn from_entry(report: &Report, entry: &Entry) -> Finding {
+    let hashes = |statements: &mut dyn Iterator<Item = &Statement>| {
+        statements.map(|statement| digest(&form(statement))).collect::<Vec<_>>()
+    };
+    let text = |statements: &mut dyn Iterator<Item = &Statement>| {
+        one_line(&statements.map(|statement| statement.text.as_str()).collect::<Vec<_>>().join(JOINT))
+    };
+    let (version, first) = match (entry.new.first(), entry.old.first()) {
+        (Some(&k), _) => (&report.new, Some(&report.new.statements[k])),
+        (None, Some(&k)) => (&report.old, Some(&report.old.statements[k])),
+        (None, None) => (&report.new, None),
+    };
+    let path = version.section_path(first.and_then(|statement| statement.section));
+    // A title over the whole says nothing of the place, and may carry the year.
+    let titled = path.len() > 1 && path.first().copied() == version.title.as_deref();
+    let section = path[usize::from(titled)..].join(" › ");
+    let mut rows: Vec<usize> = (entry.old.iter().flat_map(|&k| report.old_themes[k].iter().copied()))
+        .chain(entry.new.iter().flat_map(|&k| report.new_themes[k].iter().copied()))
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
+    let id_of = |row: usize| report.themes.get(row).map(|row| row.id.clone()).unwrap_or_default();
+    let mut finding = Finding {
+        kind: Some(entry.kind),
+        moved: entry.moved,
+        weight: entry.weight,
+        theme: id_of(entry.theme),
+        section: one_line(&section),
+        words: marked_words(report, entry).map(|words| one_line(&words)),
+        old: text(&mut report.old_statements(entry)),
+        new: text(&mut report.new_statements(entry)),
+        signals: entry.signals.iter().map(|signal| signal_line(signal.kind.name(), &signal.old, &signal.new)).collect(),
+        old_hashes: hashes(&mut report.old_statements(entry)),
+        new_hashes: hashes(&mut report.new_statements(entry)),
+        old_line: entry.old.first().and_then(|&k| line(&report.old.statements[k])),
+        new_line: entry.new.first().and_then(|&k| line(&report.new.statements[k])),
+        themes: rows.into_iter().map(id_of).filter(|id| !id.is_empty()).collect(),
+        heading: report.old_statements(entry).chain(report.new_statements(entry)).any(|s| s.role == Role::Heading),
+        id: String::new(),
+    };
+    finding.identify();
+    finding
+}
+
+fn line(statement: &Statement) -> Option<usize> {
+    (statement.line > 0).then_some(statement.line)
+}
+
+fn signal_line(kind: &str, old: &str, new: &str) -> String {
+    one_line(&match (old, new) {
+        ("", "") => kind.to_owned(),
+        ("", words) | (words, "") => format!("{kind}: {words}"),
+        (old, new) => format!("{kind}: {old} → {new}"),
+    })
+}
+
+/// No text may begin a line of its own in the file, or steer a terminal.
+fn one_line(text: &str) -> String {
+    let spaced = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
+    text.chars().map(spaced).collect::<String>().trim().to_owned()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+pub(super) mod tests {
+    use super::*;
+    use crate::compare::{Options, compare};
+    use crate::read::{self, Format};
+
+    pub(crate) fn report(old: &str, new: &str) -> Report {
+        let document = |path: &str, text: &str| read::parse(path, Format::Markdown, text.into()).unwrap();
+        compare(document("old.md", old), document("new.md", new), &Options::default()).unwrap()
+    }
+
+    pub(crate) const OLD: &str = "# Ports\n\nThe agency shall inspect every port once a year.\n\nFees are set by the \
+        council.\n\n- Pilots train in spring;\n- Ships are safe.\n";
+
+    fn asked(old: &str, new: &str) -> Vec<(&'static str, String)> {
+        findings(&report(old, new))
+            .into_iter()
+            .filter(|finding| Include::default().takes(finding))
+            .map(|finding| (finding.kind_name(), finding.id))
+            .collect()
+    }
+
+    #[test]
+    fn what_changes_no_statement_is_no_finding() {
+        for same in [
+            OLD.replace("inspect every", "inspect\nevery"),
+            OLD.replace("# Ports", "# 1. Ports"),
+            OLD.replace("- Pilots", "* Pilots").replace("- Ships", "* Ships"),
+            OLD.replace("spring;", "spring,"),
+            OLD.replace("council.", "Council."),
+            OLD.replace("inspect", "insepct"),
+            format!("\n\n\n{OLD}"),
+        ] {
+            assert_eq!(asked(OLD, &same), [], "{same}");
+        }
+    }
+
+    #[test]
+    fn an_id_rests_on_kind_and_texts_alone() {
+        let weak = OLD.replace("shall", "should");
+        let one = asked(OLD, &weak);
+        assert_eq!(one.len(), 1);
+        assert_eq!(one[0].0, "reworded");
+        for elsewhere in [
+            weak.replace("# Ports", "# 7 Ports"),
+            weak.replace("The agency should", "> The agency should"),
+            format!("Every port has a harbour master.\n\n{weak}"),
+        ] {
+            assert!(asked(OLD, &elsewhere).contains(&one[0]), "{elsewhere}");
+        }
+        assert_ne!(asked(OLD, &OLD.replace("shall", "may"))[0].1, one[0].1);
+        assert_ne!(asked(OLD, &OLD.replace("once a year", "once a year at 1.5 %"))[0].1, {
+            asked(OLD, &OLD.replace("once a year", "once a year at 15 %"))[0].1.clone()
+        });
+    }
+
+    #[test]
+    fn twins_are_told_apart() {
+        let twice = format!("{OLD}\nNew ships are painted.\n\n## Docks\n\nNew ships are painted.\n");
+        let ids: Vec<_> = asked(OLD, &twice).into_iter().map(|(_, id)| id).collect();
+        assert_eq!(ids.len(), 3, "{ids:?}");
+        assert!(ids.iter().any(|id| id.ends_with("-2")));
+    }
+
+    #[test]
+    fn a_dropped_statement_has_the_line_before_the_gap() {
+        let found = findings(&report(OLD, &OLD.replace("Fees are set by the council.\n\n", "")));
+        assert_eq!((found[0].kind_name(), found[0].old_line, found[0].new_line), ("dropped", Some(5), Some(3)));
+        assert_eq!(found[0].section, "Ports");
+    }
+
+    #[test]
+    fn hashes_stay_as_they_are_in_files_out_there() {
+        let text = "Staff shall return the equipment within 30 days of the end of their remote work.";
+        assert_eq!(digest(&crate::differ::canonical(text)), "jf4w7trp6vrs6");
+    }
+
+    #[test]
+    fn no_text_breaks_its_line() {
+        assert_eq!(one_line(" a\nb\u{1b}[31m\u{2028}c "), "a b [31m c");
+    }
+}

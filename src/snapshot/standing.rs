@@ -1,0 +1,250 @@
+//! What is found now, held against what was accepted.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::file::Snapshot;
+use super::finding::Finding;
+use crate::differ;
+use crate::model::Kind;
+use crate::report::Weight;
+
+/// More pairs than this are not looked through for a slip of the pen.
+const MANY_PAIRS: usize = 40_000;
+
+/// How a pending finding differs from what was accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nobody has accepted it.
+    New,
+    /// Another change of the same statement was accepted.
+    Changed,
+    /// It was accepted, and is no longer there.
+    Gone,
+}
+
+/// Findings held against a snapshot.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Standing {
+    /// What a person has to decide on: the accepted finding, if one is concerned, and the one found now, if it is there.
+    pub pending: Vec<Pending>,
+    /// Findings that stand as they were accepted.
+    pub accepted: usize,
+    /// Accepted findings that the baseline has taken in: nothing is left to accept.
+    pub settled: Vec<Finding>,
+}
+
+/// One decision to make.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Pending {
+    /// What was accepted.
+    pub accepted: Option<Finding>,
+    /// What is found now.
+    pub current: Option<Finding>,
+}
+
+impl Pending {
+    /// How the two differ.
+    pub fn verdict(&self) -> Verdict {
+        match (&self.accepted, &self.current) {
+            (None, _) => Verdict::New,
+            (Some(_), Some(_)) => Verdict::Changed,
+            (Some(_), None) => Verdict::Gone,
+        }
+    }
+
+    /// The finding that the decision is about: the one found now, or the one that is gone.
+    pub fn finding(&self) -> Option<&Finding> {
+        self.current.as_ref().or(self.accepted.as_ref())
+    }
+}
+
+impl Standing {
+    /// Holds the findings of now against the accepted ones. `baseline` has the hash of every statement of the baseline.
+    pub fn of(snapshot: &Snapshot, current: &[Finding], baseline: &FxHashSet<String>) -> Self {
+        let known: FxHashSet<&str> = snapshot.findings.iter().map(|finding| finding.id.as_str()).collect();
+        let found: FxHashSet<&str> = current.iter().map(|finding| finding.id.as_str()).collect();
+        let mut fresh: Vec<&Finding> = current.iter().filter(|finding| !known.contains(&*finding.id)).collect();
+        let gone = snapshot.findings.iter().filter(|finding| !found.contains(&*finding.id));
+        let (settled, mut gone): (Vec<&Finding>, Vec<&Finding>) =
+            gone.partition(|finding| is_settled(finding, baseline));
+        let mut accepted = current.len() - fresh.len();
+        if fresh.len().saturating_mul(gone.len()) <= MANY_PAIRS {
+            // What was accepted, with a slip of the pen mended since.
+            gone.retain(|old| match fresh.iter().position(|new| is_same_but_for_spelling(old, new)) {
+                Some(k) => {
+                    fresh.remove(k);
+                    accepted += 1;
+                    false
+                }
+                None => true,
+            });
+        }
+        let mut partners = Partners::new(&fresh);
+        let mut partner_of: FxHashMap<&str, &Finding> = FxHashMap::default();
+        gone.retain(|old| match partners.take(old) {
+            Some(k) => partner_of.insert(&fresh[k].id, old).is_some(),
+            None => true,
+        });
+        let pair = |new: &Finding| Pending {
+            accepted: partner_of.get(&*new.id).map(|old| (*old).clone()),
+            current: Some(new.clone()),
+        };
+        let lost = |old: &Finding| Pending { accepted: Some(old.clone()), current: None };
+        Self {
+            pending: fresh.into_iter().map(pair).chain(gone.into_iter().map(lost)).collect(),
+            accepted,
+            settled: settled.into_iter().cloned().collect(),
+        }
+    }
+
+    /// True if nobody has to decide anything.
+    pub fn is_clean(&self) -> bool {
+        self.pending.is_empty()
+    }
+}
+
+/// The accepted findings after the decisions `chosen` (of [`Standing::pending`]) were taken: those found now that were
+/// accepted before or are now, in their order, and those that are gone or changed and were left undecided.
+pub fn accepted(snapshot: &Snapshot, current: &[Finding], standing: &Standing, chosen: &[&Pending]) -> Vec<Finding> {
+    let ids = |pending: &mut dyn Iterator<Item = &Finding>| {
+        pending.map(|finding| finding.id.clone()).collect::<FxHashSet<String>>()
+    };
+    let undecided: Vec<&Pending> =
+        standing.pending.iter().filter(|pending| !chosen.iter().any(|chosen| chosen == pending)).collect();
+    let open = ids(&mut undecided.iter().filter_map(|pending| pending.current.as_ref()));
+    let kept = ids(&mut undecided.iter().filter_map(|pending| pending.accepted.as_ref()));
+    let mut result: Vec<Finding> = current.iter().filter(|finding| !open.contains(&finding.id)).cloned().collect();
+    let mut before: Option<&str> = None;
+    for finding in &snapshot.findings {
+        if kept.contains(&finding.id) {
+            let place = before.and_then(|id| result.iter().position(|known| known.id == id)).map_or(0, |k| k + 1);
+            result.insert(place, finding.clone());
+        }
+        if result.iter().any(|known| known.id == finding.id) {
+            before = Some(&finding.id);
+        }
+    }
+    result
+}
+
+/// True if the baseline now says what the finding brought in, and no longer what it took out.
+fn is_settled(finding: &Finding, baseline: &FxHashSet<String>) -> bool {
+    let taken_out = finding
+        .old_hashes
+        .iter()
+        .filter(|hash| !finding.new_hashes.contains(hash))
+        .all(|hash| !baseline.contains(hash));
+    finding.kind != Some(Kind::Unchanged) && taken_out && finding.new_hashes.iter().all(|hash| baseline.contains(hash))
+}
+
+/// True if only case, punctuation, spelling or typing errors changed since it was accepted.
+fn is_same_but_for_spelling(accepted: &Finding, current: &Finding) -> bool {
+    accepted.kind == current.kind
+        && accepted.weight == current.weight
+        && accepted.old_hashes == current.old_hashes
+        && accepted.signals == current.signals
+        && !current.new.is_empty()
+        && differ::weight(&accepted.new, &current.new) == Weight::Editorial
+}
+
+/// Findings of now by the statements that they rest on.
+struct Partners<'a> {
+    by_hash: FxHashMap<(&'a str, bool), Vec<usize>>,
+    taken: Vec<bool>,
+}
+
+impl<'a> Partners<'a> {
+    fn new(fresh: &[&'a Finding]) -> Self {
+        let mut by_hash: FxHashMap<(&str, bool), Vec<usize>> = FxHashMap::default();
+        for (k, finding) in fresh.iter().enumerate() {
+            finding.old_hashes.iter().for_each(|hash| by_hash.entry((hash, true)).or_default().push(k));
+            finding.new_hashes.iter().for_each(|hash| by_hash.entry((hash, false)).or_default().push(k));
+        }
+        Self { by_hash, taken: vec![false; fresh.len()] }
+    }
+
+    /// The finding of now that changes the same old statement, or else brings the same new one.
+    fn take(&mut self, accepted: &Finding) -> Option<usize> {
+        let old = accepted.old_hashes.iter().map(|hash| (hash.as_str(), true));
+        let new = accepted.new_hashes.iter().map(|hash| (hash.as_str(), false));
+        let places = old.chain(new).filter_map(|key| self.by_hash.get(&key)).flatten();
+        let found = places.copied().find(|&k| !self.taken[k])?;
+        self.taken[found] = true;
+        Some(found)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::finding::tests::{OLD, report};
+    use super::super::finding::{Include, findings, statement_hashes};
+    use super::*;
+
+    fn found(old: &str, new: &str) -> (Vec<Finding>, FxHashSet<String>) {
+        let report = report(old, new);
+        let found = findings(&report).into_iter().filter(|finding| Include::default().takes(finding)).collect();
+        (found, statement_hashes(&report.old))
+    }
+
+    fn snapshot(old: &str, new: &str) -> Snapshot {
+        Snapshot::parse("x.snap", &Snapshot::new("", found(old, new).0).write()).unwrap()
+    }
+
+    fn verdicts(snapshot: &Snapshot, old: &str, new: &str) -> (Vec<Verdict>, usize, usize) {
+        let (current, baseline) = found(old, new);
+        let standing = Standing::of(snapshot, &current, &baseline);
+        (standing.pending.iter().map(Pending::verdict).collect(), standing.accepted, standing.settled.len())
+    }
+
+    #[test]
+    fn each_turn_of_a_draft_has_its_verdict() {
+        use Verdict::{Changed, Gone, New};
+        let should = OLD.replace("shall", "should");
+        let may = OLD.replace("shall", "may");
+        let accepted = snapshot(OLD, &should);
+        let none = Snapshot::default();
+        assert_eq!(verdicts(&none, OLD, OLD), (vec![], 0, 0));
+        assert_eq!(verdicts(&none, OLD, &should), (vec![New], 0, 0));
+        assert_eq!(verdicts(&accepted, OLD, &should), (vec![], 1, 0));
+        assert_eq!(verdicts(&accepted, OLD, &may), (vec![Changed], 0, 0));
+        assert_eq!(verdicts(&accepted, OLD, OLD), (vec![Gone], 0, 0));
+        assert_eq!(verdicts(&accepted, &should, &should), (vec![], 0, 1), "the baseline took it in");
+        assert_eq!(verdicts(&accepted, &should, OLD), (vec![New], 0, 1), "and then back again");
+        let both = should.replace("Fees are set by the council.\n\n", "");
+        assert_eq!(verdicts(&accepted, OLD, &both), (vec![New], 1, 0));
+        assert_eq!(verdicts(&snapshot(OLD, &both), OLD, &should), (vec![Gone], 1, 0));
+        assert_eq!(verdicts(&snapshot(OLD, &both), &both, &both), (vec![], 0, 2));
+    }
+
+    #[test]
+    fn a_slip_mended_in_an_accepted_statement_asks_nobody() {
+        let added = format!("{OLD}\nThe harbour master shall recieve every ship in person.\n");
+        let accepted = snapshot(OLD, &added);
+        assert_eq!(verdicts(&accepted, OLD, &added.replace("recieve", "receive")), (vec![], 1, 0));
+        assert_eq!(verdicts(&accepted, OLD, &added.replace("recieve", "refuse")).0.len(), 2);
+    }
+
+    #[test]
+    fn a_part_can_be_accepted() {
+        let new = OLD.replace("shall", "should").replace("Fees are set by the council.", "Nobody swims in the basin.");
+        let (current, baseline) = found(OLD, &new);
+        assert!(current.len() >= 2);
+        let none = Snapshot::default();
+        let standing = Standing::of(&none, &current, &baseline);
+        let first = Snapshot::new("", accepted(&none, &current, &standing, &[&standing.pending[0]]));
+        assert_eq!(first.findings, current[..1]);
+        let standing = Standing::of(&first, &current, &baseline);
+        assert_eq!(standing.pending.len(), current.len() - 1);
+        let all: Vec<&Pending> = standing.pending.iter().collect();
+        assert_eq!(accepted(&first, &current, &standing, &all), current);
+        // What is gone stays until somebody says so, in its place.
+        let snapshot = Snapshot::new("", current.clone());
+        let standing = Standing::of(&snapshot, &current[..1], &baseline);
+        assert_eq!(accepted(&snapshot, &current[..1], &standing, &[]), current);
+        let all: Vec<&Pending> = standing.pending.iter().collect();
+        assert_eq!(accepted(&snapshot, &current[..1], &standing, &all), current[..1]);
+    }
+}
