@@ -188,7 +188,7 @@ snapshots: snapshots
 #     kind: dropped
 #     section: rights
 #   - warn: amounts are for the treasurer
-#     pattern: 'EUR \d'
+#     signal: amount-changed
 #   - deny: agreed language stays
 #     require_phrases: [without undue delay]
 #   - deny: no theme falls silent
