@@ -162,10 +162,8 @@ impl Lexicon {
             if number == 0 {
                 lexicon.language = file.language.clone().unwrap_or_default().trim().to_ascii_lowercase();
             }
-            let prefixes = file.negation.prefixes.iter().filter_map(|cue| cue.value.as_deref());
-            lexicon
-                .prefixes
-                .extend(prefixes.map(|prefix| Box::from(prefix.trim())).filter(|prefix: &Box<str>| !prefix.is_empty()));
+            let prefixes = file.negation.prefixes.iter().filter_map(|cue| cue.value.as_deref().map(str::trim));
+            lexicon.prefixes.extend(prefixes.filter(|prefix| !prefix.is_empty()).map(Box::from));
             lexicon.add_names(&file.names);
             class::each_cue(&file, groups, &mut |class, cue| {
                 lexicon.add(class, cue, number, &mut taken).map_err(|error| at(error, cue).in_file(*path))

@@ -53,7 +53,7 @@ pub(super) fn read(cursor: &Cursor<'_>, at: usize, out: &mut Vec<Value>) -> Opti
     }
     let read = doubled(cursor, numbers::read(cursor, at)?);
     let (what, next) = quantity(cursor, at, &read)?;
-    let weak = (read.weak && !matches!(what, What::Period(..) | What::Amount(..))) || (read.weak && next == read.next);
+    let weak = read.weak && (next == read.next || !matches!(what, What::Period(..) | What::Amount(..)));
     Some(push(what, at, next, weak))
 }
 

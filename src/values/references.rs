@@ -198,7 +198,7 @@ fn act_number(cursor: &Cursor<'_>, at: usize) -> Option<(String, usize)> {
         ends && matches!(suffix, "EC" | "EU" | "EEC" | "CE" | "UE" | "CEE" | "EG" | "EWG" | "JHA" | "CFSP" | "Euratom");
     let year = |word: &str| super::amounts::is_year(word).is_some();
     let plain = (year(first) && second.len() != 2) || (year(second) && !ends);
-    if !institution && !plain || (ends && !institution) {
+    if !institution && (!plain || ends) {
         return None;
     }
     // The year first, whichever way round it was written.

@@ -14,14 +14,15 @@ mod polarity;
 mod references;
 mod scope;
 mod terms;
+mod usage;
 mod values;
 
 use super::words::Comparison;
 use crate::lexicon::Lexicon;
 use crate::model::Signal;
-pub(crate) use names::Usage;
 pub(crate) use pair::Pair;
 pub(crate) use references::Renumbering;
+pub(crate) use usage::Usage;
 
 /// The changes of meaning between two texts. Without a lexicon for their language only values and names are compared.
 pub(crate) fn signals(

@@ -31,24 +31,37 @@ pub(super) fn find(pair: &Pair<'_>, renumbering: &Renumbering, out: &mut Vec<Sig
     for (a, b) in pairs {
         let (x, y) = (&old.values[a], &new.values[b]);
         if !renumbering.explains(&x.what, &y.what) {
-            found.push((y.span.start, Change { old: Some(x), new: Some(y) }));
+            found.push((y.span.start, Change::new(Some(x), Some(y))));
         }
     }
     for &a in &left_old {
         let value = &old.values[a];
         if !value.weak && !stands_in(value, &new) {
-            found.push((old.anchor_place(value, &new), Change { old: Some(value), new: None }));
+            found.push((old.anchor_place(value, &new), Change::new(Some(value), None)));
         }
     }
     for &b in &left_new {
         let value = &new.values[b];
         if !value.weak && !stands_in(value, &old) {
-            found.push((value.span.start, Change { old: None, new: Some(value) }));
+            found.push((value.span.start, Change::new(None, Some(value))));
         }
     }
     found.sort_by_key(|(place, _)| *place);
-    for (_, change) in found {
+    let mut k = 0;
+    while k < found.len() {
+        let mut change = found[k].1;
+        // `2007-2013` is told as one.
+        if let Some((_, next)) = found.get(k + 1)
+            && change.old.is_some() == next.old.is_some()
+            && change.new.is_some() == next.new.is_some()
+            && joined(&old, change.old, next.old)
+            && joined(&new, change.new, next.new)
+        {
+            change.until = (next.old, next.new);
+            k += 1;
+        }
         change.say(&old, &new, out);
+        k += 1;
     }
     let spans = |side: &Side<'_>| {
         let mut spans: Vec<Range<usize>> = side.values.iter().map(|value| value.span.clone()).collect();
@@ -197,13 +210,28 @@ fn beside(old: &Side<'_>, a: &Value, new: &Side<'_>, b: &Value) -> bool {
         || (behind(old, a).is_some() && behind(old, a) == behind(new, b))
 }
 
+/// Whether two dates of one side are the ends of one span; true where there are none.
+fn joined(side: &Side<'_>, first: Option<&Value>, last: Option<&Value>) -> bool {
+    let (Some(first), Some(last)) = (first, last) else { return true };
+    let dates = matches!((&first.what, &last.what), (What::Date(_), What::Date(_)));
+    let between = side.text.get(first.span.end..last.span.start).map(str::trim);
+    dates && matches!(between, Some("-" | "–" | "/" | "to" | "à" | "bis"))
+}
+
 /// A value that gave way to another, or came or went alone.
+#[derive(Clone, Copy)]
 struct Change<'a> {
     old: Option<&'a Value>,
     new: Option<&'a Value>,
+    /// Where the values begin a span, its ends.
+    until: (Option<&'a Value>, Option<&'a Value>),
 }
 
-impl Change<'_> {
+impl<'a> Change<'a> {
+    fn new(old: Option<&'a Value>, new: Option<&'a Value>) -> Self {
+        Self { old, new, until: (None, None) }
+    }
+
     fn say(&self, old: &Side<'_>, new: &Side<'_>, out: &mut Vec<Signal>) {
         let values = || self.old.into_iter().chain(self.new);
         let kind = values().map(|value| kind_of(&value.what)).max_by_key(|kind| rank(*kind));
@@ -227,7 +255,11 @@ impl Change<'_> {
         // A deadline that came or went is told by itself; one that moved is another date or figure as well.
         let both = self.old.is_some() && self.new.is_some();
         if !binds || (both && values().all(|value| value.numbered)) {
-            push(out, Signal { kind, old: old.cue(self.old), new: new.cue(self.new) });
+            let cue = |side: &Side<'_>, from: Option<&Value>, to: Option<&Value>| match (from, to) {
+                (Some(from), Some(to)) => side.text[from.span.start..to.span.end].to_owned(),
+                _ => side.cue(from),
+            };
+            push(out, Signal { kind, old: cue(old, self.old, self.until.0), new: cue(new, self.new, self.until.1) });
         }
     }
 }

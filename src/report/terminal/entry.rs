@@ -221,7 +221,10 @@ pub(super) fn write_signals<W: io::Write>(page: &mut Page<'_, W>, entry: &Entry,
     for Signal { kind, old, new } in &entry.signals {
         let words = match (old.as_str(), new.as_str()) {
             ("", "") => String::new(),
-            ("", words) | (words, "") => format!(": {words}"),
+            // Its name says which side it is on.
+            ("", words) | (words, "") if !kind.name().ends_with("-changed") => format!(": {words}"),
+            ("", words) => format!(": + {words}"),
+            (words, "") => format!(": - {words}"),
             (old, new) => format!(": {old} {} {new}", page.glyphs.arrow),
         };
         let lead = [(Mark::Plain, Cow::Owned(" ".repeat(indent)))];
