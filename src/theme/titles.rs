@@ -5,9 +5,6 @@ use rustc_hash::FxHashMap;
 /// No title has more words that count.
 const LONGEST: usize = 64;
 
-/// The words of a title with their weights, and the sum of those.
-type Weighted = (Vec<(u32, f32)>, f32);
-
 /// The titles of both versions that have no counterpart yet, as words with weights. Each title is taken apart once, since
 /// it may be compared with many.
 pub(crate) struct OpenTitles<'a> {

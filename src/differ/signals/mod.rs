@@ -24,6 +24,10 @@ pub(crate) use pair::Pair;
 pub(crate) use references::Renumbering;
 pub(crate) use usage::Usage;
 
+/// Words and marks of the longest text that is looked at: what a word stands for is looked up all over the other text,
+/// and no statement that somebody wrote comes near this.
+const LONGEST: usize = 2_500;
+
 /// The changes of meaning between two texts. Without a lexicon for their language only values and names are compared.
 pub(crate) fn signals(
     texts: &Comparison<'_>,
@@ -31,6 +35,9 @@ pub(crate) fn signals(
     renumbering: &Renumbering,
     usage: &Usage<'_>,
 ) -> Vec<Signal> {
+    if texts.old.len().max(texts.new.len()) > LONGEST {
+        return Vec::new();
+    }
     let pair = Pair::new(texts, lexicon);
     let mut found = Vec::new();
     if lexicon.is_some() {
