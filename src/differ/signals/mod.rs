@@ -28,7 +28,8 @@ pub(crate) use usage::Usage;
 /// page no single cue means anything. Some classes also weigh each cue against each.
 const LONGEST: usize = 2_000;
 
-/// The changes of meaning between two texts; none between texts that are too long to be statements. Without a lexicon for their language only values and names are compared.
+/// The changes of meaning between two texts; none between texts that are too long to be statements. Without a lexicon
+/// for their language only values and names are compared.
 pub(crate) fn signals(
     texts: &Comparison<'_>,
     lexicon: Option<&Lexicon>,
