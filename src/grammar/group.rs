@@ -7,6 +7,8 @@ use super::{french, german, nouns};
 use crate::lexicon::{Class, Found, Gap, Lexicon, Words, starting_at};
 use crate::model::Force;
 
+/// A longer text is no sentence, and has no main clause.
+pub(crate) const LONGEST: usize = 1000;
 /// How many words a bracket between commas may have inside a verb group.
 const BRACKET: usize = 16;
 
@@ -32,6 +34,9 @@ pub(crate) struct Group {
 /// The verb groups of a text in order. Those of conditions (`should the need arise`) are none.
 pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    if words.len() > LONGEST {
+        return groups;
+    }
     let language = lexicon.language();
     let formed = match language {
         "fr" => french::futures(words, cues),

@@ -11,5 +11,5 @@ mod group;
 mod nouns;
 mod subject;
 
-pub(crate) use group::{Group, groups, main_group};
+pub(crate) use group::{Group, LONGEST, groups, main_group};
 pub(crate) use subject::{Actor, actor};
