@@ -116,6 +116,7 @@
 //! | [`overrides`] | what the user decided: links and themes that are obeyed |
 //! | [`differ`] | from links to entries: kinds, moves, word runs, weight |
 //! | [`align`] | which statements of the old version answer which of the new one, edited or replaced |
+//! | [`grammar`] | who is to do what, how firmly, under which conditions: the parts of a statement |
 //! | [`lexicon`] | the words that carry force, hedges, negation: one YAML file per language |
 //! | [`theme`] | the taxonomy, and the themes of a statement with their evidence |
 //! | [`normalizer`] | text clean-up, labels, sentences, ids: from blocks to statements |
@@ -128,7 +129,7 @@ pub mod compare;
 pub mod config;
 pub mod differ;
 pub mod error;
-mod grammar;
+pub mod grammar;
 pub mod lexicon;
 pub mod model;
 mod near;

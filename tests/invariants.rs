@@ -193,8 +193,8 @@ proptest! {
         let file = |version: &Version, format: Format| {
             let mut out = Vec::new();
             match format {
-                Format::Yaml => statement_file::write_yaml(version, &mut out).unwrap(),
-                _ => statement_file::write_json(version, &mut out).unwrap(),
+                Format::Yaml => statement_file::write_yaml(version, None, &mut out).unwrap(),
+                _ => statement_file::write_json(version, None, &mut out).unwrap(),
             }
             let text = String::from_utf8(out).unwrap();
             normalise(read::parse("policy", format, text).unwrap(), &normalizer::Options::default()).unwrap()

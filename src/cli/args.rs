@@ -129,6 +129,9 @@ Examples:
 pub struct StatementsArguments {
     /// A file, `-` for standard input, or `REV:PATH` from git
     pub document: String,
+    /// Say of every statement who is to do what, how firmly, under which conditions
+    #[arg(long)]
+    pub grammar: bool,
     #[command(flatten)]
     pub input: InputArguments,
     /// What to write

@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+use redraft::Error;
+use redraft::lexicon::Lexicon;
+use redraft::model::Version;
 use redraft::normalizer::normalise;
 use redraft::report::statement_file;
 
@@ -15,9 +18,24 @@ pub fn run(arguments: &StatementsArguments) -> anyhow::Result<ExitCode> {
     destination.keep_apart(&[&arguments.document])?;
     let [document] = input::documents([&arguments.document], &arguments.input)?;
     let version = normalise(document, &input::normalizer_options(&arguments.input))?;
+    let lexicon = if arguments.grammar { Some(lexicon(&version)?) } else { None };
     destination.write(|mut out| match arguments.format {
-        StatementFormat::Yaml => statement_file::write_yaml(&version, &mut out),
-        StatementFormat::Json => statement_file::write_json(&version, &mut out),
+        StatementFormat::Yaml => statement_file::write_yaml(&version, lexicon, &mut out),
+        StatementFormat::Json => statement_file::write_json(&version, lexicon, &mut out),
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The lexicon of the language of a document, without which nothing can be said of its grammar.
+fn lexicon(version: &Version) -> Result<&'static Lexicon, Error> {
+    let code = version.language.as_deref().unwrap_or_default();
+    Lexicon::for_language(code).ok_or_else(|| {
+        let problem = match code {
+            "" => "its language could not be recognised, and so not its grammar".to_owned(),
+            code => format!("there is no lexicon for the language `{code}`, and so no grammar"),
+        };
+        Error::new(problem)
+            .in_file(&version.path)
+            .mend("leave `--grammar` out, or give the language with `--lang`: en, fr or de")
+    })
 }

@@ -9,8 +9,9 @@ mod words;
 use smallvec::smallvec;
 
 use crate::align::{Alignment, Link, Parts, tokens};
+use crate::grammar;
 use crate::lexicon::Lexicon;
-use crate::model::{Entry, Indices, Kind, Role, Statement, Version, Weight, Why};
+use crate::model::{Entry, Force, Indices, Kind, Role, Statement, Version, Weight, Why};
 use order::Origin;
 pub(crate) use wording::canonical;
 use words::Comparison;
@@ -78,6 +79,8 @@ impl Differ<'_> {
             theme: self.main_theme(&self.context.new_themes[link.new[0]]),
             words: texts.map_or_else(Vec::new, |texts| texts.runs()),
             signals,
+            old_force: if kind == Kind::Unchanged { None } else { self.force(self.old, &link.old) },
+            new_force: if kind == Kind::Unchanged { None } else { self.force(self.new, &link.new) },
             score: Some(link.score),
             why: link.parts.map(|parts| self.why(parts, link)),
             runner_up: link
@@ -111,12 +114,20 @@ impl Differ<'_> {
             new: if dropped { Indices::new() } else { smallvec![k] },
             words: Vec::new(),
             signals: Vec::new(),
+            old_force: if dropped { self.force(self.old, &[k]) } else { None },
+            new_force: if dropped { None } else { self.force(self.new, &[k]) },
             score: None,
             why: None,
             runner_up,
             overrides: Vec::new(),
             related: related.cloned().unwrap_or_default(),
         }
+    }
+
+    /// The most binding force of some statements.
+    fn force(&self, version: &Version, places: &[usize]) -> Option<Force> {
+        let lexicon = self.context.lexicon?;
+        places.iter().filter_map(|&k| grammar::force(&version.statements[k], lexicon)).max()
     }
 
     fn main_theme(&self, themes: &[usize]) -> usize {

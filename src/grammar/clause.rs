@@ -20,6 +20,9 @@ impl Opening {
     }
 }
 
+/// How many words a clause may have; nothing further back opens it.
+const FAR: usize = 80;
+
 /// Looks back from a word to the nearest opener, comma or stop.
 pub(crate) fn opening(words: &Words<'_>, cues: &[Found], at: usize) -> Opening {
     let mut k = at;
@@ -34,7 +37,7 @@ pub(crate) fn opening(words: &Words<'_>, cues: &[Found], at: usize) -> Opening {
             }
         }
         match words.words.get(k).map(|word| word.gap) {
-            Some(Gap::Joint) if k > 0 => k -= 1,
+            Some(Gap::Joint) if k > 0 && k + FAR > at => k -= 1,
             _ => return Opening::Main(k),
         }
     }

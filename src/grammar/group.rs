@@ -7,6 +7,8 @@ use super::{french, german, nouns};
 use crate::lexicon::{Class, Found, Gap, Lexicon, Words, starting_at};
 use crate::model::Force;
 
+/// A longer text is no sentence, and has no main clause.
+pub(crate) const LONGEST: usize = 1000;
 /// How many words a bracket between commas may have inside a verb group.
 const BRACKET: usize = 16;
 
@@ -29,9 +31,19 @@ pub(crate) struct Group {
     pub main: bool,
 }
 
+impl Group {
+    /// From the cue to the verb.
+    pub fn range(&self) -> Range<usize> {
+        self.cue.start..self.verb.map_or(0, |verb| verb + 1).max(self.cue.end)
+    }
+}
+
 /// The verb groups of a text in order. Those of conditions (`should the need arise`) are none.
 pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    if words.len() > LONGEST {
+        return groups;
+    }
     let language = lexicon.language();
     let formed = match language {
         "fr" => french::futures(words, cues),
@@ -46,7 +58,7 @@ pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Ve
     for found in found {
         let Some(level) = found.class.force() else { continue };
         // `will be required to`, `s'efforcera de`: the first cue of a group sets its level.
-        if groups.last().is_some_and(|last| found.start < last.verb.map_or(0, |verb| verb + 1).max(last.cue.end)) {
+        if groups.last().is_some_and(|last| found.start < last.range().end) {
             continue;
         }
         let other = match language {
@@ -58,7 +70,14 @@ pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Ve
         if other || matches!(opens, Opening::Condition(_)) || nouns::inverted(words, cues, &found, language) {
             continue;
         }
-        groups.push(group(words, cues, lexicon, &found, level, opens.is_main()));
+        // `Records that a supervisor may inspect shall be kept`: the relative clause has its verb already.
+        let coordinated =
+            found.start > 0 && starting_at(cues, found.start - 1).iter().any(|cue| cue.class == Class::Coordinator);
+        let closed = match opens {
+            Opening::Subordinate(at) => !coordinated && groups.last().is_some_and(|last| last.cue.start > at),
+            _ => false,
+        };
+        groups.push(group(words, cues, lexicon, &found, level, opens.is_main() || closed));
     }
     groups
 }
@@ -86,11 +105,15 @@ fn group(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Found, le
             negated: french::negated(words, found),
             passive: french::is_to_be(words.lower(found.start)) && french::is_participle(words.lower(found.end)),
         },
+        "en" if ends_with_verb(cues, found) => Verb { at: Some(found.end - 1), ..Verb::default() },
         _ => verb_after(words, cues, lexicon, found),
     };
     let of_verb = |wanted: Class| verb.at.is_some_and(|k| starting_at(cues, k).iter().any(|cue| cue.class == wanted));
     let fact = of_verb(Class::StateVerb) && !verb.passive;
-    let lowers = of_verb(Class::TryVerb) || of_verb(Class::WeakVerb) && matches!(level, Force::Firm | Force::Expected);
+    // A verb inside the cue is counted in its level.
+    let apart = verb.at.is_none_or(|at| at >= found.end);
+    let lowers = apart && of_verb(Class::TryVerb)
+        || apart && of_verb(Class::WeakVerb) && matches!(level, Force::Firm | Force::Expected);
     let mut level = if lowers { level.lowered() } else { level };
     let negated = if inside && found.end - found.start > 1 {
         // `need not` releases, `is not permitted to` forbids: the level of the cue tells which. `is advised not to`
@@ -116,6 +139,12 @@ fn group(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Found, le
         level = Force::Binding;
     }
     Group { cue: found.start..found.end, verb: verb.at, level, negated, passive: verb.passive, fact, main }
+}
+
+/// Whether a cue brings its verb along (`will explore`, `supports`); that of a modal phrase (`is required to`) follows.
+fn ends_with_verb(cues: &[Found], found: &Found) -> bool {
+    starting_at(cues, found.end - 1).iter().any(|cue| cue.class.is_verb() && cue.end == found.end)
+        && !starting_at(cues, found.end - 1).iter().any(|cue| cue.class == Class::StateVerb)
 }
 
 /// In English and French the verb follows, after adverbs, negations and brackets.

@@ -9,7 +9,10 @@ mod french;
 mod german;
 mod group;
 mod nouns;
+mod statement;
 mod subject;
 
-pub(crate) use group::{Group, groups, main_group};
+pub(crate) use group::{Group, LONGEST, groups, main_group};
+pub(crate) use statement::force;
+pub use statement::{Grammar, grammar};
 pub(crate) use subject::{Actor, actor};

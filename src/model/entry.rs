@@ -1,6 +1,6 @@
 //! The entries of an alignment: what became of the statements of both versions.
 
-use super::{Indices, Signal};
+use super::{Force, Indices, Signal};
 
 /// How the old and the new statements of an entry relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,6 +102,11 @@ pub struct Entry {
     pub words: Vec<WordRun>,
     /// Changes of meaning.
     pub signals: Vec<Signal>,
+    /// How far the old statements bind, the most binding of several; none without a lexicon, of headings, and of
+    /// unchanged entries.
+    pub old_force: Option<Force>,
+    /// The same of the new statements.
+    pub new_force: Option<Force>,
     /// Confidence in the link, 0 to 1; none for added and dropped entries.
     pub score: Option<f32>,
     /// What the score is made of; none where the texts are equal.

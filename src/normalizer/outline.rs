@@ -104,7 +104,7 @@ mod tests {
             ### General\n\nThey rise.\n\n### 2.1 General\n\nThey fall.\n\n## 3. Empty\n\n## General\n\nAll is well.\n";
         let document = version(Format::Markdown, text);
         let mut yaml = Vec::new();
-        statement_file::write_yaml(&document, &mut yaml).unwrap();
+        statement_file::write_yaml(&document, None, &mut yaml).unwrap();
         let read_back = version(Format::Yaml, &String::from_utf8(yaml).unwrap());
         assert_eq!(places(&document), places(&read_back));
         assert!(places(&document).contains(&" Wells > 1 Digging > Article 5 :  We rest.".to_owned()));

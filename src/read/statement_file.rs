@@ -7,7 +7,7 @@ use std::fmt;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use super::encoding::line_of;
 use crate::error::{Error, Result};
@@ -46,6 +46,9 @@ struct Entry<T> {
     themes: List,
     line: Option<usize>,
     page: Option<u32>,
+    /// What `redraft statements --grammar` says of it; it is found anew.
+    #[serde(rename = "grammar")]
+    _grammar: Option<IgnoredAny>,
     #[serde(rename = "date")]
     _date: Option<T>,
     #[serde(rename = "source")]

@@ -7,7 +7,7 @@ use std::io;
 use std::ops::Range;
 
 use super::keyness::Keyness;
-use super::{Entry, Op, Override, Report, Signal, SignalKind, TaxonomyNote, ThemeRow, Why, WordRun};
+use super::{Entry, Force, Op, Override, Report, Signal, SignalKind, TaxonomyNote, ThemeRow, Why, WordRun};
 use crate::model::{Indices, Role, Statement, Version};
 use crate::theme::Doubt;
 
@@ -305,6 +305,10 @@ impl Json {
         self.raw(",\"new\":").list(&entry.new, |json, &k| json.statement(new, k));
         self.raw(",\"words\":").list(&entry.words, Self::word_run);
         self.raw(",\"signals\":").list(&entry.signals, Self::signal);
+        let force = |force: Option<Force>| force.map(Force::name);
+        self.raw(",\"force\":{\"old\":").optional(force(entry.old_force));
+        self.raw(",\"new\":").optional(force(entry.new_force));
+        self.raw("}");
         self.raw(",\"score\":");
         match entry.score {
             Some(score) => self.decimal(score.into(), 3),

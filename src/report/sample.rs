@@ -142,6 +142,8 @@ impl Sample {
             new: Vec::new().into(),
             words: Vec::new(),
             signals: Vec::new(),
+            old_force: None,
+            new_force: None,
             score: None,
             why: None,
             runner_up: None,

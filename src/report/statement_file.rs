@@ -8,17 +8,19 @@ use std::io;
 
 use serde::Serialize;
 
+use crate::grammar::{Grammar, grammar};
+use crate::lexicon::Lexicon;
 use crate::model::{Role, Statement, Version};
 
 /// Words that some YAML reader takes for a truth value, for nothing or for a number.
 const RESERVED: [&str; 13] =
     ["true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf", "infinity", "none"];
 
-/// Writes YAML.
+/// Writes YAML; with a lexicon, every statement with its grammar.
 ///
 /// # Errors
 /// Only those of the writer.
-pub fn write_yaml(version: &Version, out: &mut impl io::Write) -> io::Result<()> {
+pub fn write_yaml(version: &Version, lexicon: Option<&Lexicon>, out: &mut impl io::Write) -> io::Result<()> {
     let head = [("title", &version.title), ("version", &version.version), ("language", &version.language)];
     for (name, value) in head {
         if let Some(value) = value {
@@ -52,6 +54,30 @@ pub fn write_yaml(version: &Version, out: &mut impl io::Write) -> io::Result<()>
         if let Some(page) = page {
             writeln!(out, "    page: {page}")?;
         }
+        if let Some(lexicon) = lexicon.filter(|_| *role != Role::Heading) {
+            write_grammar(&grammar(statement, lexicon), out)?;
+        }
+    }
+    Ok(())
+}
+
+/// The parts of a statement as a mapping of its own; what is empty is left out, but never the force.
+fn write_grammar(grammar: &Grammar, out: &mut impl io::Write) -> io::Result<()> {
+    let Grammar { actor, force, verb, object, conditions, hedges, .. } = grammar;
+    out.write_all(b"    grammar:\n")?;
+    if let Some(actor) = actor {
+        writeln!(out, "      actor: {}", scalar(actor, false))?;
+    }
+    writeln!(out, "      force: {}", scalar(force.name(), false))?;
+    for (name, part) in [("verb", verb), ("object", object)] {
+        if let Some(part) = part {
+            writeln!(out, "      {name}: {}", scalar(part, false))?;
+        }
+    }
+    for (name, parts) in [("conditions", conditions), ("hedges", hedges)] {
+        if !parts.is_empty() {
+            writeln!(out, "      {name}: {}", flow_list(parts.iter().map(String::as_str)))?;
+        }
     }
     Ok(())
 }
@@ -60,7 +86,7 @@ pub fn write_yaml(version: &Version, out: &mut impl io::Write) -> io::Result<()>
 ///
 /// # Errors
 /// Only those of the writer.
-pub fn write_json(version: &Version, out: &mut impl io::Write) -> io::Result<()> {
+pub fn write_json(version: &Version, lexicon: Option<&Lexicon>, out: &mut impl io::Write) -> io::Result<()> {
     out.write_all(b"{\n")?;
     let head = [("title", &version.title), ("version", &version.version), ("language", &version.language)];
     for (name, value) in head {
@@ -75,7 +101,7 @@ pub fn write_json(version: &Version, out: &mut impl io::Write) -> io::Result<()>
     for (k, statement) in version.statements.iter().enumerate() {
         out.write_all(if k == 0 { b"\n" } else { b",\n" })?;
         let section = statement.section.and_then(|section| paths.get(section)).map_or(&[][..], Vec::as_slice);
-        serde_json::to_writer(&mut *out, &JsonStatement::new(statement, section))?;
+        serde_json::to_writer(&mut *out, &JsonStatement::new(statement, section, lexicon))?;
     }
     out.write_all(b"\n]}\n")
 }
@@ -98,10 +124,35 @@ struct JsonStatement<'a> {
     line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grammar: Option<JsonGrammar>,
+}
+
+#[derive(Serialize)]
+struct JsonGrammar {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actor: Option<String>,
+    force: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verb: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    object: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    conditions: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hedges: Vec<String>,
+}
+
+impl From<Grammar> for JsonGrammar {
+    fn from(grammar: Grammar) -> Self {
+        let Grammar { actor, force, verb, object, conditions, hedges, .. } = grammar;
+        Self { actor, force: force.name(), verb, object, conditions, hedges }
+    }
 }
 
 impl<'a> JsonStatement<'a> {
-    fn new(statement: &'a Statement, section: &'a [&'a str]) -> Self {
+    fn new(statement: &'a Statement, section: &'a [&'a str], lexicon: Option<&Lexicon>) -> Self {
+        let parts = lexicon.filter(|_| statement.role != Role::Heading).map(|lexicon| grammar(statement, lexicon));
         Self {
             id: &statement.id,
             role: (statement.role != Role::Sentence).then(|| statement.role.name()),
@@ -112,6 +163,7 @@ impl<'a> JsonStatement<'a> {
             themes: &statement.themes,
             line: (statement.line > 0).then_some(statement.line),
             page: statement.page,
+            grammar: parts.map(JsonGrammar::from),
         }
     }
 }
@@ -182,13 +234,13 @@ mod tests {
 
     fn yaml(version: &Version) -> String {
         let mut out = Vec::new();
-        write_yaml(version, &mut out).unwrap();
+        write_yaml(version, None, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     fn json(version: &Version) -> String {
         let mut out = Vec::new();
-        write_json(version, &mut out).unwrap();
+        write_json(version, None, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

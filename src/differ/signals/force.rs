@@ -93,6 +93,9 @@ fn same_verb(old: &Side<'_>, group: &Group, new: &Side<'_>, other: &Group) -> bo
 
 /// Between the same unchanged words.
 fn same_place(old: &Side<'_>, group: &Group, new: &Side<'_>, other: &Group) -> bool {
+    if group.main != other.main {
+        return false;
+    }
     let before = |side: &Side<'_>, k: usize| side.twin[..k].iter().rposition(Option::is_some);
     let after = |side: &Side<'_>, k: usize| side.twin[k..].iter().position(Option::is_some).map(|at| at + k);
     let left = match (before(old, group.cue.start), before(new, other.cue.start)) {
@@ -111,7 +114,7 @@ fn same_place(old: &Side<'_>, group: &Group, new: &Side<'_>, other: &Group) -> b
 /// What stands opposite a group that has no counterpart: its verb without any modal. In French and German law the
 /// present binds; in English it says as little as that somebody does so.
 fn bare<'t>(pair: &Pair<'_>, side: &Side<'_>, group: &Group, other: &Side<'t>) -> Option<(Span, &'t str)> {
-    let verb = group.verb.filter(|_| !group.fact && !group.negated)?;
+    let verb = group.verb.filter(|_| !group.fact && !group.negated && group.level > Force::None)?;
     let english = pair.lexicon?.language() == "en";
     let lower = side.words.lower(verb);
     let taken = |k: usize| other.groups.iter().any(|group| group.cue.contains(&k) || group.verb == Some(k));
