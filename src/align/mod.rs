@@ -5,7 +5,7 @@
 //! join pairs that leave part of their text uncovered (split, merge).
 //!
 //! That finds what was edited. Where so little text survives that the new version must be a document of its own that
-//! replaces the old one, [`replaced`] goes on from there.
+//! replaces the old one, the module `replaced` goes on from there.
 
 mod anchor;
 mod candidates;
