@@ -143,6 +143,14 @@ pub(crate) enum Section {
 }
 
 impl Class {
+    /// The level, if it is one of force.
+    pub(crate) fn force(self) -> Option<Force> {
+        match self {
+            Self::Force(force) => Some(force),
+            _ => None,
+        }
+    }
+
     /// The section of the file.
     pub fn section(self) -> Section {
         match self {

@@ -26,13 +26,11 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
-use crate::model::Force;
 use crate::yaml;
 pub(crate) use class::{Class, Found, Intensity, Scope, Section, starting_at};
 use file::{Cue, File};
 use matcher::Matcher;
-#[allow(unused_imports)]
-pub(crate) use words::{Gap, LowerWord, Words};
+pub(crate) use words::{Gap, Words};
 
 /// The built-in lexicons: language, name of the file for errors, text.
 const BUILT_IN: [(&str, &str, &str); 3] = [
@@ -222,18 +220,6 @@ fn at(error: Error, cue: &Cue) -> Error {
     match cue.referenced.line() as usize {
         0 => error,
         line => error.at(line, Some(cue.referenced.column() as usize)),
-    }
-}
-
-/// The level of force that a class stands for.
-impl Class {
-    #[allow(dead_code)]
-    /// The level, if it is one of force.
-    pub(crate) fn force(self) -> Option<Force> {
-        match self {
-            Self::Force(force) => Some(force),
-            _ => None,
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::model::Force;
 
 #[test]
 fn the_built_in_files_keep_the_rules() {

@@ -9,7 +9,6 @@ use crate::model::{Signal, SignalKind};
 
 /// One of the two texts: its words, its cues, and which of its words the other text has in the same place.
 #[derive(Debug)]
-#[allow(dead_code)]
 pub(crate) struct Side<'a> {
     /// The words.
     pub words: Words<'a>,
@@ -21,7 +20,6 @@ pub(crate) struct Side<'a> {
     pub twin: Vec<Option<u32>>,
 }
 
-#[allow(dead_code)]
 impl<'a> Side<'a> {
     /// The cues of some classes, in order.
     pub fn cues_of(&self, wanted: impl Fn(Class) -> bool) -> impl Iterator<Item = &Found> {
@@ -62,7 +60,6 @@ impl<'a> Side<'a> {
 
 /// Both texts of an entry.
 #[derive(Debug)]
-#[allow(dead_code)]
 pub(crate) struct Pair<'a> {
     /// The old text.
     pub old: Side<'a>,
@@ -92,7 +89,6 @@ impl<'a> Pair<'a> {
 fn link(texts: &Comparison<'_>, old: &mut Side<'_>, new: &mut Side<'_>) {
     let (mut k, mut l) = (0, 0);
     for stretch in texts.stretches.iter() {
-        // A capital at the head of a sentence makes no other word.
         let ends = |range: (usize, usize), tokens: &[crate::differ::words::Token]| {
             range.1.checked_sub(1).and_then(|last| tokens.get(last)).map_or(0, |token| token.end)
         };
@@ -100,6 +96,7 @@ fn link(texts: &Comparison<'_>, old: &mut Side<'_>, new: &mut Side<'_>) {
         let (from_old, from_new) = (k, l);
         k += old.words.words[k..].iter().take_while(|word| word.start < old_end).count();
         l += new.words.words[l..].iter().take_while(|word| word.start < new_end).count();
+        // A capital at the head of a sentence makes no other word.
         let same = stretch.equal || {
             k - from_old == l - from_new
                 && (0..k - from_old).all(|d| old.words.lower(from_old + d) == new.words.lower(from_new + d))
