@@ -45,6 +45,14 @@ pub(crate) fn from_str<T: DeserializeOwned>(path: &str, text: &str) -> Result<T>
     serde_yaml::from_str_with_options(text, options).map_err(|error| explain(error).in_file(path))
 }
 
+/// Places an error where a value stands in its file, if that is known.
+pub(crate) fn at<T>(error: Error, value: &Spanned<T>) -> Error {
+    match value.referenced.line() as usize {
+        0 => error,
+        line => error.at(line, Some(value.referenced.column() as usize)),
+    }
+}
+
 /// Turns an error of the crate into one line of ours, with its place and the mend where there is one.
 fn explain(error: YamlError) -> Error {
     let place = error.location();

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::place::{Phrase, Place};
 use super::{Claim, Claims, Finding, Named, Side};
 use crate::error::{Error, Result};
-use crate::yaml::Spanned;
+use crate::yaml::{Spanned, at};
 
 type Text = Spanned<String>;
 
@@ -36,13 +36,6 @@ struct RawPlace {
     words: Vec<Text>,
     section: Option<Text>,
     side: Option<Spanned<Side>>,
-}
-
-fn at<T>(error: Error, value: &Spanned<T>) -> Error {
-    match value.referenced.line() as usize {
-        0 => error,
-        line => error.at(line, Some(value.referenced.column() as usize)),
-    }
 }
 
 fn one_line(text: &str) -> String {

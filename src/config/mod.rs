@@ -9,7 +9,7 @@ use self::file::{RawComparison, RawConfig};
 use crate::error::{Error, Result};
 use crate::rules::{Rule, Waiver};
 use crate::snapshot::Include;
-use crate::yaml;
+use crate::yaml::{self, at};
 
 pub use self::glob::Glob;
 
@@ -81,19 +81,13 @@ impl Config {
 
     fn from_raw(raw: RawConfig) -> Result<Self> {
         let mut comparisons: Vec<Comparison> = Vec::new();
-        let mut lines: Vec<(usize, usize)> = Vec::new();
         for spanned in &raw.comparisons {
-            let place = spanned.referenced;
-            let at = |error: Error| error.at(place.line() as usize, Some(place.column() as usize));
-            let comparison = comparison(&raw, &spanned.value).map_err(at)?;
+            let comparison = comparison(&raw, &spanned.value).map_err(|error| at(error, spanned))?;
             if let Some(k) = comparisons.iter().position(|known| known.name == comparison.name) {
-                return Err(at(Error::new(format!(
-                    "the comparison of line {} has the name `{}` already",
-                    lines[k].0, comparison.name
-                ))
-                .mend("give each a name of its own")));
+                let line = raw.comparisons[k].referenced.line();
+                let problem = format!("the comparison of line {line} has the name `{}` already", comparison.name);
+                return Err(at(Error::new(problem).mend("give each a name of its own"), spanned));
             }
-            lines.push((place.line() as usize, 0));
             comparisons.push(comparison);
         }
         if comparisons.is_empty() {
@@ -101,20 +95,15 @@ impl Config {
                 .mend("list at least one under `comparisons:`, with `name`, `baseline` and `draft`"));
         }
         let names: Vec<&str> = comparisons.iter().map(|comparison| comparison.name.as_str()).collect();
-        let rules = raw.rules.iter().map(|rule| rule.value.build(&names).map_err(|error| placed(error, rule)));
+        let rules = raw.rules.iter().map(|rule| rule.value.build(&names).map_err(|error| at(error, rule)));
         let rules = rules.collect::<Result<Vec<_>>>()?;
         let rule_names: Vec<&str> = rules.iter().map(|rule| rule.name.as_str()).collect();
-        let waivers = raw.waivers.iter().map(|w| w.value.build(&rule_names).map_err(|error| placed(error, w)));
+        let waivers = raw.waivers.iter().map(|w| w.value.build(&rule_names).map_err(|error| at(error, w)));
         let waivers = waivers.collect::<Result<Vec<_>>>()?;
         let snapshots = raw.snapshots.unwrap_or_else(|| SNAPSHOTS.to_owned());
         let snapshots = snapshots.trim_end_matches('/').to_owned();
         Ok(Self { comparisons, snapshots, rules, waivers })
     }
-}
-
-fn placed<T>(error: Error, spanned: &yaml::Spanned<T>) -> Error {
-    let place = spanned.referenced;
-    error.at(place.line() as usize, Some(place.column() as usize))
 }
 
 fn comparison(raw: &RawConfig, own: &RawComparison) -> Result<Comparison> {

@@ -26,7 +26,7 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
-use crate::yaml;
+use crate::yaml::{self, at};
 pub(crate) use class::{Class, Found, Intensity, Scope, Section, starting_at};
 use file::{Cue, File};
 use matcher::Matcher;
@@ -213,13 +213,6 @@ impl Lexicon {
             Error::new(problem)
                 .mend("a cue is words, `a/b`, `stem*` with three letters or more, and `..` between words")
         })
-    }
-}
-
-fn at(error: Error, cue: &Cue) -> Error {
-    match cue.referenced.line() as usize {
-        0 => error,
-        line => error.at(line, Some(cue.referenced.column() as usize)),
     }
 }
 

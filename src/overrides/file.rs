@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{Decision, Named};
 use crate::error::{Error, Result};
 use crate::model::OverrideKind;
-use crate::yaml::Spanned;
+use crate::yaml::{Spanned, at};
 
 type Text = Spanned<String>;
 
@@ -68,10 +68,7 @@ impl RawFile {
 impl RawDecision {
     fn judge(raw: Spanned<Self>) -> Result<Decision> {
         let line = raw.referenced.line() as usize;
-        let fault = |problem: &str, mend: &str| {
-            let error = Error::new(problem).mend(mend);
-            if line == 0 { error } else { error.at(line, Some(raw.referenced.column() as usize)) }
-        };
+        let fault = |problem: &str, mend: &str| at(Error::new(problem).mend(mend), &raw);
         let one = |text: &Text| vec![Named::from(text)];
         let many = |texts: &[Text]| texts.iter().map(Named::from).collect::<Vec<_>>();
         let mut said: Vec<(OverrideKind, Vec<Named>, Vec<Named>)> = Vec::new();

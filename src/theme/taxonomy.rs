@@ -30,7 +30,7 @@ use super::file::{RawTaxonomy, RawTheme, TAXONOMY_FIELDS, THEME_FIELDS, Text};
 use super::words::{fold, is_all_capitals, words};
 use crate::error::{Error, Result};
 use crate::near::did_you_mean;
-use crate::yaml::{self, Spanned};
+use crate::yaml::{self, Spanned, at};
 use rustc_hash::FxHashMap;
 
 /// Themes in two levels, in the order of the file.
@@ -280,13 +280,6 @@ fn refuse_unknown(unknown: &[Spanned<String>], known: &[&str], owner: &str) -> R
     let mend = did_you_mean(&key.value, known.iter().copied())
         .unwrap_or_else(|| format!("{owner} has the fields {}", known.join(", ")));
     Err(at(Error::new(format!("unknown field `{}` in {owner}", key.value)), key).mend(mend))
-}
-
-fn at<T>(error: Error, value: &Spanned<T>) -> Error {
-    match value.referenced.line() as usize {
-        0 => error,
-        line => error.at(line, Some(value.referenced.column() as usize)),
-    }
 }
 
 /// YAML forbids tabs in the indentation, but its parsers complain of what follows from them.
