@@ -8,6 +8,7 @@ use crate::model::{Document, Indices, Mode, Version};
 use crate::normalizer::{self, language};
 use crate::overrides::{Overrides, Resolved};
 use crate::report::{DecisionCounts, Report, TaxonomyNote, ThemeRow, tally};
+use crate::tag;
 use crate::theme::{self, Assignments, Doubt, Synonyms, Taxonomy};
 
 /// What the user can set for a comparison. More may come: write `..Options::default()` for the rest.
@@ -145,10 +146,7 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
 
 /// Texts in different languages share names and figures at most: everything would count as dropped and added.
 fn languages_differ(old: &Version, new: &Version) -> Option<String> {
-    let primary = |version: &Version| {
-        let tag = version.language.as_deref()?.split(['-', '_']).next()?.to_ascii_lowercase();
-        (!tag.is_empty()).then_some(tag)
-    };
+    let primary = |version: &Version| version.language.as_deref().map(tag::language).filter(|tag| !tag.is_empty());
     let (from, to) = (primary(old)?, primary(new)?);
     (from != to).then(|| {
         format!(
@@ -178,9 +176,7 @@ fn themes_unheard(old: &Version, new: &Version) -> Option<String> {
 
 /// The lexicon of the language of both versions, if they have one language.
 fn lexicon<'a>(old: &Version, new: &Version, options: &'a Options) -> Option<&'a Lexicon> {
-    let primary = |version: &'_ Version| {
-        version.language.as_deref().and_then(|tag| tag.split(['-', '_']).next()).map(str::to_ascii_lowercase)
-    };
+    let primary = |version: &Version| version.language.as_deref().map(tag::language);
     let language = match (primary(old), primary(new)) {
         (Some(old), Some(new)) if old != new => return None,
         (old, new) => new.or(old)?,

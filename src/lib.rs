@@ -140,6 +140,7 @@ pub mod report;
 pub mod rules;
 mod script;
 pub mod snapshot;
+mod tag;
 pub mod theme;
 mod values;
 mod yaml;

@@ -26,6 +26,7 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
+use crate::tag;
 use crate::yaml::{self, at};
 pub(crate) use class::{Class, Found, Intensity, Scope, Section, starting_at};
 use file::{Cue, File};
@@ -59,8 +60,8 @@ impl Lexicon {
     /// The built-in lexicon of a language, by its ISO 639-1 code (`en`, `en-GB`). It is read on first use.
     pub fn for_language(code: &str) -> Option<&'static Self> {
         static READ: [OnceLock<Option<Lexicon>>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
-        let primary = code.split(['-', '_']).next().unwrap_or_default();
-        let at = BUILT_IN.iter().position(|(language, ..)| language.eq_ignore_ascii_case(primary))?;
+        let primary = tag::language(code);
+        let at = BUILT_IN.iter().position(|(language, ..)| *language == primary)?;
         let (_, path, text) = BUILT_IN[at];
         // A test holds the built-in files to the rules, so that there is always one.
         READ[at].get_or_init(|| Self::read(&[(path, text)]).ok()).as_ref()

@@ -11,6 +11,7 @@ pub(crate) mod text;
 
 use crate::error::{Error, Result};
 use crate::model::{Document, OffsetMap};
+use crate::tag;
 
 pub use batch::read_many;
 pub use format::Format;
@@ -94,7 +95,7 @@ fn cut_out(origin: &OffsetMap, range: std::ops::Range<usize>) -> OffsetMap {
 
 /// The ISO 639-1 code at the head of a language tag (`en-GB` gives `en`).
 fn language_code(tag: &str) -> Option<String> {
-    let code = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+    let code = tag::language(tag.trim());
     (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(code)
 }
 

@@ -10,6 +10,7 @@
 use super::{Kind, Report};
 use crate::model::{Role, Version};
 use crate::script::is_unspaced;
+use crate::tag;
 use crate::theme::language::Stems;
 use crate::theme::stop_words::StopWords;
 use crate::theme::words::{fold, is_all_capitals, words};
@@ -63,9 +64,7 @@ impl Keyness {
     /// Counts over the changed statements of a report. Empty where the texts are in different languages, or where one
     /// of them has no changed statement to hold the other against.
     pub fn of(report: &Report) -> Self {
-        let primary = |version: &Version| {
-            version.language.as_deref().map(|tag| tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase())
-        };
+        let primary = |version: &Version| version.language.as_deref().map(tag::language);
         if primary(&report.old) != primary(&report.new) {
             return Self::default();
         }

@@ -6,6 +6,8 @@
 use super::words::{fold, words};
 use rustc_hash::FxHashMap;
 
+use crate::tag;
+
 /// One beginning of an aside per line, `|` and what a word in it counts in percent; `#` begins a comment.
 const LISTS: [(&str, &str); 4] = [
     ("de", include_str!("asides/de.txt")),
@@ -41,7 +43,7 @@ pub(super) struct Aside {
 impl Asides {
     /// For a language as an ISO 639-1 code, with or without a region; none for a language without a list.
     pub(super) fn of(language: Option<&str>) -> Self {
-        let code = language.unwrap_or_default().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let code = tag::language(language.unwrap_or_default());
         let mut beginnings: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for line in LISTS.iter().filter(|(name, _)| *name == code).flat_map(|(_, list)| list.lines()) {
             let Some((phrase, percent)) = line.split('#').next().and_then(|line| line.split_once('|')) else {

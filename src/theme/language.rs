@@ -3,6 +3,8 @@
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 
+use crate::tag;
+
 /// Longer "words" are no words; stemming them would cost more than it finds.
 const LONGEST_WORD: usize = 64;
 
@@ -34,8 +36,8 @@ impl Stems {
     /// For a language as an ISO 639-1 code, with or without a region (`en-GB`). Without a stemmer for it, or where it
     /// is unknown, every word is its own stem.
     pub(crate) fn of(language: Option<&str>) -> Self {
-        let code = language.unwrap_or_default().split(['-', '_']).next().unwrap_or_default();
-        let algorithm = match code.to_ascii_lowercase().as_str() {
+        let code = tag::language(language.unwrap_or_default());
+        let algorithm = match code.as_str() {
             "ar" => Algorithm::Arabic,
             "da" => Algorithm::Danish,
             "de" => Algorithm::German,

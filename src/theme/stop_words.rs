@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::tag;
+
 /// One word per line, or several; `#` begins a comment.
 const LISTS: [(&str, &str); 8] = [
     ("de", include_str!("stop_words/de.txt")),
@@ -21,7 +23,7 @@ impl StopWords {
     /// For a language as an ISO 639-1 code, with or without a region; all lists together where it is unknown, none for
     /// a language without a list.
     pub(crate) fn of(language: Option<&str>) -> Self {
-        let code = language.map(|language| language.split(['-', '_']).next().unwrap_or(language).to_ascii_lowercase());
+        let code = language.map(tag::language);
         let lists = LISTS.iter().filter(|(name, _)| code.as_deref().is_none_or(|code| code == *name));
         let lines = lists.flat_map(|(_, list)| list.lines());
         let words = lines.flat_map(|line| line.split('#').next().unwrap_or_default().split_whitespace());

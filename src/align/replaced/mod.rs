@@ -17,6 +17,7 @@ mod tuning;
 use super::pairing::{NONE, Pairing};
 use super::{Guide, Ranked};
 use crate::model::{Mode, Role, Version};
+use crate::tag;
 
 /// The share of the words of both versions that stand in links of the ordinary passes, headings left out; none of a
 /// version with too few statements to say.
@@ -37,10 +38,7 @@ pub(super) fn survives(old: &Version, new: &Version, pairing: &Pairing, words: [
 
 /// Whether the new version was made from the old one, or replaces it.
 pub(super) fn mode(old: &Version, new: &Version, survives: [Option<f32>; 2]) -> Mode {
-    let primary = |version: &Version| {
-        let tag = version.language.as_deref()?;
-        Some(tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase())
-    };
+    let primary = |version: &Version| version.language.as_deref().map(tag::language);
     let two_languages = matches!((primary(old), primary(new)), (Some(old), Some(new)) if old != new);
     // Where half of a document was struck out, the other half still stands in the new one: both sides must have lost.
     let lost = survives.iter().all(|share| share.is_some_and(|share| share < tuning::SURVIVES));

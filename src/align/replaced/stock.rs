@@ -2,6 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::tag;
+
 const CONNECTIVES: &str = include_str!("words/connectives.txt");
 const MODALS: &str = include_str!("words/modals.txt");
 
@@ -27,7 +29,7 @@ impl Stock {
                 connectives.entry(*first).or_default().push(words);
             }
         }
-        let code = language.map(|tag| tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase());
+        let code = language.map(tag::language);
         let of_language = |line: &&str| code.as_deref().is_none_or(|code| line.split(' ').next() == Some(code));
         let modals = lines(MODALS).filter(of_language).flat_map(|line| line.split_whitespace().skip(1)).collect();
         Self { connectives, modals }
