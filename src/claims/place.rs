@@ -187,25 +187,18 @@ impl<'a> Finder<'a> {
 
     /// The rows of a theme and of those under it.
     fn rows(&self, theme: &Named) -> Result<FxHashSet<usize>> {
-        let rows = self.report.themes.iter().enumerate().filter(|(_, row)| !row.id.is_empty());
-        match self.taxonomy {
-            Some(taxonomy) => {
-                let wanted = taxonomy.find(&theme.name).map_err(|error| theme.at(error))?;
-                let within = |id: &str| taxonomy.find(id).is_ok_and(|own| taxonomy.is_within(own, wanted));
-                Ok(rows.filter(|(_, row)| within(&row.id)).map(|(k, _)| k).collect())
-            }
-            None => {
-                let name = theme.name.as_str();
-                let within = |id: &str| id == name || id.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
-                let found: FxHashSet<usize> = rows.filter(|(_, row)| within(&row.id)).map(|(k, _)| k).collect();
-                if found.is_empty() {
-                    let known = self.report.themes.iter().map(|row| row.id.as_str()).filter(|id| !id.is_empty());
-                    let mend = did_you_mean(name, known).unwrap_or_else(|| "name a taxonomy with `--themes`".into());
-                    let error = Error::new(format!("no section of these documents is called `{name}`"));
-                    return Err(theme.at(error.mend(mend)));
-                }
-                Ok(found)
-            }
+        let name = theme.name.as_str();
+        if let Some(taxonomy) = self.taxonomy {
+            taxonomy.find(name).map_err(|error| theme.at(error))?;
         }
+        let rows = self.report.themes.iter().enumerate().filter(|(_, row)| row.is_within(name, self.taxonomy));
+        let found: FxHashSet<usize> = rows.map(|(k, _)| k).collect();
+        if found.is_empty() && self.taxonomy.is_none() {
+            let known = self.report.themes.iter().map(|row| row.id.as_str()).filter(|id| !id.is_empty());
+            let mend = did_you_mean(name, known).unwrap_or_else(|| "name a taxonomy with `--themes`".into());
+            let error = Error::new(format!("no section of these documents is called `{name}`"));
+            return Err(theme.at(error.mend(mend)));
+        }
+        Ok(found)
     }
 }

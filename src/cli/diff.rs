@@ -134,16 +134,7 @@ fn rows(ids: &[String], report: &Report, taxonomy: Option<&Taxonomy>) -> Result<
     for id in ids {
         let before = rows.len();
         for (k, row) in report.themes.iter().enumerate() {
-            let wanted = match (id.as_str(), row.id.as_str(), taxonomy) {
-                (NO_THEME, own, _) => own.is_empty(),
-                (_, "", _) => false,
-                (id, own, _) if id == own => true,
-                (id, own, Some(taxonomy)) => match (taxonomy.find(own), taxonomy.find(id)) {
-                    (Ok(own), Ok(id)) => taxonomy.is_within(own, id),
-                    _ => false,
-                },
-                (id, own, None) => own.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')),
-            };
+            let wanted = if id == NO_THEME { row.id.is_empty() } else { row.is_within(id, taxonomy) };
             if wanted {
                 rows.push(k);
             }

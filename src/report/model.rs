@@ -4,7 +4,7 @@
 //! are closed: a new one would change what the known ones mean.
 
 use crate::model::{Indices, Statement, Version};
-use crate::theme::{Doubt, Synonyms};
+use crate::theme::{Doubt, Synonyms, Taxonomy};
 
 pub use crate::model::{
     Entry, Force, Kind, Mode, Op, Override, OverrideKind, Signal, SignalKind, Weight, Why, WordRun,
@@ -128,6 +128,18 @@ impl ThemeRow {
 /// A part of a whole in percent; nought of nothing.
 pub(crate) fn percent(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 }
+}
+
+impl ThemeRow {
+    /// True if the row is that of a theme or of one under it; without a taxonomy the ids of sections tell. What has no
+    /// theme is within none.
+    pub fn is_within(&self, id: &str, taxonomy: Option<&Taxonomy>) -> bool {
+        !self.id.is_empty()
+            && match taxonomy {
+                Some(taxonomy) => taxonomy.is_within_id(&self.id, id),
+                None => self.id.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')),
+            }
+    }
 }
 
 /// Counts over all entries, headings included.

@@ -48,13 +48,15 @@ pub struct Rule {
     pub subject: Subject,
 }
 
+/// True if a name is that of the comparison, or of the set with wildcards that it belongs to.
+pub fn is_called(comparison: &str, name: &str) -> bool {
+    comparison.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 impl Rule {
     /// True if it holds for the comparison, or for the set that a comparison with wildcards belongs to.
     pub fn holds_for(&self, comparison: &str) -> bool {
-        let within = |name: &String| {
-            comparison.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        self.comparisons.is_empty() || self.comparisons.iter().any(within)
+        self.comparisons.is_empty() || self.comparisons.iter().any(|name| is_called(comparison, name))
     }
 
     /// True if it looks at the draft itself, so that it may be broken where nothing changed.

@@ -151,6 +151,15 @@ impl Taxonomy {
         theme == ancestor || self.themes.get(theme).is_some_and(|theme| theme.parent == Some(ancestor))
     }
 
+    /// True if the theme with one id is that with the other, or a part of it. An id that no theme has is within itself.
+    pub fn is_within_id(&self, theme: &str, ancestor: &str) -> bool {
+        theme == ancestor
+            || match (self.find(theme), self.find(ancestor)) {
+                (Ok(theme), Ok(ancestor)) => self.is_within(theme, ancestor),
+                _ => false,
+            }
+    }
+
     /// True if the theme has parts.
     pub fn has_children(&self, theme: usize) -> bool {
         // Children follow their parent.

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use redraft::Error;
 use redraft::config::{Comparison, Config, Glob, NAME};
+use redraft::rules::is_called;
 
 /// The comparisons asked for, and whether they are all.
 pub fn expand(config: &Config, names: &[String]) -> anyhow::Result<(Vec<Comparison>, bool)> {
@@ -25,9 +26,7 @@ pub fn expand(config: &Config, names: &[String]) -> anyhow::Result<(Vec<Comparis
             .mend("give the comparisons other names, or make the wildcards narrower")
             .into());
     }
-    let asked = |comparison: &Comparison, name: &str| {
-        comparison.name.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
+    let asked = |comparison: &Comparison, name: &str| is_called(&comparison.name, name);
     if let Some(wrong) = names.iter().find(|name| !all.iter().any(|comparison| asked(comparison, name))) {
         let known: Vec<&str> = all.iter().map(|comparison| comparison.name.as_str()).take(12).collect();
         return Err(Error::new(format!("no comparison is called `{wrong}`"))

@@ -171,7 +171,8 @@ impl Guard {
         let baseline = report.as_ref().map(|report| statement_hashes(&report.old)).unwrap_or_default();
         let standing = Standing::of(&snapshot, &asked, &baseline);
         let taxonomy = comparison.themes.as_ref().and_then(|name| self.taxonomies.get(name));
-        let within = |own: &str, asked: &str| is_within(taxonomy, own, asked);
+        let within =
+            |own: &str, asked: &str| taxonomy.map_or(own == asked, |taxonomy| taxonomy.is_within_id(own, asked));
         let themes = report.as_ref().map(themes_of_draft).unwrap_or_default();
         let draft = Draft {
             comparison: &comparison.name,
@@ -268,14 +269,6 @@ fn check_themes(config: &Config, taxonomies: &HashMap<String, Taxonomy>) -> anyh
         }
     }
     Ok(())
-}
-
-fn is_within(taxonomy: Option<&Taxonomy>, own: &str, asked: &str) -> bool {
-    own == asked
-        || taxonomy.is_some_and(|taxonomy| match (taxonomy.find(own), taxonomy.find(asked)) {
-            (Ok(own), Ok(asked)) => taxonomy.is_within(own, asked),
-            _ => false,
-        })
 }
 
 fn themes_of_draft(report: &Report) -> Vec<String> {
