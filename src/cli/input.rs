@@ -2,6 +2,7 @@
 
 use redraft::Error;
 use redraft::claims::Claims;
+use redraft::lexicon::Lexicon;
 use redraft::model::Document;
 use redraft::overrides::Overrides;
 use redraft::{normalizer, read, theme};
@@ -36,26 +37,32 @@ pub fn taxonomy(name: &str) -> anyhow::Result<theme::Taxonomy> {
     if theme::BuiltIn::is_name(name) {
         return Ok(theme::BuiltIn::find(name)?.taxonomy()?);
     }
-    let text = read::load_text(&read::Input::parse(name)?)?;
-    Ok(theme::Taxonomy::parse(name, &text)?)
+    Ok(theme::Taxonomy::parse(name, &text(name)?)?)
 }
 
 /// Reads a file of decisions.
 pub fn overrides(name: &str) -> anyhow::Result<Overrides> {
-    let text = read::load_text(&read::Input::parse(name)?)?;
-    Ok(Overrides::parse(name, &text)?)
+    Ok(Overrides::parse(name, &text(name)?)?)
 }
 
 /// Reads a claims file.
 pub fn claims(name: &str) -> anyhow::Result<Claims> {
-    let text = read::load_text(&read::Input::parse(name)?)?;
-    Ok(Claims::parse(name, &text)?)
+    Ok(Claims::parse(name, &text(name)?)?)
 }
 
 /// Reads a list of synonyms.
 pub fn synonyms(name: &str) -> anyhow::Result<theme::Synonyms> {
-    let text = read::load_text(&read::Input::parse(name)?)?;
-    Ok(theme::Synonyms::parse(name, &text)?)
+    Ok(theme::Synonyms::parse(name, &text(name)?)?)
+}
+
+/// Reads a lexicon of the user's own.
+pub fn lexicon(name: &str) -> anyhow::Result<Lexicon> {
+    Ok(Lexicon::extended(name, &text(name)?)?)
+}
+
+/// The text of a file that is no document.
+fn text(name: &str) -> anyhow::Result<String> {
+    Ok(read::load_text(&read::Input::parse(name)?)?)
 }
 
 /// Refuses to read standard input for two things: the second would find it empty.

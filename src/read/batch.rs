@@ -1,11 +1,12 @@
 //! Many inputs at once: one git process serves all revisions.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
 use rustc_hash::FxHashMap;
 
 use super::Input;
+use super::source::{git, git_succeeds};
 use crate::error::Result;
 
 /// Reads every input to its end; none for a file that is not there, be it on disk or at its revision.
@@ -36,19 +37,12 @@ pub fn read_many(inputs: &[Input]) -> Vec<Result<Option<Vec<u8>>>> {
     all
 }
 
-fn git(arguments: &[&str]) -> Command {
-    let mut command = Command::new("git");
-    command.args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).stdout(Stdio::null());
-    command
-}
-
 fn is_revision(rev: &str) -> bool {
-    let object = format!("{rev}^{{tree}}");
-    rev.is_empty() || git(&["cat-file", "-e", &object]).status().is_ok_and(|status| status.success())
+    rev.is_empty() || git_succeeds(&["cat-file", "-e", &format!("{rev}^{{tree}}")])
 }
 
 fn exists(input: &Input) -> bool {
-    git(&["cat-file", "-e", &input.to_string()]).status().is_ok_and(|status| status.success())
+    git_succeeds(&["cat-file", "-e", &input.to_string()])
 }
 
 /// The blobs among the objects; none if git gives no sensible answer.
@@ -56,7 +50,8 @@ fn read_blobs(objects: &[String]) -> Option<FxHashMap<String, Vec<u8>>> {
     if objects.is_empty() {
         return None;
     }
-    let mut child = git(&["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+    let mut call = git(&["cat-file", "--batch"]);
+    let mut child = call.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
     let blobs = converse(&mut child, objects);
     if blobs.is_none() {
         let _ = child.kill();

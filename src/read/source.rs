@@ -176,23 +176,20 @@ fn read_git(rev: &str, path: &str) -> Result<Vec<u8>> {
 
 /// Finds out which part of `REV:PATH` git could not follow.
 fn explain_git(rev: &str, path: &str) -> Error {
-    let works = |arguments: &[&str]| {
-        git(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
-    };
-    if !works(&["rev-parse", "--git-dir"]) {
+    if !git_succeeds(&["rev-parse", "--git-dir"]) {
         return Error::new("there is no such file, and this is no git repository")
             .mend("name a file, or run it inside the repository that holds the revision");
     }
-    if !rev.is_empty() && !works(&["cat-file", "-e", &format!("{rev}^{{commit}}")]) {
+    if !rev.is_empty() && !git_succeeds(&["cat-file", "-e", &format!("{rev}^{{commit}}")]) {
         return Error::new(format!("git knows no revision `{rev}`"))
             .mend("`git log --oneline` and `git branch --all` show what there is");
     }
-    if works(&["cat-file", "-e", &format!("{rev}:{path}")]) {
+    if git_succeeds(&["cat-file", "-e", &format!("{rev}:{path}")]) {
         return Error::new(format!("`{path}` is a directory at that revision")).mend("name a file in it");
     }
     let place = if rev.is_empty() { "in the index".to_owned() } else { format!("at `{rev}`") };
     let error = Error::new(format!("there is no `{path}` {place}"));
-    if !path.starts_with("./") && works(&["cat-file", "-e", &format!("{rev}:./{path}")]) {
+    if !path.starts_with("./") && git_succeeds(&["cat-file", "-e", &format!("{rev}:./{path}")]) {
         return error.mend(format!("paths run from the top of the repository; from here write `{rev}:./{path}`"));
     }
     match rev {
@@ -201,7 +198,13 @@ fn explain_git(rev: &str, path: &str) -> Error {
     }
 }
 
-fn git(arguments: &[&str]) -> Command {
+/// Whether git does what is asked of it, without a word.
+pub(super) fn git_succeeds(arguments: &[&str]) -> bool {
+    git(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
+/// A call of git that reads nothing from its standard input.
+pub(super) fn git(arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     command.args(arguments).stdin(Stdio::null());
     command

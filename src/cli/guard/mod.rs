@@ -26,6 +26,7 @@ use redraft::theme::Taxonomy;
 
 use self::expand::expand;
 use self::store::Store;
+use super::input;
 
 /// The configuration and the comparisons that were asked for.
 pub struct Guard {
@@ -80,26 +81,10 @@ impl Guard {
         })?;
         let text = redraft::read::load_text(&Input::File(NAME.to_owned()))?;
         let config = Config::parse(NAME, &text)?;
-        let mut taxonomies = HashMap::new();
-        for name in config.comparisons.iter().filter_map(|comparison| comparison.themes.as_deref()) {
-            if !taxonomies.contains_key(name) {
-                taxonomies.insert(name.to_owned(), super::input::taxonomy(name)?);
-            }
-        }
+        let taxonomies = load_each(&config, |comparison| comparison.themes.as_deref(), input::taxonomy)?;
         check_themes(&config, &taxonomies)?;
-        let mut overrides = HashMap::new();
-        for name in config.comparisons.iter().filter_map(|comparison| comparison.overrides.as_deref()) {
-            if !overrides.contains_key(name) {
-                overrides.insert(name.to_owned(), super::input::overrides(name)?);
-            }
-        }
-        let mut lexicons = HashMap::new();
-        for name in config.comparisons.iter().filter_map(|comparison| comparison.lexicon.as_deref()) {
-            if !lexicons.contains_key(name) {
-                let text = redraft::read::load_text(&Input::parse(name)?)?;
-                lexicons.insert(name.to_owned(), Lexicon::extended(name, &text)?);
-            }
-        }
+        let overrides = load_each(&config, |comparison| comparison.overrides.as_deref(), input::overrides)?;
+        let lexicons = load_each(&config, |comparison| comparison.lexicon.as_deref(), input::lexicon)?;
         let (comparisons, is_whole) = expand(&config, names)?;
         let store = Store::new(&config.snapshots);
         Ok(Self { config, store, comparisons, is_whole, taxonomies, overrides, lexicons })
@@ -235,6 +220,21 @@ impl Outcome {
         let all = self.changes.iter().filter(|finding| Include::ALL.takes(finding)).count();
         all - self.asked.len()
     }
+}
+
+/// Loads what the comparisons name, each file once.
+fn load_each<T>(
+    config: &Config,
+    named: impl Fn(&Comparison) -> Option<&str>,
+    load: impl Fn(&str) -> anyhow::Result<T>,
+) -> anyhow::Result<HashMap<String, T>> {
+    let mut loaded = HashMap::new();
+    for name in config.comparisons.iter().filter_map(named) {
+        if !loaded.contains_key(name) {
+            loaded.insert(name.to_owned(), load(name)?);
+        }
+    }
+    Ok(loaded)
 }
 
 /// A document that is not there is a finding of its own where it can have been added or deleted; elsewhere the name is
