@@ -1,5 +1,7 @@
 //! The arguments as typed.
 
+mod guard;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -7,7 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use redraft::read::Format;
 use redraft::report::terminal::{KindFilter, Sort};
 use redraft::report::{Mode, SignalKind};
-use redraft::rules::Date;
+
+pub use self::guard::{CheckArguments, DecideArguments, InitArguments, ReviewArguments};
 
 /// Compare two versions of a policy: what was added, dropped or reworded, theme by theme.
 #[derive(Debug, Parser)]
@@ -58,18 +61,9 @@ Examples:
   redraft diff 2007.md 2019.md --overrides decisions.yaml
   redraft diff old.yaml new.yaml --format json -o report.json")]
 pub struct DiffArguments {
-    /// The version compared from: a file, `-` for standard input, or `REV:PATH` from git
-    pub old: String,
-    /// The version compared to
-    pub new: String,
+    #[command(flatten)]
+    pub compared: ComparedArguments,
 
-    /// Sort statements into the themes of this taxonomy: a file, or the name of a built-in one (see `themes --list`);
-    /// without it the sections are the themes
-    #[arg(long, value_name = "TAXONOMY")]
-    pub themes: Option<String>,
-    /// Obey the decisions in this file: which statements are the same, which are not, and their themes
-    #[arg(long, value_name = "FILE")]
-    pub overrides: Option<String>,
     /// Write proposals for such decisions to this new file, most doubtful first, in place of the report
     #[arg(long, value_name = "FILE", conflicts_with_all = ["only", "theme", "summary", "side_by_side", "why", "all", "format", "output", "exit_code"])]
     pub write_overrides: Option<PathBuf>,
@@ -79,20 +73,18 @@ pub struct DiffArguments {
     /// Whether the new version was edited from the old one or replaces it; `auto` asks how much of the text survives
     #[arg(long, value_name = "MODE", default_value = "auto", value_parser = mode())]
     pub mode: ModeChoice,
-    #[command(flatten)]
-    pub input: InputArguments,
 
     /// Show only entries of these kinds, separated by commas
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind_filter(), help_heading = "What to show")]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = one_of(&KindFilter::NAMES), help_heading = "What to show")]
     pub only: Vec<KindFilter>,
     /// Show only entries with a signal of these kinds, separated by commas
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = signal_kind(), help_heading = "What to show")]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = one_of(&SignalKind::NAMES), help_heading = "What to show")]
     pub signal: Vec<SignalKind>,
     /// Show only this theme and those under it; `none` is what has no theme. May be repeated
     #[arg(long, value_name = "ID", help_heading = "What to show")]
     pub theme: Vec<String>,
     /// The order of themes and entries: that of the text, or what matters most first
-    #[arg(long, value_name = "ORDER", value_parser = sort(), default_value = "text", hide_default_value = true, help_heading = "What to show")]
+    #[arg(long, value_name = "ORDER", value_parser = one_of(&Sort::NAMES), default_value = "text", hide_default_value = true, help_heading = "What to show")]
     pub sort: Sort,
     /// Show one row per theme (counts, shares of statements, shift), and the words most unusual in either text
     #[arg(long, conflicts_with_all = ["only", "signal", "sort", "side_by_side", "why", "all"], help_heading = "What to show")]
@@ -198,19 +190,8 @@ Examples:
 pub struct ClaimsArguments {
     /// The claims: a YAML file, `-` for standard input, or `REV:PATH` from git
     pub claims: String,
-    /// The version compared from
-    pub old: String,
-    /// The version compared to
-    pub new: String,
-    /// Sort statements into the themes of this taxonomy: a file, or the name of a built-in one (see `themes --list`);
-    /// without it the sections are the themes
-    #[arg(long, value_name = "TAXONOMY")]
-    pub themes: Option<String>,
-    /// Obey the decisions in this file, as `diff` does
-    #[arg(long, value_name = "FILE")]
-    pub overrides: Option<String>,
     #[command(flatten)]
-    pub input: InputArguments,
+    pub compared: ComparedArguments,
     /// What to write
     #[arg(long, value_enum, default_value_t, help_heading = "Output")]
     pub format: ReportFormat,
@@ -220,83 +201,37 @@ pub struct ClaimsArguments {
     pub look: LookArguments,
 }
 
-/// Write a commented redraft.yaml for the policies found here
+/// What is compared, and what is known of it beforehand.
 #[derive(Debug, Args)]
-pub struct InitArguments {
-    /// Compare with the drafts of this revision; without it, the main branch or the last commit
-    #[arg(long, value_name = "REV")]
-    pub baseline: Option<String>,
-    /// Policies to guard; without them, the Markdown files that look like some
-    #[arg(value_name = "FILE")]
-    pub files: Vec<String>,
-}
+pub struct ComparedArguments {
+    /// The version compared from: a file, `-` for standard input, or `REV:PATH` from git
+    pub old: String,
+    /// The version compared to
+    pub new: String,
 
-/// Hold every draft of redraft.yaml against what was accepted, and against the rules
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Exit codes: 0 as accepted, 1 findings are pending or a rule is broken, 2 it could not run.
-
-What is pending is written beside the snapshot (NAME.snap.new), for `redraft review`, `accept` and `reject`.
-
-Examples:
-  redraft check
-  redraft check remote-work --today 2027-01-31")]
-pub struct CheckArguments {
-    /// Comparisons of redraft.yaml; without a name, all
-    #[arg(value_name = "NAME")]
-    pub names: Vec<String>,
-    /// The day that waivers are held against; without it, that of the system (UTC)
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub today: Option<Date>,
+    /// Sort statements into the themes of this taxonomy: a file, or the name of a built-in one (see `themes --list`);
+    /// without it the sections are the themes
+    #[arg(long, value_name = "TAXONOMY")]
+    pub themes: Option<String>,
+    /// Obey the decisions in this file: which statements are the same, which are not, and their themes
+    #[arg(long, value_name = "FILE")]
+    pub overrides: Option<String>,
     #[command(flatten)]
-    pub look: LookArguments,
+    pub input: InputArguments,
 }
 
-/// Decide on the pending findings one by one
-#[derive(Debug, Args)]
-pub struct ReviewArguments {
-    /// Comparisons of redraft.yaml; without a name, all
-    #[arg(value_name = "NAME")]
-    pub names: Vec<String>,
-    #[command(flatten)]
-    pub look: LookArguments,
+impl ComparedArguments {
+    /// All that is read, by the names as typed.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [&self.old, &self.new].into_iter().chain(&self.themes).chain(&self.overrides).map(String::as_str)
+    }
 }
-
-/// Which pending findings to decide on.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  redraft accept                              # all that the last `redraft check` showed
-  redraft accept remote-work --kind added
-  redraft reject --theme rights --signal force-weakened
-  redraft accept --finding kq0v3s9k2dqa1")]
-pub struct DecideArguments {
-    /// Comparisons of redraft.yaml; without a name, all
-    #[arg(value_name = "NAME")]
-    pub names: Vec<String>,
-    /// Only findings of these kinds, separated by commas
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = PossibleValuesParser::new(FINDING_KINDS))]
-    pub kind: Vec<String>,
-    /// Only under this theme and those under it; `none` is what has no theme. May be repeated
-    #[arg(long, value_name = "ID")]
-    pub theme: Vec<String>,
-    /// Only with this signal. May be repeated
-    #[arg(long, value_name = "SIGNAL")]
-    pub signal: Vec<String>,
-    /// Only the finding with this hash. May be repeated
-    #[arg(long, value_name = "HASH")]
-    pub finding: Vec<String>,
-    #[command(flatten)]
-    pub look: LookArguments,
-}
-
-const FINDING_KINDS: [&str; 6] = ["added", "dropped", "reworded", "split", "merged", "moved"];
 
 /// How documents are read.
 #[derive(Debug, Args)]
 pub struct InputArguments {
     /// The format of the documents, where name and content do not tell
-    #[arg(long, value_name = "FORMAT", value_parser = input_format(), help_heading = "Input")]
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(&Format::NAMES), help_heading = "Input")]
     pub input_format: Option<Format>,
     /// The language of the documents as a two-letter code; without it, it is recognised
     #[arg(long, value_name = "CODE", value_parser = language, help_heading = "Input")]
@@ -354,32 +289,13 @@ fn mode() -> impl TypedValueParser<Value = ModeChoice> {
     PossibleValuesParser::new(names.collect::<Vec<_>>()).map(|name| find(&Mode::NAMES, &name).ok())
 }
 
-fn kind_filter() -> impl TypedValueParser<Value = KindFilter> {
-    let names = KindFilter::NAMES.map(|(_, name)| name);
-    PossibleValuesParser::new(names).try_map(|name| find(&KindFilter::NAMES, &name))
-}
-
-fn signal_kind() -> impl TypedValueParser<Value = SignalKind> {
-    let names = SignalKind::NAMES.map(|(_, name)| name);
-    PossibleValuesParser::new(names).try_map(|name| find(&SignalKind::NAMES, &name))
-}
-
-fn sort() -> impl TypedValueParser<Value = Sort> {
-    let names = Sort::NAMES.map(|(_, name)| name);
-    PossibleValuesParser::new(names).try_map(|name| find(&Sort::NAMES, &name))
-}
-
-fn input_format() -> impl TypedValueParser<Value = Format> {
-    let names = Format::NAMES.map(|(_, name)| name);
-    PossibleValuesParser::new(names).try_map(|name| find(&Format::NAMES, &name))
+/// One of the values that have names.
+fn one_of<T: Copy + Send + Sync>(names: &'static [(T, &'static str)]) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(names.iter().map(|(_, name)| *name)).try_map(|name| find(names, &name))
 }
 
 fn find<T: Copy>(names: &[(T, &str)], name: &str) -> Result<T, String> {
     names.iter().find(|(_, known)| *known == name).map(|(value, _)| *value).ok_or_else(|| format!("unknown: {name}"))
-}
-
-fn date(text: &str) -> Result<Date, String> {
-    text.parse()
 }
 
 fn language(code: &str) -> Result<String, String> {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use redraft::Error;
 use redraft::claims::{Answer, Claims, Verdict, write_json};
-use redraft::compare::{Options, compare};
+use redraft::compare::compare;
 use redraft::report::Report;
 use redraft::report::terminal::{ClaimListing, ClaimRow, Support, render_claims};
 
@@ -18,23 +18,16 @@ pub fn run(arguments: &ClaimsArguments) -> anyhow::Result<ExitCode> {
         return Err(Error::new("`--width` has no meaning with `--format json`").mend("leave it out").into());
     }
     let destination = Destination::new(arguments.output.output.as_deref());
-    let names: Vec<&str> = [&arguments.claims, &arguments.old, &arguments.new]
-        .into_iter()
-        .chain(&arguments.themes)
-        .chain(&arguments.overrides)
-        .map(|name| &**name)
-        .collect();
+    let compared = &arguments.compared;
+    let names: Vec<&str> = [arguments.claims.as_str()].into_iter().chain(compared.names()).collect();
     destination.keep_apart(&names)?;
     input::standard_input_once(names)?;
     let claims = input::claims(&arguments.claims)?;
-    let taxonomy = arguments.themes.as_deref().map(input::taxonomy).transpose()?;
-    let overrides = arguments.overrides.as_deref().map(input::overrides).transpose()?;
-    let [old, new] = input::documents([&arguments.old, &arguments.new], &arguments.input)?;
-    let normalizer = input::normalizer_options(&arguments.input);
-    let report =
-        compare(old, new, &Options { taxonomy: taxonomy.clone(), normalizer, overrides, ..Options::default() })?;
+    let options = input::options(compared)?;
+    let [old, new] = input::documents([&compared.old, &compared.new], &compared.input)?;
+    let report = compare(old, new, &options)?;
     super::warn(&report.warnings);
-    let answers = claims.test(&report, taxonomy.as_ref())?;
+    let answers = claims.test(&report, options.taxonomy.as_ref())?;
 
     match arguments.format {
         ReportFormat::Json => destination.write(|mut out| write_json(&claims, &answers, &report, &mut out))?,

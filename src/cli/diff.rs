@@ -10,7 +10,7 @@ use redraft::report::terminal::{self, Sort};
 use redraft::report::{Report, json};
 use redraft::theme::Taxonomy;
 
-use super::args::{DiffArguments, ReportFormat};
+use super::args::{ComparedArguments, DiffArguments, ReportFormat};
 use super::output::Destination;
 use super::{CHANGED, color, input};
 
@@ -20,29 +20,20 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         refuse_view(arguments)?;
     }
     let destination = Destination::new(arguments.output.output.as_deref());
-    let names: Vec<&str> = [&arguments.old, &arguments.new]
-        .into_iter()
-        .chain(&arguments.themes)
-        .chain(&arguments.overrides)
-        .chain(&arguments.synonyms)
-        .map(|n| &**n)
-        .collect();
+    let compared = &arguments.compared;
+    let names: Vec<&str> = compared.names().chain(arguments.synonyms.as_deref()).collect();
     destination.keep_apart(&names)?;
     input::standard_input_once(names)?;
-    let taxonomy = arguments.themes.as_deref().map(input::taxonomy).transpose()?;
     let synonyms = arguments.synonyms.as_deref().map(input::synonyms).transpose()?.unwrap_or_default();
-    if let Some(taxonomy) = &taxonomy {
+    let options = Options { mode: arguments.mode, synonyms, ..input::options(compared)? };
+    if let Some(taxonomy) = &options.taxonomy {
         // Known before the work begins.
         arguments.theme.iter().filter(|id| *id != NO_THEME).try_for_each(|id| taxonomy.find(id).map(drop))?;
     }
-    let overrides = arguments.overrides.as_deref().map(input::overrides).transpose()?;
     if let Some(file) = &arguments.write_overrides {
         refuse_existing(file)?;
     }
-    let [old, new] = input::documents([&arguments.old, &arguments.new], &arguments.input)?;
-    let normalizer = input::normalizer_options(&arguments.input);
-    let mode = arguments.mode;
-    let options = Options { taxonomy: taxonomy.clone(), normalizer, overrides, mode, synonyms, ..Options::default() };
+    let [old, new] = input::documents([&compared.old, &compared.new], &compared.input)?;
     let report = compare(old, new, &options)?;
     super::warn(&report.warnings);
     if let Some(file) = &arguments.write_overrides {
@@ -54,7 +45,7 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
     match arguments.format {
         ReportFormat::Json => destination.write(|mut out| json::write(&report, &mut out))?,
         ReportFormat::Terminal => {
-            let view = view(arguments, &destination, &report, taxonomy.as_ref())?;
+            let view = view(arguments, &destination, &report, options.taxonomy.as_ref())?;
             let style = color::style(arguments.look.color, &destination);
             destination.write(|mut out| terminal::render(&report, &view, &style, &mut out))?;
         }
@@ -78,8 +69,9 @@ fn refuse_existing(file: &Path) -> Result<(), Error> {
 
 /// The command that compares again with the decisions.
 fn command(arguments: &DiffArguments, file: &Path) -> String {
-    let themes = arguments.themes.iter().map(|themes| format!(" --themes {themes}")).collect::<String>();
-    format!("redraft diff {} {}{themes} --overrides {}", arguments.old, arguments.new, file.display())
+    let ComparedArguments { old, new, themes, .. } = &arguments.compared;
+    let themes = themes.iter().map(|themes| format!(" --themes {themes}")).collect::<String>();
+    format!("redraft diff {old} {new}{themes} --overrides {}", file.display())
 }
 
 /// What `--theme` calls the statements without a theme.

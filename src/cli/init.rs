@@ -9,7 +9,7 @@ use redraft::Error;
 use redraft::config::{Config, NAME};
 
 use super::args::InitArguments;
-use super::guard::walk;
+use super::guard::{show, walk};
 use super::output::Destination;
 
 /// More files than this are named by a wildcard for each folder.
@@ -60,7 +60,7 @@ pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
                 writeln!(out, "Wrote {NAME}. This is no git repository with a commit: name a baseline in it.")?
             }
             (Some(rev), n) => {
-                writeln!(out, "Wrote {NAME}: {n} {} against {rev}.", if n == 1 { "policy" } else { "policies" })?;
+                writeln!(out, "Wrote {NAME}: {} against {rev}.", show::count(n, "policy", "policies"))?;
             }
         }
         writeln!(

@@ -2,12 +2,13 @@
 
 use redraft::Error;
 use redraft::claims::Claims;
+use redraft::compare::Options;
 use redraft::lexicon::Lexicon;
 use redraft::model::Document;
 use redraft::overrides::Overrides;
 use redraft::{normalizer, read, theme};
 
-use super::args::InputArguments;
+use super::args::{ComparedArguments, InputArguments};
 
 /// Reads documents in order; doubts about them go to standard error.
 pub fn documents<const N: usize>(names: [&str; N], arguments: &InputArguments) -> anyhow::Result<[Document; N]> {
@@ -30,6 +31,16 @@ pub fn read_all(names: &[&str], arguments: &InputArguments) -> anyhow::Result<Ve
 /// What the user set for the normalizer.
 pub fn normalizer_options(arguments: &InputArguments) -> normalizer::Options {
     normalizer::Options { language: arguments.lang.clone(), ..normalizer::Options::default() }
+}
+
+/// What the user set for a comparison, with the files that it names.
+pub fn options(arguments: &ComparedArguments) -> anyhow::Result<Options> {
+    Ok(Options {
+        taxonomy: arguments.themes.as_deref().map(taxonomy).transpose()?,
+        overrides: arguments.overrides.as_deref().map(overrides).transpose()?,
+        normalizer: normalizer_options(&arguments.input),
+        ..Options::default()
+    })
 }
 
 /// Reads a taxonomy: a built-in one where the name can be no file's.
