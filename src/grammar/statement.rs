@@ -30,50 +30,76 @@ pub struct Grammar {
 
 /// Takes a statement apart. A list item is read with the sentence that introduces its list, which may carry the modal.
 pub fn grammar(statement: &Statement, lexicon: &Lexicon) -> Grammar {
-    if matches!(statement.role, Role::Heading) {
-        return Grammar::default();
-    }
-    let alone = take_apart(&statement.text, lexicon);
-    match &statement.lead_in {
-        Some(lead_in) if statement.role == Role::Item && !alone.1 => {
-            let text = format!("{} {}", lead_in.trim_end().trim_end_matches([':', '：']), statement.text);
-            take_apart(&text, lexicon).0
-        }
-        _ => alone.0,
+    match statement.role {
+        Role::Heading => Grammar::default(),
+        _ => read(statement, lexicon, |reading| reading.grammar(lexicon)),
     }
 }
 
 /// How far a statement binds; none of a heading.
 pub(crate) fn force(statement: &Statement, lexicon: &Lexicon) -> Option<Force> {
-    (statement.role != Role::Heading).then(|| grammar(statement, lexicon).force)
+    (statement.role != Role::Heading).then(|| read(statement, lexicon, |reading| reading.force()))
 }
 
-/// The parts, and whether a main clause with a verb group of its own was found.
-fn take_apart(text: &str, lexicon: &Lexicon) -> (Grammar, bool) {
-    let words = Words::new(text);
-    if words.len() > LONGEST {
-        return (Grammar::default(), true);
+/// What `part` takes from a statement, read with the introduction of its list where it has no main clause with a verb
+/// group of its own. A text that is too long to be a sentence says nothing.
+fn read<T: Default>(statement: &Statement, lexicon: &Lexicon, part: impl Fn(&Reading<'_>) -> T) -> T {
+    let Some(alone) = Reading::new(&statement.text, lexicon) else { return T::default() };
+    match &statement.lead_in {
+        Some(lead_in) if statement.role == Role::Item && !alone.has_main_clause() => {
+            let text = format!("{} {}", lead_in.trim_end().trim_end_matches([':', '：']), statement.text);
+            Reading::new(&text, lexicon).map_or_else(T::default, |reading| part(&reading))
+        }
+        _ => part(&alone),
     }
-    let cues = lexicon.find(&words);
-    let groups = groups(&words, &cues, lexicon);
-    let group = main_group(&groups);
-    let owned = |range| Some(words.slice(range)).filter(|slice| !slice.is_empty()).map(str::to_owned);
-    let slice = |cue: &Found| words.slice(cue.start..cue.end).to_owned();
-    let lowered = cues.iter().any(|cue| cue.class == Class::LoweringHedge);
-    let force = group.map_or(Force::None, |group| match (group.fact, lowered) {
-        (true, _) => Force::None,
-        (false, true) => group.level.lowered(),
-        (false, false) => group.level,
-    });
-    let grammar = Grammar {
-        actor: actor(&words, &cues, &groups, lexicon).and_then(|actor| owned(actor.words)),
-        force,
-        verb: group.and_then(|group| owned(verb(&words, group))),
-        object: group.and_then(|group| object(&words, &cues, group, lexicon)).and_then(owned),
-        conditions: conditions(&words, &cues).into_iter().filter_map(owned).collect(),
-        hedges: cues.iter().filter(|cue| matches!(cue.class, Class::LoweringHedge | Class::Hedge)).map(slice).collect(),
-    };
-    (grammar, group.is_some_and(|group| group.main))
+}
+
+/// A text with its cues and verb groups.
+struct Reading<'a> {
+    words: Words<'a>,
+    cues: Vec<Found>,
+    groups: Vec<Group>,
+}
+
+impl<'a> Reading<'a> {
+    /// None of a text that is too long.
+    fn new(text: &'a str, lexicon: &Lexicon) -> Option<Self> {
+        let words = Words::new(text);
+        if words.len() > LONGEST {
+            return None;
+        }
+        let cues = lexicon.find(&words);
+        let groups = groups(&words, &cues, lexicon);
+        Some(Self { words, cues, groups })
+    }
+
+    fn has_main_clause(&self) -> bool {
+        main_group(&self.groups).is_some_and(|group| group.main)
+    }
+
+    fn force(&self) -> Force {
+        let lowered = self.cues.iter().any(|cue| cue.class == Class::LoweringHedge);
+        main_group(&self.groups).map_or(Force::None, |group| match (group.fact, lowered) {
+            (true, _) => Force::None,
+            (false, true) => group.level.lowered(),
+            (false, false) => group.level,
+        })
+    }
+
+    fn grammar(&self, lexicon: &Lexicon) -> Grammar {
+        let Self { words, cues, groups } = self;
+        let group = main_group(groups);
+        let owned = |range| Some(words.slice(range)).filter(|slice| !slice.is_empty()).map(str::to_owned);
+        let hedges = cues.iter().filter(|cue| matches!(cue.class, Class::LoweringHedge | Class::Hedge));
+        Grammar {
+            actor: actor(words, cues, groups, lexicon).and_then(|actor| owned(actor.words)),
+            force: self.force(),
+            verb: group.and_then(|group| owned(verb(words, group))),
+            object: group.and_then(|group| object(words, cues, group, lexicon)).and_then(owned),
+            conditions: conditions(words, cues).into_iter().filter_map(owned).collect(),
+            hedges: hedges.map(|cue| words.slice(cue.start..cue.end).to_owned()).collect(),
+        }
+    }
 }
 
 /// From the cue to the verb, or the cue alone where the verb is far away or unknown.
