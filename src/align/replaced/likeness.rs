@@ -31,7 +31,7 @@ impl Likeness {
     /// Compares the statements of two versions.
     pub fn measure(versions: [&Version; 2], contents: &Contents, themes: Option<[&[ThemeProfile]; 2]>) -> Self {
         let kin = kin::find(&contents.stems);
-        let sections = Sections::measure(versions, contents);
+        let mut sections = Sections::measure(versions, contents);
         let [old, new] = &contents.of;
         let mut pairs = Vec::new();
         for (i, j) in candidates(contents, &kin) {

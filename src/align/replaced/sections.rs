@@ -7,12 +7,16 @@ use super::tuning;
 use crate::model::Version;
 use crate::theme::{Stems, StopWords, fold, words};
 
-/// The likeness of every pair of sections, each statement knowing its own.
+/// The likeness of sections, each statement knowing its own. A pair of sections is compared when the first two of their
+/// statements are: a document may have tens of thousands of headings, and all pairs would be their square.
 pub(super) struct Sections {
     /// Per version and statement the row of its section; 0 is what stands under no heading.
     rows: [Vec<usize>; 2],
-    width: usize,
-    likeness: Vec<f32>,
+    /// Per version and row the words of its statements.
+    vectors: [Vec<Vector>; 2],
+    /// Per version and row the stems of its nearest headings.
+    headings: [Vec<FxHashSet<String>>; 2],
+    known: FxHashMap<(usize, usize), f32>,
 }
 
 /// The headings of a statement that are looked at: its own and the one over it.
@@ -36,22 +40,20 @@ impl Sections {
         let sections = bags.iter().flatten().filter(|bag| !bag.is_empty()).count() as f32;
         let vectors =
             bags.map(|bags| bags.into_iter().map(|bag| vector(bag, &frequency, sections)).collect::<Vec<_>>());
-        let headings = versions.map(headings);
-        let mut likeness = Vec::with_capacity(counts[0] * counts[1]);
-        for (one, own) in vectors[0].iter().zip(&headings[0]) {
-            for (other, others) in vectors[1].iter().zip(&headings[1]) {
-                let words = (dot(one, other) / tuning::SECTIONS_FULL).min(1.0);
-                let shared = own.intersection(others).count() as f32;
-                let named = shared / ((own.len() * others.len()) as f32).sqrt().max(1.0);
-                likeness.push(tuning::SECTIONS * words + tuning::HEADINGS * named);
-            }
-        }
-        Self { rows, width: counts[1], likeness }
+        Self { rows, vectors, headings: versions.map(headings), known: FxHashMap::default() }
     }
 
     /// What the sections of two statements add to their likeness.
-    pub fn of(&self, old: usize, new: usize) -> f32 {
-        self.likeness[self.rows[0][old] * self.width + self.rows[1][new]]
+    pub fn of(&mut self, old: usize, new: usize) -> f32 {
+        let Self { rows, vectors, headings, known } = self;
+        let (k, l) = (rows[0][old], rows[1][new]);
+        *known.entry((k, l)).or_insert_with(|| {
+            let words = (dot(&vectors[0][k], &vectors[1][l]) / tuning::SECTIONS_FULL).min(1.0);
+            let (own, others) = (&headings[0][k], &headings[1][l]);
+            let shared = own.intersection(others).count() as f32;
+            let named = shared / ((own.len() * others.len()) as f32).sqrt().max(1.0);
+            tuning::SECTIONS * words + tuning::HEADINGS * named
+        })
     }
 }
 
