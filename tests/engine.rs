@@ -13,8 +13,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
-use redraft::align::{Alignment, Link, align};
-use redraft::model::{Role, Section, Statement, Version};
+use redraft::align::{Alignment, Guide, Link, align, align_with};
+use redraft::model::{Mode, Role, Section, Statement, Version};
 use redraft::normalizer::{Options, normalise};
 use redraft::read::{Format, parse};
 
@@ -169,6 +169,24 @@ proptest! {
             if equal && old.statements[link.old[0]].role != Role::Heading {
                 prop_assert!(link.parts.is_none_or(|parts| parts.words == 1.0), "{:?}", link);
             }
+        }
+    }
+
+    #[test]
+    fn a_replaced_document_is_aligned_alike_from_both_sides((old, new) in pairs()) {
+        let guide = Guide { mode: Some(Mode::Replaced), ..Guide::default() };
+        let there = align_with(&old, &new, guide);
+        check_partition(&old, &new, &there);
+        let mut back = align_with(&new, &old, guide);
+        for link in &mut back.links {
+            std::mem::swap(&mut link.old, &mut link.new);
+        }
+        back.links.sort_by_key(|link| link.new[0]);
+        prop_assert_eq!(&there.links, &back.links);
+        prop_assert_eq!(there.old_related, back.new_related);
+        // What kept its wording stays linked.
+        for link in align(&old, &new).links.iter().filter(|link| link.parts.is_none()) {
+            prop_assert!(there.links.iter().any(|kept| link.old.iter().all(|i| kept.old.contains(i))));
         }
     }
 

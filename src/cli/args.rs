@@ -58,6 +58,7 @@ Examples:
   redraft diff draft.md draft-2.md --only dropped,moved --side-by-side
   redraft diff main:policy.md policy.md --exit-code
   redraft diff 2007.md 2019.md --write-overrides decisions.yaml   # correct it by hand, then
+  redraft diff 2007.md 2019.md --review --write-overrides decisions.yaml
   redraft diff 2007.md 2019.md --overrides decisions.yaml
   redraft diff old.yaml new.yaml --format json -o report.json")]
 pub struct DiffArguments {
@@ -95,7 +96,10 @@ pub struct DiffArguments {
     /// Say how each link between the versions was found
     #[arg(long, help_heading = "What to show")]
     pub why: bool,
-    /// Show unchanged statements too
+    /// Show what may be wrong, the most doubtful first, each with its reasons and the alternatives
+    #[arg(long, conflicts_with_all = ["only", "signal", "theme", "sort", "summary", "side_by_side", "why"], help_heading = "What to show")]
+    pub review: bool,
+    /// Show unchanged statements too; with `--review`, what is hardly doubtful too
     #[arg(long, help_heading = "What to show")]
     pub all: bool,
 

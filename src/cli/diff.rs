@@ -71,7 +71,9 @@ fn refuse_existing(file: &Path) -> Result<(), Error> {
 fn command(arguments: &DiffArguments, file: &Path) -> String {
     let ComparedArguments { old, new, themes, .. } = &arguments.compared;
     let themes = themes.iter().map(|themes| format!(" --themes {themes}")).collect::<String>();
-    format!("redraft diff {old} {new}{themes} --overrides {}", file.display())
+    let synonyms = arguments.synonyms.iter().map(|file| format!(" --synonyms {file}")).collect::<String>();
+    let mode = arguments.mode.map(|mode| format!(" --mode {}", mode.name())).unwrap_or_default();
+    format!("redraft diff {old} {new}{themes}{synonyms}{mode} --overrides {}", file.display())
 }
 
 /// What `--theme` calls the statements without a theme.
@@ -87,6 +89,7 @@ fn refuse_view(arguments: &DiffArguments) -> Result<(), Error> {
         (arguments.summary, "--summary"),
         (arguments.side_by_side, "--side-by-side"),
         (arguments.why, "--why"),
+        (arguments.review, "--review"),
         (arguments.all, "--all"),
         (arguments.look.width.is_some(), "--width"),
     ];
@@ -112,6 +115,7 @@ fn view(
         theme,
         side_by_side: arguments.side_by_side,
         why: arguments.why,
+        review: arguments.review,
         summary_only: arguments.summary,
         width: super::terminal::width(arguments.look.width, destination, columns),
         all: arguments.all,

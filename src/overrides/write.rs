@@ -5,9 +5,9 @@ use std::io;
 use rustc_hash::FxHashMap;
 
 use super::name::fold;
-use crate::model::{Role, Version};
+use crate::model::Version;
 use crate::normalizer::is_content_id;
-use crate::report::{Entry, Kind, Report};
+use crate::report::{Entry, Report, doubt};
 
 /// More of them would bury the doubtful ones; the closing line says how many were left out.
 const MOST: usize = 500;
@@ -19,15 +19,7 @@ const SHOWN: usize = 90;
 /// # Errors
 /// Only those of the writer.
 pub fn write_proposals(report: &Report, command: &str, out: &mut impl io::Write) -> io::Result<()> {
-    let mut ranked: Vec<(f32, usize)> = report
-        .entries
-        .iter()
-        .enumerate()
-        .filter(|(_, entry)| entry.kind != Kind::Unchanged && entry.overrides.is_empty() && !is_heading(report, entry))
-        .map(|(k, entry)| (doubt(entry), k))
-        .filter(|(doubt, _)| *doubt > 0.0)
-        .collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut ranked = doubt::order(report);
     let left_out = ranked.len().saturating_sub(MOST);
     ranked.truncate(MOST);
 
@@ -51,26 +43,13 @@ pub fn write_proposals(report: &Report, command: &str, out: &mut impl io::Write)
     writeln!(out, "# and every decision may be followed by a line `note: why`.")?;
     writeln!(out, "overrides:")?;
     let names = [Naming::new(&report.old), Naming::new(&report.new)];
-    for (number, &(_, k)) in ranked.iter().enumerate() {
-        proposal(&report.entries[k], number + 1, &names, out)?;
+    for (number, doubtful) in ranked.iter().enumerate() {
+        proposal(&report.entries[doubtful.entry], number + 1, &names, out)?;
     }
     if left_out > 0 {
         writeln!(out, "\n# {left_out} more are less doubtful.")?;
     }
     Ok(())
-}
-
-fn is_heading(report: &Report, entry: &Entry) -> bool {
-    let mut statements = report.old_statements(entry).chain(report.new_statements(entry));
-    statements.all(|statement| statement.role == Role::Heading)
-}
-
-/// How doubtful an entry is, 0 to 1: a weak link, or a statement that found no partner although one was near.
-fn doubt(entry: &Entry) -> f32 {
-    match entry.score {
-        Some(score) => 1.0 - score,
-        None => entry.runner_up.map_or(0.0, |(_, score)| score),
-    }
 }
 
 fn proposal(

@@ -9,6 +9,7 @@ use std::io;
 
 use self::writer::Json;
 use super::keyness::Keyness;
+use super::reasons::Reasons;
 use super::{Entry, Force, Op, Override, Report, Signal, SignalKind, TaxonomyNote, ThemeRow, Why, WordRun};
 use crate::model::{Indices, Role, Statement, Version};
 use crate::theme::Doubt;
@@ -32,6 +33,7 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     let old = Side::new(&report.old, (&report.old_themes, &report.old_doubts), &theme_ids);
     let new = Side::new(&report.new, (&report.new_themes, &report.new_doubts), &theme_ids);
 
+    let reasons = Reasons::of(report);
     let mut json = Json { bytes: Vec::with_capacity(CHUNK * 2) };
     json.raw("{\"schema\":").string(NAME);
     json.raw(",\"mode\":").string(report.mode.name());
@@ -50,6 +52,10 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     json.raw(",\n\"entries\":[");
     for (k, entry) in report.entries.iter().enumerate() {
         json.raw(if k == 0 { "\n" } else { ",\n" }).entry(report, entry, &old, &new, &theme_ids);
+        if let Some(reasons) = &reasons {
+            json.reasons(entry, reasons);
+        }
+        json.raw("}");
         json.hand_over(CHUNK, out)?;
     }
     json.raw("\n]}\n");
@@ -167,6 +173,7 @@ impl Json {
         self.raw("}");
     }
 
+    /// All of an entry but the brace that ends it.
     fn entry(&mut self, report: &Report, entry: &Entry, old: &Side<'_>, new: &Side<'_>, theme_ids: &[Vec<u8>]) {
         self.raw("{\"kind\":\"").raw(entry.kind.name());
         self.raw("\",\"moved\":").truth(entry.moved);
@@ -208,7 +215,20 @@ impl Json {
             });
         }
         self.raw(",\"overrides\":").list(&entry.overrides, Self::decision);
-        self.raw("}");
+    }
+
+    /// What a link rests on, in words.
+    fn reasons(&mut self, entry: &Entry, reasons: &Reasons<'_>) {
+        if entry.why.is_none() {
+            return;
+        }
+        let reason = reasons.of_entry(entry);
+        self.raw(",\"shared\":").list(&reason.shared, |json, text| json.string(text));
+        self.raw(",\"synonyms\":").list(&reason.synonyms, |json, used| {
+            json.raw("{\"old\":").string(&used.old);
+            json.raw(",\"new\":").string(&used.new);
+            json.raw("}");
+        });
     }
 
     fn decision(&mut self, decision: &Override) {

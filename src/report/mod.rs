@@ -1,8 +1,10 @@
 //! The report and its output formats.
 
+pub mod doubt;
 pub mod json;
 pub mod keyness;
 mod model;
+pub mod reasons;
 #[cfg(test)]
 mod sample;
 pub mod statement_file;

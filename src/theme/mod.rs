@@ -22,7 +22,7 @@ mod worth;
 
 pub(crate) use language::Stems;
 pub(crate) use stop_words::StopWords;
-pub(crate) use words::{fold, is_all_capitals, words};
+pub(crate) use words::{Word, fold, is_all_capitals, words};
 
 pub use assign::{Assignments, Doubt, Evidence, Hit, Source, assign};
 pub use built_in::{BUILT_IN, BuiltIn};

@@ -25,7 +25,7 @@ pub(super) fn choose(likeness: &Likeness, pairing: &mut Pairing) {
             pairing.pair(pair.old, pair.new, tie(likeness, pair));
         }
     }
-    for pair in ranked.iter().filter(|pair| pair.likeness >= least_piece) {
+    for pair in ranked.iter().filter(|pair| pair.likeness >= least_piece && pair.theme >= tuning::PIECE_THEMES) {
         let (old_free, new_free) = (pairing.old_free(pair.old), pairing.new_free(pair.new));
         let near = |best: f32| pair.likeness >= tuning::PIECE_NEAR_BEST * best;
         if old_free && !new_free && near(best[0][pair.old as usize]) {

@@ -24,6 +24,8 @@ pub(super) struct Pair {
     pub old: u32,
     pub new: u32,
     pub likeness: f32,
+    /// How far their themes agree; 1 where they are not known.
+    pub theme: f32,
     pub parts: Parts,
 }
 
@@ -37,11 +39,12 @@ impl Likeness {
         for (i, j) in candidates(contents, &kin) {
             let (content, other) = (&old[i as usize], &new[j as usize]);
             let Some((cosine, contained)) = shared(content, other, &kin) else { continue };
-            let theme = themes.map_or(0.0, |[old, new]| agreement(&old[i as usize], &new[j as usize]));
+            let theme = themes.map_or(1.0, |[old, new]| agreement(&old[i as usize], &new[j as usize]));
             let section = sections.of(i as usize, j as usize);
-            let likeness = tuning::WORDS * cosine + tuning::CONTAINED * contained + tuning::THEMES * theme + section;
+            let known = if themes.is_some() { theme } else { 0.0 };
+            let likeness = tuning::WORDS * cosine + tuning::CONTAINED * contained + tuning::THEMES * known + section;
             let parts = Parts { words: contained, rare_words: cosine, ..Parts::default() };
-            pairs.push(Pair { old: i, new: j, likeness, parts });
+            pairs.push(Pair { old: i, new: j, likeness, theme, parts });
         }
         Self { pairs, counts: [old.len(), new.len()], with_themes: themes.is_some() }
     }

@@ -50,15 +50,17 @@ pub(super) const SECTIONS: f32 = 0.22;
 /// … of which half is as much as two sections of different documents ever have.
 pub(super) const SECTIONS_FULL: f32 = 0.5;
 /// A pair is taken from this likeness on …
-pub(super) const PAIR: f32 = 0.44;
+pub(super) const PAIR: f32 = 0.46;
 /// … and a piece joins one from this on: what is one of several has less to show, and is wrong more often.
-pub(super) const PIECE: f32 = 0.48;
+pub(super) const PIECE: f32 = 0.50;
+/// A piece of a commitment is about the same: its themes must agree this far.
+pub(super) const PIECE_THEMES: f32 = 0.75;
 /// Without a taxonomy, likeness lacks the themes.
 pub(super) const PAIR_WITHOUT_THEMES: f32 = 0.38;
 /// The same for pieces.
 pub(super) const PIECE_WITHOUT_THEMES: f32 = 0.42;
 /// A pair must come this near to the best that either side has …
-pub(super) const NEAR_BEST: f32 = 0.75;
+pub(super) const NEAR_BEST: f32 = 0.78;
 /// … and a piece this near to the best it has itself.
 pub(super) const PIECE_NEAR_BEST: f32 = 0.85;
 /// From this likeness on, a pair that was not taken is worth naming.

@@ -8,9 +8,10 @@ use super::page::{Glyphs, Page};
 use super::place::Places;
 use super::style::Mark;
 use super::wrap::{Piece, cut, width, wrap};
-use crate::model::{Role, Statement};
+use crate::model::{Indices, Role, Statement};
+use crate::report::reasons::Reasons;
 use crate::report::words::{Part, combined, count_words, reads_whole};
-use crate::report::{Entry, Kind, Op, Report, Signal};
+use crate::report::{Entry, Kind, Mode, Op, Report, Signal};
 
 /// How far the text of an entry is indented.
 pub(super) const INDENT: usize = 5;
@@ -233,27 +234,72 @@ pub(super) fn write_signals<W: io::Write>(page: &mut Page<'_, W>, entry: &Entry,
     Ok(())
 }
 
-/// Says how the link was found, or what came nearest where there is none.
-pub(super) fn write_why<W: io::Write>(page: &mut Page<'_, W>, report: &Report, entry: &Entry) -> io::Result<()> {
+/// Says what a link rests on and how sure it is, or what may be related where there is none.
+pub(super) fn write_why<W: io::Write>(
+    page: &mut Page<'_, W>,
+    report: &Report,
+    entry: &Entry,
+    reasons: Option<&Reasons<'_>>,
+) -> io::Result<()> {
     let mut parts = Vec::new();
     match (entry.score, entry.why) {
-        (Some(score), Some(why)) => parts.push(format!(
-            "score {score:.2}: words {:.2}, rare words {:.2}, letters {:.2}, theme {:.2}, place {:.2}",
-            why.words, why.rare_words, why.letters, why.theme, why.place
-        )),
+        (Some(score), Some(why)) => {
+            parts.push(format!("score {score:.2}"));
+            parts.extend(in_words(report, entry, reasons, &page.glyphs));
+            // A replaced document is aligned by what the words above say; the letters would only add noise.
+            if report.mode == Mode::Edited {
+                parts.push(format!(
+                    "words {:.2}, rare words {:.2}, letters {:.2}, theme {:.2}, place {:.2}",
+                    why.words, why.rare_words, why.letters, why.theme, why.place
+                ));
+            }
+        }
         (Some(_), None) if decisions::links(entry) => parts.push("linked by your decision".into()),
         (Some(score), None) => parts.push(format!("score {score:.2}: the same words")),
         (None, _) => parts.push("no counterpart in this text".into()),
     }
     // What an added statement was compared with stands in the old version, everything else in the new one.
     let other = if entry.kind == Kind::Added { &report.old } else { &report.new };
-    if let Some((statement, score)) = entry.runner_up.and_then(|(k, score)| Some((other.statements.get(k)?, score))) {
-        let name = if entry.score.is_some() { "runner-up" } else { "nearest" };
+    let named = |(k, score): (usize, f32)| {
+        let statement = other.statements.get(k)?;
         let start: String = statement.text.chars().take(48).collect();
         let cut = if start.len() < statement.text.len() { page.glyphs.ellipsis } else { "" };
         let Glyphs { open_quote, close_quote, .. } = page.glyphs;
-        parts.push(format!("{name} {} ({score:.2}) {open_quote}{}{cut}{close_quote}", statement.id, start.trim_end()));
+        Some(format!("{} ({score:.2}) {open_quote}{}{cut}{close_quote}", statement.id, start.trim_end()))
+    };
+    if entry.score.is_some() {
+        parts.extend(entry.runner_up.and_then(named).map(|text| format!("runner-up {text}")));
+    } else if entry.related.is_empty() {
+        parts.extend(entry.runner_up.and_then(named).map(|text| format!("nearest {text}")));
+    } else {
+        let related: Vec<_> = entry.related.iter().copied().filter_map(named).collect();
+        parts.push(format!("perhaps related: {}", related.join(", ")));
     }
     let lead = [(Mark::Dim, Cow::Owned(format!("{:INDENT$}why: ", "")))];
     page.paragraph(&lead, &[(Mark::Dim, parts.join("; ").into())])
+}
+
+/// What a link rests on: rare words in common, names that count as one, the themes, the place.
+fn in_words(report: &Report, entry: &Entry, reasons: Option<&Reasons<'_>>, glyphs: &Glyphs) -> Vec<String> {
+    let mut parts = Vec::new();
+    if let Some(reason) = reasons.map(|reasons| reasons.of_entry(entry)) {
+        let quoted = |text: &String| format!("{}{text}{}", glyphs.open_quote, glyphs.close_quote);
+        let shared: Vec<String> = reason.shared.iter().map(quoted).collect();
+        parts.push(match shared.is_empty() {
+            true => "shares no rare word".to_owned(),
+            false => format!("shares {}", shared.join(", ")),
+        });
+        parts.extend(reason.synonyms.iter().map(|used| format!("{} counts as {}", used.old, used.new)));
+    }
+    if !report.sections_as_themes {
+        let main = |themes: &[Indices], statements: &[usize]| {
+            statements.first().and_then(|&k| themes.get(k)?.first().copied())
+        };
+        let (old, new) = (main(&report.old_themes, &entry.old), main(&report.new_themes, &entry.new));
+        parts.push(if old.is_some() && old == new { "same theme" } else { "other theme" }.to_owned());
+    }
+    if entry.section_changed {
+        parts.push("section changed".to_owned());
+    }
+    parts
 }

@@ -11,6 +11,7 @@ use super::select::{Counts, Selection};
 use super::style::Mark;
 use super::{SIDE_BY_SIDE_WIDTH, View, columns, decisions, entry};
 use crate::model::Role;
+use crate::report::reasons::Reasons;
 use crate::report::{Entry, Kind, Report};
 
 /// From how many on, statements that moved together are folded.
@@ -31,6 +32,7 @@ pub(super) fn write<W: io::Write>(
         page.note(0, Mark::Caution, &text)?;
     }
     let mut empty = true;
+    let reasons = if view.why { Reasons::of(report) } else { None };
     let mut names = Names::default();
     let mut places = Places::new(report, page.glyphs, Order::of(report).is_lost());
     for k in selection.order(report, view.sort) {
@@ -54,7 +56,12 @@ pub(super) fn write<W: io::Write>(
             page.note(entry::INDENT, Mark::Dim, &note)?;
         }
         places.enter(Some(k));
-        block(page, &mut places, &Block { report, view, selection, columns, headings: false }, entries)?;
+        block(
+            page,
+            &mut places,
+            &Block { report, view, selection, columns, headings: false, reasons: &reasons },
+            entries,
+        )?;
         if selection.folds() && counts.unchanged() > 0 {
             fold(page, &counts)?;
         }
@@ -70,7 +77,7 @@ pub(super) fn write<W: io::Write>(
         facts.extend((counts.signals > 0).then(|| count(counts.signals, "signal", "signals")));
         heading(page, "Headings", &facts)?;
         places.enter(None);
-        let headings = Block { report, view, selection, columns, headings: true };
+        let headings = Block { report, view, selection, columns, headings: true, reasons: &reasons };
         block(page, &mut places, &headings, &selection.headings)?;
         if selection.folds() && counts.unchanged() > 0 {
             fold(page, &counts)?;
@@ -105,6 +112,7 @@ struct Block<'a> {
     selection: &'a Selection,
     columns: bool,
     headings: bool,
+    reasons: &'a Option<Reasons<'a>>,
 }
 
 fn block<W: io::Write>(
@@ -113,7 +121,7 @@ fn block<W: io::Write>(
     block: &Block<'_>,
     entries: &[usize],
 ) -> io::Result<()> {
-    let Block { report, view, selection, columns, headings } = *block;
+    let Block { report, view, selection, columns, headings, reasons } = *block;
     let mut rest = entries;
     while let Some((&first, after)) = rest.split_first() {
         let head = &report.entries[first];
@@ -133,7 +141,7 @@ fn block<W: io::Write>(
                 entry::write(page, report, places, head)?;
             }
             if view.why {
-                entry::write_why(page, report, head)?;
+                entry::write_why(page, report, head, reasons.as_ref())?;
             }
             decisions::write(page, head, entry::INDENT)?;
             rest = after;

@@ -14,6 +14,7 @@ mod names;
 mod order;
 mod page;
 mod place;
+mod review;
 mod select;
 mod style;
 mod summary;
@@ -54,6 +55,8 @@ pub struct View {
     pub side_by_side: bool,
     /// Say how each link was found.
     pub why: bool,
+    /// The entries in order of doubt, each with its reasons, in place of themes.
+    pub review: bool,
     /// One row per theme in place of the entries.
     pub summary_only: bool,
     /// The columns to fill.
@@ -73,6 +76,7 @@ impl Default for View {
             sort: Sort::default(),
             side_by_side: false,
             why: false,
+            review: false,
             summary_only: false,
             width: 80,
             all: false,
@@ -152,6 +156,9 @@ pub fn render(report: &Report, view: &View, style: &Style, out: &mut impl io::Wr
         return closing::write_no_change(&mut page, report);
     }
     head::write_total(&mut page, report)?;
+    if view.review {
+        return review::write(&mut page, report, view);
+    }
     listing::write(&mut page, report, view, &selection, &flows)?;
     closing::write_counts(&mut page, report, &selection, &flows)?;
     closing::write_legend(&mut page, report, &selection)

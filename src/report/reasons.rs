@@ -1,0 +1,138 @@
+//! Why two statements belong together, in words: what they share that few others have.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Entry, Report};
+use crate::model::{Role, Version};
+use crate::theme::{Stems, StopWords, SynonymUsed, fold, words};
+
+/// A report with more changed links is read by programs, which can count for themselves.
+const MOST_LINKS: usize = 5_000;
+/// Statements that are counted for how common a word is.
+const COUNTED: usize = 20_000;
+/// A word that stands in more than one of so many statements is no reason.
+const COMMON: usize = 8;
+/// Words of a statement that are looked at.
+const LONGEST: usize = 300;
+/// So many shared phrases are named.
+const NAMED: usize = 4;
+
+/// What the links of a report rest on. Building it reads both versions once.
+pub struct Reasons<'r> {
+    report: &'r Report,
+    stop_words: StopWords,
+    stems: Stems,
+    /// In how many statements each stem stands, and in how many it was looked for.
+    frequency: FxHashMap<String, usize>,
+    counted: usize,
+}
+
+/// What a link rests on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reason {
+    /// Words and phrases in both texts that few other statements have, the rarest first, as the new text has them.
+    pub shared: Vec<String>,
+    /// Names that counted as one.
+    pub synonyms: Vec<SynonymUsed>,
+}
+
+/// A word of a statement.
+struct Token<'t> {
+    start: usize,
+    end: usize,
+    stem: String,
+    stop: bool,
+    text: &'t str,
+}
+
+impl<'r> Reasons<'r> {
+    /// Makes ready to give reasons; none for a report of too many links.
+    pub fn of(report: &'r Report) -> Option<Self> {
+        let links = report.entries.iter().filter(|entry| entry.why.is_some()).count();
+        if links == 0 || links > MOST_LINKS {
+            return None;
+        }
+        let language = report.new.language.as_deref().or(report.old.language.as_deref());
+        let mut reasons = Self {
+            report,
+            stop_words: StopWords::of(language),
+            stems: Stems::of(language),
+            frequency: FxHashMap::default(),
+            counted: 0,
+        };
+        reasons.count(&report.old);
+        reasons.count(&report.new);
+        Some(reasons)
+    }
+
+    fn count(&mut self, version: &Version) {
+        let statements = version.statements.iter().filter(|statement| statement.role != Role::Heading);
+        for statement in statements.take(COUNTED) {
+            let stems: FxHashSet<String> = self.read(&statement.text).into_iter().map(|token| token.stem).collect();
+            for stem in stems {
+                *self.frequency.entry(stem).or_default() += 1;
+            }
+            self.counted += 1;
+        }
+    }
+
+    fn read<'t>(&self, text: &'t str) -> Vec<Token<'t>> {
+        let token = |word: crate::theme::Word<'t>| {
+            let folded = fold(word.text);
+            let stop = self.stop_words.contains(&folded);
+            Token { start: word.start, end: word.end(), stem: self.stems.stem(&folded).into_owned(), stop, text }
+        };
+        words(text).take(LONGEST).map(token).collect()
+    }
+
+    /// What the link of an entry rests on.
+    pub fn of_entry(&self, entry: &Entry) -> Reason {
+        let old: Vec<Token<'_>> = self.report.old_statements(entry).flat_map(|s| self.read(&s.text)).collect();
+        let mut reason = Reason::default();
+        let mut found: Vec<(f32, String)> = Vec::new();
+        for statement in self.report.new_statements(entry) {
+            let new = self.read(&statement.text);
+            let mut at = 0;
+            while at < new.len() {
+                let length = self.longest(&new, at, &old);
+                if length > 0 {
+                    let phrase = &new[at..at + length];
+                    let text = phrase[0].text[phrase[0].start..phrase[length - 1].end].to_owned();
+                    let rarity: f32 = phrase.iter().filter(|token| !token.stop).map(|token| self.rarity(token)).sum();
+                    if found.iter().all(|(_, known)| fold(known) != fold(&text)) {
+                        found.push((rarity, text));
+                    }
+                }
+                at += length.max(1);
+            }
+            for old in self.report.old_statements(entry) {
+                reason.synonyms.extend(self.report.synonyms.used(&old.text, &statement.text));
+            }
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        reason.shared = found.into_iter().take(NAMED).map(|(_, text)| text).collect();
+        reason
+    }
+
+    /// How many words from one of the new text on stand in the old text in the same order, if one of them is rare; stop
+    /// words at the ends do not count.
+    fn longest(&self, new: &[Token<'_>], at: usize, old: &[Token<'_>]) -> usize {
+        if new[at].stop {
+            return 0;
+        }
+        let mut best = 0;
+        for start in (0..old.len()).filter(|&start| old[start].stem == new[at].stem) {
+            let same = new[at..].iter().zip(&old[start..]).take_while(|(a, b)| a.stem == b.stem).count();
+            let stops = new[at..at + same].iter().rev().take_while(|token| token.stop).count();
+            best = best.max(same - stops);
+        }
+        let rare = |token: &Token<'_>| !token.stop && self.rarity(token) >= (COMMON as f32).ln();
+        if new[at..at + best].iter().any(rare) { best } else { 0 }
+    }
+
+    fn rarity(&self, token: &Token<'_>) -> f32 {
+        let frequency = self.frequency.get(&token.stem).copied().unwrap_or(1).max(1);
+        (self.counted as f32 / frequency as f32).ln()
+    }
+}
