@@ -285,10 +285,11 @@ fn in_words(report: &Report, entry: &Entry, reasons: Option<&Reasons<'_>>, glyph
     if let Some(reason) = reasons.map(|reasons| reasons.of_entry(entry)) {
         let quoted = |text: &String| format!("{}{text}{}", glyphs.open_quote, glyphs.close_quote);
         let shared: Vec<String> = reason.shared.iter().map(quoted).collect();
-        parts.push(match shared.is_empty() {
-            true => "shares no rare word".to_owned(),
-            false => format!("shares {}", shared.join(", ")),
-        });
+        if !shared.is_empty() {
+            parts.push(format!("shares {}", shared.join(", ")));
+        } else if reason.synonyms.is_empty() {
+            parts.push("shares no rare word".to_owned());
+        }
         parts.extend(reason.synonyms.iter().map(|used| format!("{} counts as {}", used.old, used.new)));
     }
     if !report.sections_as_themes {
