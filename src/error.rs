@@ -54,6 +54,11 @@ impl Error {
         self
     }
 
+    /// What is wrong, without place and mend.
+    pub fn problem(&self) -> &str {
+        &self.problem
+    }
+
     /// The file at fault, if one is.
     pub fn file(&self) -> Option<&str> {
         self.file.as_deref()

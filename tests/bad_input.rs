@@ -49,6 +49,8 @@ const REFUSED: &[&[&str]] = &[
     // Documents.
     &["diff", "old.md", "missing.md"],
     &["diff", "old.md", "missing/new.md"],
+    &["diff", "old.md"],
+    &["diff", "old.md", "new.md", "old.md"],
     &["diff", "folder", "new.md"],
     &["diff", "old.md", "empty.md"],
     &["diff", "old.md", "blank.txt"],
@@ -102,12 +104,12 @@ const REFUSED: &[&[&str]] = &[
     &["diff", "old.md", "new.md", "-o", "no/such/folder.txt"],
     &["diff", "old.md", "new.md", "-o", "old.md"],
     &["statements", "old.md", "-o", "old.md"],
+    &["statements", "old.md", "--grammar", "--format", "lines"],
     &["diff", "old.md", "new.md", "--themes", "themes.yaml", "-o", "themes.yaml"],
 ];
 
 /// Usage that clap refuses, in its own words.
 const MISUSED: &[&[&str]] = &[
-    &["diff", "old.md"],
     &["diff", "old.md", "new.md", "--format", "docx"],
     &["diff", "old.md", "new.md", "--input-format", "docx"],
     &["diff", "old.md", "new.md", "--only", "lost"],

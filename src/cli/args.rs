@@ -1,5 +1,6 @@
 //! The arguments as typed.
 
+mod git;
 mod guard;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use redraft::read::Format;
 use redraft::report::terminal::{KindFilter, Sort};
 use redraft::report::{Mode, SignalKind};
 
+pub use self::git::{GitCallArguments, GitInstallArguments};
 pub use self::guard::{CheckArguments, DecideArguments, InitArguments, ReviewArguments};
 
 /// Compare two versions of a policy: what was added, dropped or reworded, theme by theme.
@@ -34,6 +36,16 @@ pub enum Command {
     Statements(StatementsArguments),
     Themes(ThemesArguments),
     Claims(ClaimsArguments),
+    GitInstall(GitInstallArguments),
+    /// Compare the two files that git names (`GIT_EXTERNAL_DIFF`, `diff.NAME.command`)
+    #[command(hide = true)]
+    GitDiff(GitCallArguments),
+    /// Compare the two files that `git difftool` names: LOCAL REMOTE MERGED
+    #[command(hide = true)]
+    GitDifftool(GitCallArguments),
+    /// Print the statements of a file, or the file itself where that cannot be done (`diff.NAME.textconv`)
+    #[command(hide = true)]
+    GitTextconv(GitCallArguments),
     Init(InitArguments),
     Check(CheckArguments),
     Review(ReviewArguments),
@@ -45,6 +57,9 @@ pub enum Command {
 
 /// Compare two versions of a policy
 #[derive(Debug, Args)]
+#[command(override_usage = "\
+redraft diff [OPTIONS] OLD NEW
+       redraft diff [OPTIONS] --git REV [REV] [--] [PATH]...")]
 #[command(after_help = "\
 Signs:
   + added    - dropped    ~ reworded    < split (1:n)    > merged (n:1)    = unchanged    ^ moved
@@ -57,16 +72,32 @@ Examples:
   redraft diff 2007.md 2019.md --signal force-weakened,amount-changed
   redraft diff draft.md draft-2.md --only dropped,moved --side-by-side
   redraft diff main:policy.md policy.md --exit-code
+  redraft diff --git main                        # every policy that differs from that on main
+  redraft diff --git v1..v2 docs --summary       # between two revisions, in one folder
   redraft diff 2007.md 2019.md --write-overrides decisions.yaml   # correct it by hand, then
   redraft diff 2007.md 2019.md --review --write-overrides decisions.yaml
   redraft diff 2007.md 2019.md --overrides decisions.yaml
   redraft diff old.yaml new.yaml --format json -o report.json")]
 pub struct DiffArguments {
+    /// The version compared from and the version compared to: a file, `-` for standard input, or `REV:PATH` from git;
+    /// with `--git`, revisions and paths
+    #[arg(value_names = ["OLD", "NEW"], num_args = 1.., required_unless_present_any = ["after", "git"])]
+    pub words: Vec<String>,
+    /// What stands after `--`.
+    #[arg(last = true, hide = true)]
+    pub after: Vec<String>,
+    /// Compare all policies that changed since the revision REV, or between two (`A B`, `A..B`, `A...B`); only those
+    /// below PATH, if given
+    #[arg(long)]
+    pub git: bool,
+    /// With `--git`: compare with what is staged for the next commit, not with the working tree
+    #[arg(long, requires = "git")]
+    pub staged: bool,
     #[command(flatten)]
     pub compared: ComparedArguments,
 
     /// Write proposals for such decisions to this new file, most doubtful first, in place of the report
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["only", "theme", "summary", "side_by_side", "why", "all", "format", "output", "exit_code"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["git", "only", "theme", "summary", "side_by_side", "why", "all", "format", "output", "exit_code"])]
     pub write_overrides: Option<PathBuf>,
     /// Count the names of this file as one: `PCA > EPCA`, `illegal migration = irregular migration`
     #[arg(long, value_name = "FILE")]
@@ -194,6 +225,10 @@ Examples:
 pub struct ClaimsArguments {
     /// The claims: a YAML file, `-` for standard input, or `REV:PATH` from git
     pub claims: String,
+    /// The version compared from: a file, `-` for standard input, or `REV:PATH` from git
+    pub old: String,
+    /// The version compared to
+    pub new: String,
     #[command(flatten)]
     pub compared: ComparedArguments,
     /// What to write
@@ -205,14 +240,9 @@ pub struct ClaimsArguments {
     pub look: LookArguments,
 }
 
-/// What is compared, and what is known of it beforehand.
+/// What is known beforehand of what is compared.
 #[derive(Debug, Args)]
 pub struct ComparedArguments {
-    /// The version compared from: a file, `-` for standard input, or `REV:PATH` from git
-    pub old: String,
-    /// The version compared to
-    pub new: String,
-
     /// Sort statements into the themes of this taxonomy: a file, or the name of a built-in one (see `themes --list`);
     /// without it the sections are the themes
     #[arg(long, value_name = "TAXONOMY")]
@@ -225,9 +255,9 @@ pub struct ComparedArguments {
 }
 
 impl ComparedArguments {
-    /// All that is read, by the names as typed.
+    /// The files that are read beside the documents, by the names as typed.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        [&self.old, &self.new].into_iter().chain(&self.themes).chain(&self.overrides).map(String::as_str)
+        self.themes.iter().chain(&self.overrides).map(String::as_str)
     }
 }
 
@@ -275,6 +305,8 @@ pub enum StatementFormat {
     #[default]
     Yaml,
     Json,
+    /// One statement a line, under the heading of its section: for line-based tools
+    Lines,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

@@ -19,12 +19,13 @@ pub fn run(arguments: &ClaimsArguments) -> anyhow::Result<ExitCode> {
     }
     let destination = Destination::new(arguments.output.output.as_deref());
     let compared = &arguments.compared;
-    let names: Vec<&str> = [arguments.claims.as_str()].into_iter().chain(compared.names()).collect();
+    let documents = [arguments.old.as_str(), &arguments.new];
+    let names: Vec<&str> = [arguments.claims.as_str()].into_iter().chain(documents).chain(compared.names()).collect();
     destination.keep_apart(&names)?;
     input::standard_input_once(names)?;
     let claims = input::claims(&arguments.claims)?;
     let options = input::options(compared)?;
-    let [old, new] = input::documents([&compared.old, &compared.new], &compared.input)?;
+    let [old, new] = input::documents(documents, &compared.input)?;
     let report = compare(old, new, &options)?;
     super::warn(&report.warnings);
     let answers = claims.test(&report, options.taxonomy.as_ref())?;

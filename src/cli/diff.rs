@@ -6,48 +6,38 @@ use std::process::ExitCode;
 use redraft::Error;
 use redraft::compare::{Options, compare};
 use redraft::overrides::write_proposals;
-use redraft::report::terminal::{self, Sort};
-use redraft::report::{Report, json};
+use redraft::report::terminal::{self, Sort, Style, View};
+use redraft::report::{Report, ThemeRow, json};
 use redraft::theme::Taxonomy;
 
-use super::args::{ComparedArguments, DiffArguments, ReportFormat};
+use super::args::{DiffArguments, ReportFormat};
 use super::output::Destination;
-use super::{CHANGED, color, input};
+use super::{CHANGED, color, git, input};
 
-/// Compares two documents and writes the report.
+/// Compares two documents, or with `--git` all policies that changed, and writes the report.
 pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
-    if arguments.format == ReportFormat::Json {
-        refuse_view(arguments)?;
+    if arguments.git {
+        return git::run(arguments);
     }
-    let destination = Destination::new(arguments.output.output.as_deref());
-    let compared = &arguments.compared;
-    let names: Vec<&str> = compared.names().chain(arguments.synonyms.as_deref()).collect();
-    destination.keep_apart(&names)?;
-    input::standard_input_once(names)?;
-    let synonyms = arguments.synonyms.as_deref().map(input::synonyms).transpose()?.unwrap_or_default();
-    let options = Options { mode: arguments.mode, synonyms, ..input::options(compared)? };
-    if let Some(taxonomy) = &options.taxonomy {
-        // Known before the work begins.
-        arguments.theme.iter().filter(|id| *id != NO_THEME).try_for_each(|id| taxonomy.find(id).map(drop))?;
-    }
+    let [old, new] = two(arguments)?;
+    let job = Job::new(arguments, &[old, new])?;
     if let Some(file) = &arguments.write_overrides {
         refuse_existing(file)?;
     }
-    let [old, new] = input::documents([&compared.old, &compared.new], &compared.input)?;
-    let report = compare(old, new, &options)?;
+    let [before, after] = input::documents([old, new], &arguments.compared.input)?;
+    let report = compare(before, after, &job.options)?;
     super::warn(&report.warnings);
     if let Some(file) = &arguments.write_overrides {
         Destination::File(file.clone())
-            .write(|mut out| write_proposals(&report, &command(arguments, file), &mut out))?;
+            .write(|mut out| write_proposals(&report, &command(arguments, [old, new], file), &mut out))?;
         return Ok(ExitCode::SUCCESS);
     }
 
     match arguments.format {
-        ReportFormat::Json => destination.write(|mut out| json::write(&report, &mut out))?,
+        ReportFormat::Json => job.destination.write(|mut out| json::write(&report, &mut out))?,
         ReportFormat::Terminal => {
-            let view = view(arguments, &destination, &report, options.taxonomy.as_ref())?;
-            let style = color::style(arguments.look.color, &destination);
-            destination.write(|mut out| terminal::render(&report, &view, &style, &mut out))?;
+            let view = job.view(&report)?;
+            job.destination.write(|mut out| terminal::render(&report, &view, &job.style(), &mut out))?;
         }
     }
     let changed = arguments.exit_code && report.has_changes();
@@ -55,6 +45,105 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
     // take a twentieth of the whole time.
     std::mem::forget(report);
     Ok(if changed { ExitCode::from(CHANGED) } else { ExitCode::SUCCESS })
+}
+
+/// The names of the two versions.
+fn two(arguments: &DiffArguments) -> Result<[&str; 2], Error> {
+    let names: Vec<&str> = arguments.words.iter().chain(&arguments.after).map(String::as_str).collect();
+    match names[..] {
+        [old, new] => Ok([old, new]),
+        [only] => Err(Error::new(format!("two versions are compared, and only `{only}` is named"))
+            .mend("name OLD and NEW, or with `--git` the revision to compare with: `redraft diff --git main`")),
+        _ => Err(Error::new(format!("two versions are compared, and {} are named", names.len()))
+            .mend("`redraft diff --git REV PATH...` compares several policies with those of a revision")),
+    }
+}
+
+/// How to compare and how to show it, as the arguments say: for one pair of documents or for many.
+pub struct Job<'a> {
+    arguments: &'a DiffArguments,
+    pub options: Options,
+    pub destination: Destination,
+}
+
+impl<'a> Job<'a> {
+    /// Holds the arguments against each other, and reads the files that they name beside these documents.
+    pub fn new(arguments: &'a DiffArguments, documents: &[&str]) -> anyhow::Result<Self> {
+        if arguments.format == ReportFormat::Json {
+            refuse_view(arguments)?;
+        }
+        let destination = Destination::new(arguments.output.output.as_deref());
+        let compared = &arguments.compared;
+        let beside = compared.names().chain(arguments.synonyms.as_deref());
+        let names: Vec<&str> = documents.iter().copied().chain(beside).collect();
+        destination.keep_apart(&names)?;
+        input::standard_input_once(names)?;
+        let synonyms = arguments.synonyms.as_deref().map(input::synonyms).transpose()?.unwrap_or_default();
+        let options = Options { mode: arguments.mode, synonyms, ..input::options(compared)? };
+        if let Some(taxonomy) = &options.taxonomy {
+            // Known before the work begins.
+            arguments.theme.iter().filter(|id| *id != NO_THEME).try_for_each(|id| taxonomy.find(id).map(drop))?;
+        }
+        Ok(Self { arguments, options, destination })
+    }
+
+    /// What of a report to show.
+    ///
+    /// # Errors
+    /// If there is no theme of a name that was asked for.
+    pub fn view(&self, report: &Report) -> Result<View, Error> {
+        let theme = self.rows(&[report])?.and_then(|mut rows| rows.pop());
+        Ok(View { theme, ..self.view_of_all() })
+    }
+
+    /// What to show of any report, whatever themes are asked for.
+    pub fn view_of_all(&self) -> View {
+        let columns = if self.arguments.side_by_side { 2 } else { 1 };
+        View {
+            only: self.arguments.only.clone(),
+            signals: self.arguments.signal.clone(),
+            sort: self.arguments.sort,
+            theme: None,
+            side_by_side: self.arguments.side_by_side,
+            why: self.arguments.why,
+            review: self.arguments.review,
+            summary_only: self.arguments.summary,
+            width: super::terminal::width(self.arguments.look.width, &self.destination, columns),
+            all: self.arguments.all,
+            brief: false,
+            unicode: super::terminal::takes_unicode(&self.destination),
+        }
+    }
+
+    /// The rows of each report that belong to themes asked for, or to themes under them; none if none are asked for. A
+    /// theme that the taxonomy knows but no statement has gives no row.
+    ///
+    /// # Errors
+    /// If the themes are the sections, and no report has one of that name.
+    pub fn rows(&self, reports: &[&Report]) -> Result<Option<Vec<Vec<usize>>>, Error> {
+        let ids = &self.arguments.theme;
+        if ids.is_empty() {
+            return Ok(None);
+        }
+        let taxonomy = self.options.taxonomy.as_ref();
+        let mut all = vec![Vec::new(); reports.len()];
+        for id in ids {
+            let mut found = false;
+            for (rows, report) in all.iter_mut().zip(reports) {
+                let before = rows.len();
+                rows.extend((0..report.themes.len()).filter(|&k| is_asked_for(&report.themes[k], id, taxonomy)));
+                found |= rows.len() > before;
+            }
+            if !found && taxonomy.is_none() {
+                return Err(no_such_section(id, reports));
+            }
+        }
+        Ok(Some(all))
+    }
+
+    pub fn style(&self) -> Style {
+        color::style(self.arguments.look.color, &self.destination)
+    }
 }
 
 /// The decisions in a file are somebody's work: it is never written over.
@@ -68,9 +157,8 @@ fn refuse_existing(file: &Path) -> Result<(), Error> {
 }
 
 /// The command that compares again with the decisions.
-fn command(arguments: &DiffArguments, file: &Path) -> String {
-    let ComparedArguments { old, new, themes, .. } = &arguments.compared;
-    let themes = themes.iter().map(|themes| format!(" --themes {themes}")).collect::<String>();
+fn command(arguments: &DiffArguments, [old, new]: [&str; 2], file: &Path) -> String {
+    let themes = arguments.compared.themes.iter().map(|themes| format!(" --themes {themes}")).collect::<String>();
     let synonyms = arguments.synonyms.iter().map(|file| format!(" --synonyms {file}")).collect::<String>();
     let mode = arguments.mode.map(|mode| format!(" --mode {}", mode.name())).unwrap_or_default();
     format!("redraft diff {old} {new}{themes}{synonyms}{mode} --overrides {}", file.display())
@@ -100,51 +188,22 @@ fn refuse_view(arguments: &DiffArguments) -> Result<(), Error> {
     }
 }
 
-fn view(
-    arguments: &DiffArguments,
-    destination: &Destination,
-    report: &Report,
-    taxonomy: Option<&Taxonomy>,
-) -> anyhow::Result<terminal::View> {
-    let theme = if arguments.theme.is_empty() { None } else { Some(rows(&arguments.theme, report, taxonomy)?) };
-    let columns = if arguments.side_by_side { 2 } else { 1 };
-    Ok(terminal::View {
-        only: arguments.only.clone(),
-        signals: arguments.signal.clone(),
-        sort: arguments.sort,
-        theme,
-        side_by_side: arguments.side_by_side,
-        why: arguments.why,
-        review: arguments.review,
-        summary_only: arguments.summary,
-        width: super::terminal::width(arguments.look.width, destination, columns),
-        all: arguments.all,
-        unicode: super::terminal::takes_unicode(destination),
-    })
+fn is_asked_for(row: &ThemeRow, id: &str, taxonomy: Option<&Taxonomy>) -> bool {
+    if id == NO_THEME { row.id.is_empty() } else { row.is_within(id, taxonomy) }
 }
 
-/// The rows of the report that belong to themes asked for, or to themes under them. A theme that the taxonomy knows
-/// but no statement has gives no row.
-fn rows(ids: &[String], report: &Report, taxonomy: Option<&Taxonomy>) -> Result<Vec<usize>, Error> {
-    let mut rows = Vec::new();
-    for id in ids {
-        let before = rows.len();
-        for (k, row) in report.themes.iter().enumerate() {
-            let wanted = if id == NO_THEME { row.id.is_empty() } else { row.is_within(id, taxonomy) };
-            if wanted {
-                rows.push(k);
-            }
-        }
-        if rows.len() == before && taxonomy.is_none() {
-            let known: Vec<_> = report.themes.iter().map(|row| row.id.as_str()).filter(|id| !id.is_empty()).collect();
-            let error = Error::new(format!("no section of these documents is called `{id}`"));
-            return Err(match known.as_slice() {
-                [] => error.mend("name a file of themes with `--themes`"),
-                [only] => error.mend(format!("the only one is `{only}`")),
-                known if known.len() > 12 => error.mend(format!("one of {}, … is expected", known[..12].join(", "))),
-                known => error.mend(format!("one of {} is expected", known.join(", "))),
-            });
+fn no_such_section(id: &str, reports: &[&Report]) -> Error {
+    let mut known: Vec<&str> = Vec::new();
+    for row in reports.iter().flat_map(|report| &report.themes) {
+        if !row.id.is_empty() && !known.contains(&row.id.as_str()) {
+            known.push(&row.id);
         }
     }
-    Ok(rows)
+    let error = Error::new(format!("no section of these documents is called `{id}`"));
+    match known.as_slice() {
+        [] => error.mend("name a file of themes with `--themes`"),
+        [only] => error.mend(format!("the only one is `{only}`")),
+        known if known.len() > 12 => error.mend(format!("one of {}, … is expected", known[..12].join(", "))),
+        known => error.mend(format!("one of {} is expected", known.join(", "))),
+    }
 }

@@ -7,6 +7,7 @@ mod check;
 mod claims;
 mod color;
 mod diff;
+mod git;
 mod guard;
 mod init;
 mod input;
@@ -44,6 +45,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Statements(arguments) => statements::run(arguments),
         Command::Themes(arguments) => themes::run(arguments),
         Command::Claims(arguments) => claims::run(arguments),
+        Command::GitInstall(arguments) => git::install::run(arguments),
+        Command::GitDiff(arguments) => git::driver::run(&arguments.words),
+        Command::GitDifftool(arguments) => git::driver::run_difftool(&arguments.words),
+        Command::GitTextconv(arguments) => git::textconv::run(&arguments.words),
         Command::Init(arguments) => init::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Review(arguments) => review::run(arguments),

@@ -6,7 +6,7 @@ use redraft::Error;
 use redraft::lexicon::Lexicon;
 use redraft::model::Version;
 use redraft::normalizer::normalise;
-use redraft::report::statement_file;
+use redraft::report::{statement_file, statement_lines};
 
 use super::args::{StatementFormat, StatementsArguments};
 use super::input;
@@ -16,12 +16,16 @@ use super::output::Destination;
 pub fn run(arguments: &StatementsArguments) -> anyhow::Result<ExitCode> {
     let destination = Destination::new(arguments.output.output.as_deref());
     destination.keep_apart(&[&arguments.document])?;
+    if arguments.grammar && arguments.format == StatementFormat::Lines {
+        return Err(Error::new("`--grammar` has no place in `--format lines`").mend("leave one of them out").into());
+    }
     let [document] = input::documents([&arguments.document], &arguments.input)?;
     let version = normalise(document, &input::normalizer_options(&arguments.input))?;
     let lexicon = if arguments.grammar { Some(lexicon(&version)?) } else { None };
     destination.write(|mut out| match arguments.format {
         StatementFormat::Yaml => statement_file::write_yaml(&version, lexicon, &mut out),
         StatementFormat::Json => statement_file::write_json(&version, lexicon, &mut out),
+        StatementFormat::Lines => statement_lines::write(&version, &mut out),
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -37,6 +37,11 @@ pub fn read_many(inputs: &[Input]) -> Vec<Result<Option<Vec<u8>>>> {
     all
 }
 
+/// Reads the contents that git keeps under these ids, with one call of git; what it does not have is left out.
+pub fn read_objects(ids: &[String]) -> FxHashMap<String, Vec<u8>> {
+    read_blobs(ids).unwrap_or_default()
+}
+
 fn is_revision(rev: &str) -> bool {
     rev.is_empty() || git_succeeds(&["cat-file", "-e", &format!("{rev}^{{tree}}")])
 }

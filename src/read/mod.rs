@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::model::{Document, OffsetMap};
 use crate::tag;
 
-pub use batch::read_many;
+pub use batch::{read_many, read_objects};
 pub use format::Format;
 pub use source::Input;
 

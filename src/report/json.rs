@@ -7,10 +7,10 @@ mod writer;
 
 use std::io;
 
-use self::writer::Json;
+pub(super) use self::writer::Json;
 use super::keyness::Keyness;
 use super::reasons::Reasons;
-use super::{Entry, Force, Op, Override, Report, Signal, SignalKind, TaxonomyNote, ThemeRow, Why, WordRun};
+use super::{Entry, Force, Op, Override, Report, Signal, SignalKind, Summary, TaxonomyNote, ThemeRow, Why, WordRun};
 use crate::model::{Indices, Role, Statement, Version};
 use crate::theme::Doubt;
 
@@ -40,7 +40,7 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     json.raw(",\"survives\":").list(report.survives, |json, share| json.decimal(share.into(), 3));
     json.raw(",\n\"old\":").version(&report.old);
     json.raw(",\n\"new\":").version(&report.new);
-    json.raw(",\n\"summary\":").summary(report);
+    json.raw(",\n\"summary\":").summary(&report.summary);
     json.raw(",\n\"taxonomy\":").taxonomy(report.taxonomy.as_ref());
     json.raw(",\n\"themes\":[");
     let (old_total, new_total) = report.themes.iter().fold((0, 0), |(old, new), row| (old + row.old, new + row.new));
@@ -106,8 +106,7 @@ impl Json {
         self.raw("}");
     }
 
-    fn summary(&mut self, report: &Report) {
-        let summary = &report.summary;
+    pub(super) fn summary(&mut self, summary: &Summary) {
         self.raw("{");
         for (kind, name) in super::Kind::NAMES {
             self.string(name);

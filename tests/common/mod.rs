@@ -3,6 +3,7 @@
 #![allow(dead_code)]
 
 pub mod folder;
+pub mod harbour;
 pub mod policy;
 pub mod rendering;
 pub mod repo;

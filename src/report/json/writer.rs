@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// JSON as far as it is gathered.
 #[derive(Default)]
-pub(super) struct Json {
+pub(in crate::report) struct Json {
     pub bytes: Vec<u8>,
 }
 

@@ -99,7 +99,7 @@ pub(super) fn write_counts<W: io::Write>(
 /// How many themes without change are named.
 const NAMED: usize = 12;
 
-fn row<W: io::Write>(page: &mut Page<'_, W>, name: &str, text: &str) -> io::Result<()> {
+pub(super) fn row<W: io::Write>(page: &mut Page<'_, W>, name: &str, text: &str) -> io::Result<()> {
     let lead = [(Mark::Title, format!("{name:<12}").into())];
     page.paragraph(&lead, &[(Mark::Plain, text.into())])
 }
@@ -114,19 +114,36 @@ pub(super) fn parts(counts: &Counts, dot: &str) -> String {
     if parts.is_empty() { "none".into() } else { facts(&parts, dot) }
 }
 
-/// What the signs mean; only those that the report shows.
-pub(super) fn write_legend<W: io::Write>(
-    page: &mut Page<'_, W>,
-    report: &Report,
-    selection: &Selection,
-) -> io::Result<()> {
-    let shown = selection.themes.iter().flatten().flatten().chain(&selection.headings);
-    let names_moves = !Order::of(report).is_lost();
-    let (mut kinds, mut moved) = ([false; 6], false);
-    for entry in shown.map(|&k| &report.entries[k]).filter(|entry| selection.shows(entry)) {
-        kinds[entry.kind as usize] |= !(entry.kind == Kind::Unchanged && entry.moved);
-        moved |= entry.moved && (entry.kind == Kind::Unchanged || names_moves);
+/// The signs that a report shows.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Signs {
+    kinds: [bool; 6],
+    moved: bool,
+}
+
+impl Signs {
+    pub fn of(report: &Report, selection: &Selection) -> Self {
+        let shown = selection.themes.iter().flatten().flatten().chain(&selection.headings);
+        let names_moves = !Order::of(report).is_lost();
+        let mut signs = Self::default();
+        for entry in shown.map(|&k| &report.entries[k]).filter(|entry| selection.shows(entry)) {
+            signs.kinds[entry.kind as usize] |= !(entry.kind == Kind::Unchanged && entry.moved);
+            signs.moved |= entry.moved && (entry.kind == Kind::Unchanged || names_moves);
+        }
+        signs
     }
+
+    /// Those of both.
+    pub fn and(mut self, other: Self) -> Self {
+        self.kinds.iter_mut().zip(other.kinds).for_each(|(own, other)| *own |= other);
+        self.moved |= other.moved;
+        self
+    }
+}
+
+/// What the signs mean; only those that are shown.
+pub(super) fn write_legend<W: io::Write>(page: &mut Page<'_, W>, signs: Signs) -> io::Result<()> {
+    let Signs { kinds, moved } = signs;
     let dot = page.glyphs.dot;
     let mut text: Vec<Piece<'_>> = Vec::new();
     let mut explain = |signs: &[(Mark, &'static str)], meaning: &'static str| {

@@ -14,6 +14,48 @@ use crate::report::{Mode, Report};
 pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
     version(page, "old", &report.old)?;
     version(page, "new", &report.new)?;
+    replaced(page, report)
+}
+
+/// Writes both versions in one line, where a title says what they are.
+pub(super) fn write_brief<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
+    let (old, new) = (&report.old, &report.new);
+    let both = |old: String, new: String| match (old.is_empty(), new.is_empty()) {
+        (false, false) if old != new => format!("{old} {} {new}", page.glyphs.arrow.trim()),
+        (true, _) => new,
+        _ => old,
+    };
+    let name = |version: &Version| match (&version.title, &version.version) {
+        (Some(title), Some(name)) => format!("{title} ({name})"),
+        (title, name) => title.as_ref().or(name.as_ref()).cloned().unwrap_or_default(),
+    };
+    let language = |version: &Version| version.language.clone().unwrap_or_default();
+    let (old_size, new_size) = (size(old), size(new));
+    let sizes = match (is_missing(old), is_missing(new)) {
+        (true, false) => new_size,
+        (false, true) => old_size,
+        _ => both(old_size, new_size),
+    };
+    let mut facts = vec![both(name(old), name(new)), both(language(old), language(new)), sizes];
+    facts.retain(|fact| !fact.is_empty());
+    page.note(0, Mark::Dim, &super::page::facts(&facts, page.glyphs.dot))?;
+    replaced(page, report)
+}
+
+fn is_missing(version: &Version) -> bool {
+    version.path.is_empty() && version.statements.is_empty()
+}
+
+fn size(version: &Version) -> String {
+    let headings = version.statements.iter().filter(|statement| statement.role == Role::Heading).count();
+    let mut size = count(version.statements.len() - headings, "statement", "statements");
+    if headings > 0 {
+        size.push_str(&format!(" under {}", count(headings, "heading", "headings")));
+    }
+    size
+}
+
+fn replaced<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
     if report.mode == Mode::Replaced {
         let percent = report.survives.map(|share| (share * 100.0).round());
         let text = format!(
@@ -45,6 +87,11 @@ pub(super) fn write_total<W: io::Write>(page: &mut Page<'_, W>, report: &Report)
 }
 
 fn version<W: io::Write>(page: &mut Page<'_, W>, side: &'static str, version: &Version) -> io::Result<()> {
+    let lead = [(Mark::Dim, side.into()), (Mark::Plain, "  ".into())];
+    // Of a policy that was added or deleted as a whole.
+    if is_missing(version) {
+        return page.paragraph(&lead, &[(Mark::Dim, "there is none".into())]);
+    }
     let mut text: Vec<(Mark, Cow<'_, str>)> = Vec::new();
     match (&version.title, &version.version) {
         (Some(title), Some(name)) => {
@@ -55,19 +102,14 @@ fn version<W: io::Write>(page: &mut Page<'_, W>, side: &'static str, version: &V
         (None, Some(name)) => text.push((Mark::Title, name.into())),
         (None, None) => text.push((Mark::Title, version.path.as_str().into())),
     }
-    page.paragraph(&[(Mark::Dim, side.into()), (Mark::Plain, "  ".into())], &text)?;
+    page.paragraph(&lead, &text)?;
 
-    let headings = version.statements.iter().filter(|statement| statement.role == Role::Heading).count();
     let mut facts = Vec::new();
     if version.title.is_some() || version.version.is_some() {
         facts.push(version.path.clone());
     }
     facts.extend(version.language.clone());
-    let mut size = count(version.statements.len() - headings, "statement", "statements");
-    if headings > 0 {
-        size.push_str(&format!(" under {}", count(headings, "heading", "headings")));
-    }
-    facts.push(size);
+    facts.push(size(version));
     let facts = super::page::facts(&facts, page.glyphs.dot);
     page.note(5, Mark::Dim, &facts)
 }

@@ -14,6 +14,7 @@ mod names;
 mod order;
 mod page;
 mod place;
+mod reports;
 mod review;
 mod select;
 mod style;
@@ -27,9 +28,11 @@ mod wrap;
 use std::io;
 
 pub use self::claims::{ClaimListing, ClaimRow, Support, render_claims};
+use self::closing::Signs;
 pub use self::excerpt::{Excerpt, ExcerptWriter};
 use self::flow::Flows;
 use self::page::Page;
+pub use self::reports::{PolicyTitle, render_reports, write_title};
 use self::select::Selection;
 pub use self::style::Style;
 pub use self::taxonomies::render_taxonomies;
@@ -63,6 +66,8 @@ pub struct View {
     pub width: usize,
     /// Show unchanged entries too, which are otherwise folded to a count.
     pub all: bool,
+    /// Under a title that says what is compared: a head of one line, and nothing at the end.
+    pub brief: bool,
     /// Use arrows, blocks and the section sign; otherwise the report adds nothing beyond ASCII to the texts.
     pub unicode: bool,
 }
@@ -80,6 +85,7 @@ impl Default for View {
             summary_only: false,
             width: 80,
             all: false,
+            brief: false,
             unicode: true,
         }
     }
@@ -143,14 +149,18 @@ pub(crate) fn marked_words(report: &Report, entry: &Entry) -> Option<String> {
 pub fn render(report: &Report, view: &View, style: &Style, out: &mut impl io::Write) -> io::Result<()> {
     let mut page = Page::new(out, *style, view.width, view.unicode);
     let selection = Selection::new(report, view);
-    head::write(&mut page, report)?;
+    if view.brief {
+        head::write_brief(&mut page, report)?;
+    } else {
+        head::write(&mut page, report)?;
+    }
     let flows = Flows::of(report);
     if view.summary_only {
         summary::write(&mut page, report, view)?;
         if view.theme.is_none() {
             keyness::write(&mut page, report, summary::version_names(report))?;
         }
-        return closing::write_counts(&mut page, report, &selection, &flows);
+        return if view.brief { Ok(()) } else { closing::write_counts(&mut page, report, &selection, &flows) };
     }
     if !report.has_changes() && !selection.names_unchanged() {
         return closing::write_no_change(&mut page, report);
@@ -160,6 +170,9 @@ pub fn render(report: &Report, view: &View, style: &Style, out: &mut impl io::Wr
         return review::write(&mut page, report, view);
     }
     listing::write(&mut page, report, view, &selection, &flows)?;
+    if view.brief {
+        return Ok(());
+    }
     closing::write_counts(&mut page, report, &selection, &flows)?;
-    closing::write_legend(&mut page, report, &selection)
+    closing::write_legend(&mut page, Signs::of(report, &selection))
 }

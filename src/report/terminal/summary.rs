@@ -118,7 +118,9 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
         page.note(0, Mark::Dim, &format!("Ids, in this order: {}", super::page::facts(&ids, page.glyphs.dot)))?;
     }
     write_signals(page, &rows)?;
-    write_meaning(page, &rows, doubtful(report))?;
+    if !view.brief {
+        write_meaning(page, &rows, doubtful(report))?;
+    }
     match report.taxonomy.as_ref().and_then(|taxonomy| taxonomy.acknowledgement.as_deref()) {
         Some(acknowledgement) => page.note(0, Mark::Dim, acknowledgement),
         None => Ok(()),
@@ -158,6 +160,14 @@ fn doubtful(report: &Report) -> [usize; 2] {
         let statements = version.statements.iter().zip(doubts);
         statements.filter(|(statement, doubt)| doubt.is_some() && statement.role != Role::Heading).count()
     })
+}
+
+/// What the tables of several reports mean.
+pub(super) fn write_meaning_of<W: io::Write>(page: &mut Page<'_, W>, reports: &[&Report]) -> io::Result<()> {
+    let rows: Vec<&ThemeRow> =
+        reports.iter().flat_map(|report| &report.themes).filter(|row| row.old + row.new > 0).collect();
+    let doubtful = reports.iter().map(|report| doubtful(report)).fold([0, 0], |sum, n| [sum[0] + n[0], sum[1] + n[1]]);
+    write_meaning(page, &rows, doubtful)
 }
 
 fn write_meaning<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow], doubtful: [usize; 2]) -> io::Result<()> {

@@ -1,0 +1,170 @@
+//! Policies in git: what changed between revisions, and git's own commands showing it statement by statement.
+
+pub mod attributes;
+mod call;
+mod changes;
+mod content;
+pub mod driver;
+pub mod install;
+mod plain;
+mod range;
+mod renames;
+pub mod textconv;
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+use std::process::ExitCode;
+
+use redraft::Error;
+use redraft::compare::compare_versions;
+use redraft::model::Version;
+use redraft::read::read_objects;
+use redraft::report::{PassedOver, PassedOverWhy, PolicyReport, Reports, reports_json, terminal};
+
+use self::changes::{Change, Chooser, Place, Side};
+use self::range::{Range, State};
+use super::CHANGED;
+use super::args::{DiffArguments, ReportFormat};
+use super::diff::Job;
+
+/// `redraft diff --git REV [REV] [PATH…]`
+pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
+    let range = Range::parse(&arguments.words, &arguments.after, arguments.staged)?;
+    let place = Place::find();
+    let changes = changes::list(&range)?;
+    let on_disk: Vec<String> = changes
+        .iter()
+        .filter(|change| range.new == State::WorkingTree && change.new.is_there())
+        .map(|change| place.of(Path::new(&change.new.raw)).to_string_lossy().into_owned())
+        .collect();
+    let job = Job::new(arguments, &on_disk.iter().map(String::as_str).collect::<Vec<_>>())?;
+
+    let mut reports = Reports::between(range.old.name(), range.new.name());
+    let chooser = Chooser::new(&range, &place, &changes);
+    let (policies, others): (Vec<Change>, Vec<Change>) =
+        changes.into_iter().partition(|change| is_policy(change, &chooser) && is_plain_file(change));
+    reports.passed_over.extend(others.iter().map(|change| left_out(change, &chooser)));
+    compare_all(&policies, &range, &place, &job, arguments, &mut reports)?;
+    if range.new == State::WorkingTree {
+        let untracked = changes::untracked(&range);
+        let untracked = untracked.into_iter().map(|path| PassedOver::new(path, PassedOverWhy::Untracked, ""));
+        reports.passed_over.extend(untracked);
+    }
+    write(&reports, &job, arguments)?;
+    let changed = arguments.exit_code && reports.has_changes();
+    Ok(if changed { ExitCode::from(CHANGED) } else { ExitCode::SUCCESS })
+}
+
+/// The two versions of a policy; one that is not there has no path and no statements.
+pub struct Pair {
+    pub paths: [Option<String>; 2],
+    pub versions: [Version; 2],
+}
+
+fn compare_all(
+    policies: &[Change],
+    range: &Range,
+    place: &Place,
+    job: &Job<'_>,
+    arguments: &DiffArguments,
+    reports: &mut Reports,
+) -> anyhow::Result<()> {
+    let ids: BTreeSet<&String> = policies
+        .iter()
+        .flat_map(|change| [&change.old, &change.new])
+        .filter(|side| side.has_id())
+        .map(|side| &side.id)
+        .collect();
+    let contents = read_objects(&ids.into_iter().cloned().collect::<Vec<_>>());
+    let mut warnings = Vec::new();
+    let mut pairs = Vec::with_capacity(policies.len());
+    for change in policies {
+        let bytes = |side: &Side, state: &State| content_of(side, state, place, &contents);
+        let mut version = |side: &Side, state: &State, bytes| {
+            let name = state.document(&side.path, &place.of(Path::new(&side.raw)));
+            content::version(&name, bytes, &arguments.compared.input, &mut warnings)
+        };
+        let read = bytes(&change.old, &range.old).and_then(|old| Ok((old, bytes(&change.new, &range.new)?)));
+        if read.as_ref().is_ok_and(|(old, new)| old == new && change.old.path == change.new.path) {
+            let modes = format!("{} to {}", change.old.mode, change.new.mode);
+            reports.passed_over.push(PassedOver::new(&change.new.path, PassedOverWhy::SameContent, modes));
+            continue;
+        }
+        let versions = read.and_then(|(old, new)| {
+            Ok([version(&change.old, &range.old, old)?, version(&change.new, &range.new, new)?])
+        });
+        match versions {
+            Ok(versions) => {
+                let path = |side: &Side| side.is_there().then(|| side.path.clone());
+                pairs.push(Pair { paths: [path(&change.old), path(&change.new)], versions });
+            }
+            Err(error) => {
+                reports.passed_over.push(PassedOver::new(&change.new.path, PassedOverWhy::Unreadable, error.problem()));
+            }
+        }
+    }
+    let pairs = renames::follow(pairs);
+    if arguments.compared.overrides.is_some() && pairs.len() > 1 {
+        let mend = "name the one policy that they are about";
+        return Err(Error::new(format!("decisions are about one policy, and {} changed", pairs.len()))
+            .mend(mend)
+            .into());
+    }
+    for Pair { paths: [old_path, new_path], versions: [old, new] } in pairs {
+        let report = compare_versions(old, new, &job.options)?;
+        reports.policies.push(PolicyReport::new(old_path, new_path, report));
+    }
+    for warning in reports.policies.iter().flat_map(|policy| &policy.report.warnings) {
+        warnings.push(warning.clone());
+    }
+    // Several policies in one language give one and the same.
+    let mut told = BTreeSet::new();
+    super::warn(warnings.into_iter().filter(|warning| told.insert(warning.clone())));
+    Ok(())
+}
+
+fn content_of(
+    side: &Side,
+    state: &State,
+    place: &Place,
+    contents: &HashMap<String, Vec<u8>, impl std::hash::BuildHasher>,
+) -> Result<Option<Vec<u8>>, Error> {
+    if !side.is_there() {
+        return Ok(None);
+    }
+    match contents.get(&side.id) {
+        Some(bytes) => Ok(Some(bytes.clone())),
+        None if *state == State::WorkingTree => content::read(&place.of(Path::new(&side.raw))).map(Some),
+        None => Err(Error::new(format!("git does not have its content at `{}` (a partial clone?)", state.name()))),
+    }
+}
+
+/// Under its old name or its new one.
+fn is_policy(change: &Change, chooser: &Chooser) -> bool {
+    chooser.takes(&change.new.path) || chooser.takes(&change.old.path)
+}
+
+fn is_plain_file(change: &Change) -> bool {
+    change.status != b'U' && ![&change.old, &change.new].iter().any(|side| side.is_link() || side.is_submodule())
+}
+
+fn left_out(change: &Change, chooser: &Chooser) -> PassedOver {
+    let any = |is: fn(&Side) -> bool| is(&change.old) || is(&change.new);
+    let why = match change.status {
+        _ if any(Side::is_submodule) => PassedOverWhy::Submodule,
+        _ if !is_policy(change, chooser) => PassedOverWhy::NoPolicy,
+        b'U' => PassedOverWhy::InConflict,
+        _ => PassedOverWhy::Link,
+    };
+    PassedOver::new(&change.new.path, why, "")
+}
+
+fn write(reports: &Reports, job: &Job<'_>, arguments: &DiffArguments) -> anyhow::Result<()> {
+    if arguments.format == ReportFormat::Json {
+        return job.destination.write(|mut out| reports_json::write(reports, &mut out));
+    }
+    let all: Vec<_> = reports.policies.iter().map(|policy| &policy.report).collect();
+    let themes = if all.is_empty() { None } else { job.rows(&all)? };
+    let (view, style) = (job.view_of_all(), job.style());
+    job.destination.write(|mut out| terminal::render_reports(reports, &view, themes.as_deref(), &style, &mut out))
+}
