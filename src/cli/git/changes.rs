@@ -74,7 +74,7 @@ impl Place {
     }
 
     /// A path from here as one from the top, if it leads to a file and not to a folder.
-    fn from_top(&self, path: &str) -> String {
+    fn seen_from_top(&self, path: &str) -> String {
         let mut parts: Vec<&str> = self.here.split('/').filter(|part| !part.is_empty()).collect();
         for part in path.split('/') {
             match part {
@@ -189,7 +189,7 @@ impl Chooser {
     pub fn new(range: &Range, place: &Place, changes: &[Change]) -> Self {
         let paths: Vec<&str> = changes.iter().map(|change| change.new.path.as_str()).collect();
         Self {
-            named: range.paths.iter().map(|path| place.from_top(path)).collect(),
+            named: range.paths.iter().map(|path| place.seen_from_top(path)).collect(),
             verdicts: attributes::verdicts(place.top(), &paths),
         }
     }
@@ -251,9 +251,9 @@ mod tests {
         assert_eq!(of(&place("../", "docs/"), "docs/a.md"), "a.md");
         assert_eq!(of(&place("../", "docs/"), "b.md"), "../b.md");
         assert_eq!(of(&place("", ""), "docs/a.md"), "docs/a.md");
-        assert_eq!(place("../", "docs/").from_top("./a.md"), "docs/a.md");
-        assert_eq!(place("../", "docs/").from_top("../b/c.md"), "b/c.md");
-        assert_eq!(place("", "").from_top("docs//a.md"), "docs/a.md");
+        assert_eq!(place("../", "docs/").seen_from_top("./a.md"), "docs/a.md");
+        assert_eq!(place("../", "docs/").seen_from_top("../b/c.md"), "b/c.md");
+        assert_eq!(place("", "").seen_from_top("docs//a.md"), "docs/a.md");
     }
 
     #[test]

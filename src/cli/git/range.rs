@@ -104,16 +104,18 @@ impl Range {
 
 /// Takes a range apart; a side that is left out is HEAD, as for git.
 fn split(word: &str) -> Word<'_> {
-    let named = |rev| if rev == "" { "HEAD" } else { rev };
+    fn named(rev: &str) -> &str {
+        if rev.is_empty() { "HEAD" } else { rev }
+    }
     if let Some((old, new)) = word.split_once("...") {
         return Word::SinceFork(named(old), named(new));
     }
     match word.split_once("..") {
-        // `../docs` is a path that somebody meant.
-        Some((old, new)) if !new.starts_with(['/', '.']) && !(old.is_empty() && new.is_empty()) => {
-            Word::Two(named(old), named(new))
-        }
-        _ => Word::One(word),
+        // These are paths: `..`, `../docs`.
+        Some(("", "")) => Word::One(word),
+        Some((_, new)) if new.starts_with(['/', '.']) => Word::One(word),
+        Some((old, new)) => Word::Two(named(old), named(new)),
+        None => Word::One(word),
     }
 }
 
