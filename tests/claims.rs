@@ -107,3 +107,22 @@ fn faults_end_with_2_and_the_line() {
     let missing = folder.redraft(&["claims", "none.yaml", "old.md", "new.md"]).output().unwrap();
     assert_eq!(missing.status.code(), Some(2));
 }
+
+#[test]
+fn names_that_count_as_one_and_the_mode_count_for_claims_too() {
+    let folder = Folder::new();
+    folder.put("claims.yaml", "claims:\n  - {claim: It goes on., where: {words: [council]}, expect: absent}\n");
+    folder.put("names.yaml", "synonyms: [council > board, board > council]\n");
+    let run =
+        folder.redraft(&["claims", "claims.yaml", "old.md", "new.md", "--synonyms", "names.yaml"]).output().unwrap();
+    let message = String::from_utf8(run.stderr).unwrap();
+    assert!(run.status.code() == Some(2) && message.contains("names.yaml:1"), "{message}");
+
+    let continued = |further: &[&str]| {
+        let answers: Value = serde_json::from_str(&brief(&[further, &["--format", "json"]].concat()).0).unwrap();
+        let claims = answers["claims"].as_array().unwrap();
+        let supported = claims.iter().filter(|c| c["expect"] == "continues" && c["answer"] == "supported");
+        supported.count()
+    };
+    assert!(continued(&[]) > continued(&["--mode", "edited"]), "an edited text of which little is left continues less");
+}

@@ -99,12 +99,6 @@ pub struct DiffArguments {
     /// Write proposals for such decisions to this new file, most doubtful first, in place of the report
     #[arg(long, value_name = "FILE", conflicts_with_all = ["git", "only", "theme", "summary", "side_by_side", "why", "all", "format", "output", "exit_code"])]
     pub write_overrides: Option<PathBuf>,
-    /// Count the names of this file as one: `PCA > EPCA`, `illegal migration = irregular migration`
-    #[arg(long, value_name = "FILE")]
-    pub synonyms: Option<String>,
-    /// Whether the new version was edited from the old one or replaces it; `auto` asks how much of the text survives
-    #[arg(long, value_name = "MODE", default_value = "auto", value_parser = mode())]
-    pub mode: ModeChoice,
 
     /// Show only entries of these kinds, separated by commas
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = one_of(&KindFilter::NAMES), help_heading = "What to show")]
@@ -250,6 +244,12 @@ pub struct ComparedArguments {
     /// Obey the decisions in this file: which statements are the same, which are not, and their themes
     #[arg(long, value_name = "FILE")]
     pub overrides: Option<String>,
+    /// Count the names of this file as one: `PCA > EPCA`, `illegal migration = irregular migration`
+    #[arg(long, value_name = "FILE")]
+    pub synonyms: Option<String>,
+    /// Whether the new version was edited from the old one or replaces it; `auto` asks how much of the text survives
+    #[arg(long, value_name = "MODE", default_value = "auto", value_parser = mode())]
+    pub mode: ModeChoice,
     #[command(flatten)]
     pub input: InputArguments,
 }
@@ -257,7 +257,7 @@ pub struct ComparedArguments {
 impl ComparedArguments {
     /// The files that are read beside the documents, by the names as typed.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.themes.iter().chain(&self.overrides).map(String::as_str)
+        [&self.themes, &self.overrides, &self.synonyms].into_iter().flatten().map(String::as_str)
     }
 }
 

@@ -10,7 +10,7 @@ use redraft::report::terminal::{self, Sort, Style, View};
 use redraft::report::{Report, ThemeRow, json};
 use redraft::theme::Taxonomy;
 
-use super::args::{DiffArguments, ReportFormat};
+use super::args::{ComparedArguments, DiffArguments, ReportFormat};
 use super::output::Destination;
 use super::{CHANGED, color, git, input};
 
@@ -74,12 +74,11 @@ impl<'a> Job<'a> {
         }
         let destination = Destination::new(arguments.output.output.as_deref());
         let compared = &arguments.compared;
-        let beside = compared.names().chain(arguments.synonyms.as_deref());
+        let beside = compared.names();
         let names: Vec<&str> = documents.iter().copied().chain(beside).collect();
         destination.keep_apart(&names)?;
         input::standard_input_once(names)?;
-        let synonyms = arguments.synonyms.as_deref().map(input::synonyms).transpose()?.unwrap_or_default();
-        let options = Options { mode: arguments.mode, synonyms, ..input::options(compared)? };
+        let options = input::options(compared)?;
         if let Some(taxonomy) = &options.taxonomy {
             // Known before the work begins.
             arguments.theme.iter().filter(|id| *id != NO_THEME).try_for_each(|id| taxonomy.find(id).map(drop))?;
@@ -158,9 +157,10 @@ fn refuse_existing(file: &Path) -> Result<(), Error> {
 
 /// The command that compares again with the decisions.
 fn command(arguments: &DiffArguments, [old, new]: [&str; 2], file: &Path) -> String {
-    let themes = arguments.compared.themes.iter().map(|themes| format!(" --themes {themes}")).collect::<String>();
-    let synonyms = arguments.synonyms.iter().map(|file| format!(" --synonyms {file}")).collect::<String>();
-    let mode = arguments.mode.map(|mode| format!(" --mode {}", mode.name())).unwrap_or_default();
+    let ComparedArguments { themes, synonyms, mode, .. } = &arguments.compared;
+    let themes = themes.iter().map(|themes| format!(" --themes {themes}")).collect::<String>();
+    let synonyms = synonyms.iter().map(|file| format!(" --synonyms {file}")).collect::<String>();
+    let mode = mode.map(|mode| format!(" --mode {}", mode.name())).unwrap_or_default();
     format!("redraft diff {old} {new}{themes}{synonyms}{mode} --overrides {}", file.display())
 }
 

@@ -38,6 +38,8 @@ pub fn options(arguments: &ComparedArguments) -> anyhow::Result<Options> {
     Ok(Options {
         taxonomy: arguments.themes.as_deref().map(taxonomy).transpose()?,
         overrides: arguments.overrides.as_deref().map(overrides).transpose()?,
+        synonyms: arguments.synonyms.as_deref().map(synonyms).transpose()?.unwrap_or_default(),
+        mode: arguments.mode,
         normalizer: normalizer_options(&arguments.input),
         ..Options::default()
     })

@@ -13,14 +13,14 @@ pub struct Doubtful {
     pub doubt: f32,
 }
 
-/// The entries that may be wrong, the most doubtful first. What is sure (the same words, or decided by the user) and
-/// headings are left out.
+/// The entries that may be wrong, the most doubtful first. What is sure (the same words, or decided by the user) is
+/// left out, and so is what commits to nothing: headings, and the words that lead into a list (`The EU will:`).
 pub fn order(report: &Report) -> Vec<Doubtful> {
-    let is_heading = |entry: &Entry| {
+    let is_frame = |entry: &Entry| {
         let mut statements = report.old_statements(entry).chain(report.new_statements(entry));
-        statements.all(|statement| statement.role == Role::Heading)
+        statements.all(|statement| statement.role == Role::Heading || statement.text.trim_end().ends_with(':'))
     };
-    let open = |entry: &Entry| entry.kind != Kind::Unchanged && entry.overrides.is_empty() && !is_heading(entry);
+    let open = |entry: &Entry| entry.kind != Kind::Unchanged && entry.overrides.is_empty() && !is_frame(entry);
     let entries = report.entries.iter().enumerate().filter(|(_, entry)| open(entry));
     let doubtful = entries.map(|(entry, found)| Doubtful { entry, doubt: doubt(found) });
     let mut order: Vec<Doubtful> = doubtful.filter(|doubtful| doubtful.doubt > 0.0).collect();
