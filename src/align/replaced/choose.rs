@@ -6,9 +6,9 @@ use crate::align::pairing::{NONE, Pairing, Tie};
 
 /// Takes the best pairs first, each near to the best that either side has; then lets what is left join them.
 pub(super) fn choose(likeness: &Likeness, pairing: &mut Pairing) {
-    let (least_pair, least_piece) = match likeness.with_themes {
-        true => (tuning::PAIR, tuning::PIECE),
-        false => (tuning::PAIR_WITHOUT_THEMES, tuning::PIECE_WITHOUT_THEMES),
+    let (least_pair, least_piece, least_theme) = match likeness.with_themes {
+        true => (tuning::PAIR, tuning::PIECE, tuning::PIECE_THEMES),
+        false => (tuning::PAIR_WITHOUT_THEMES, tuning::PIECE_WITHOUT_THEMES, 0.0),
     };
     believe(likeness, pairing);
     let mut best = [vec![0.0_f32; likeness.counts[0]], vec![0.0_f32; likeness.counts[1]]];
@@ -25,7 +25,7 @@ pub(super) fn choose(likeness: &Likeness, pairing: &mut Pairing) {
             pairing.pair(pair.old, pair.new, tie(likeness, pair));
         }
     }
-    for pair in ranked.iter().filter(|pair| pair.likeness >= least_piece && pair.theme >= tuning::PIECE_THEMES) {
+    for pair in ranked.iter().filter(|pair| pair.likeness >= least_piece && pair.theme >= least_theme) {
         let (old_free, new_free) = (pairing.old_free(pair.old), pairing.new_free(pair.new));
         let near = |best: f32| pair.likeness >= tuning::PIECE_NEAR_BEST * best;
         if old_free && !new_free && near(best[0][pair.old as usize]) {

@@ -2,10 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::about::About;
 use super::content::{Content, Contents};
 use super::sections::Sections;
 use super::{kin, tuning};
-use crate::align::{Parts, Ranked, ThemeProfile, confidence};
+use crate::align::{Parts, Ranked, confidence};
 use crate::model::Version;
 
 /// The pairs that were compared.
@@ -14,7 +15,7 @@ pub(super) struct Likeness {
     pub pairs: Vec<Pair>,
     /// Statements of the old and the new version.
     pub counts: [usize; 2],
-    /// Whether the themes of the statements were known.
+    /// Whether the user's taxonomy says what the statements are about.
     pub with_themes: bool,
 }
 
@@ -24,14 +25,14 @@ pub(super) struct Pair {
     pub old: u32,
     pub new: u32,
     pub likeness: f32,
-    /// How far their themes agree; 1 where they are not known.
+    /// How far they agree in what they are about.
     pub theme: f32,
     pub parts: Parts,
 }
 
 impl Likeness {
     /// Compares the statements of two versions.
-    pub fn measure(versions: [&Version; 2], contents: &Contents, themes: Option<[&[ThemeProfile]; 2]>) -> Self {
+    pub fn measure(versions: [&Version; 2], contents: &Contents, about: &About<'_>) -> Self {
         let kin = kin::find(&contents.stems);
         let mut sections = Sections::measure(versions, contents);
         let [old, new] = &contents.of;
@@ -39,14 +40,13 @@ impl Likeness {
         for (i, j) in candidates(contents, &kin) {
             let (content, other) = (&old[i as usize], &new[j as usize]);
             let Some((cosine, contained)) = shared(content, other, &kin) else { continue };
-            let theme = themes.map_or(1.0, |[old, new]| agreement(&old[i as usize], &new[j as usize]));
+            let theme = about.agreement(i as usize, j as usize);
             let section = sections.of(i as usize, j as usize);
-            let known = if themes.is_some() { theme } else { 0.0 };
-            let likeness = tuning::WORDS * cosine + tuning::CONTAINED * contained + tuning::THEMES * known + section;
+            let likeness = tuning::WORDS * cosine + tuning::CONTAINED * contained + about.weight() * theme + section;
             let parts = Parts { words: contained, rare_words: cosine, ..Parts::default() };
             pairs.push(Pair { old: i, new: j, likeness, theme, parts });
         }
-        Self { pairs, counts: [old.len(), new.len()], with_themes: themes.is_some() }
+        Self { pairs, counts: [old.len(), new.len()], with_themes: about.by_user }
     }
 
     /// The confidence in a likeness.
@@ -114,12 +114,4 @@ fn shared(one: &Content, other: &Content, kin: &[Vec<u32>]) -> Option<(f32, f32)
     }
     let (norms, least) = (one.norm * other.norm, one.mass.min(other.mass));
     (dot > 0.0).then(|| ((dot / norms.max(f32::MIN_POSITIVE)).min(1.0), (mass / least.max(f32::MIN_POSITIVE)).min(1.0)))
-}
-
-/// The cosine of two theme profiles.
-fn agreement(one: &ThemeProfile, other: &ThemeProfile) -> f32 {
-    let weight = |theme: usize| other.iter().find(|own| own.0 == theme).map_or(0.0, |own| own.1);
-    let dot: f32 = one.iter().map(|&(theme, own)| own * weight(theme)).sum();
-    let norm = |profile: &ThemeProfile| profile.iter().map(|own| own.1 * own.1).sum::<f32>().sqrt();
-    if dot == 0.0 { 0.0 } else { (dot / (norm(one) * norm(other)).max(f32::MIN_POSITIVE)).min(1.0) }
 }

@@ -5,6 +5,7 @@
 //! each side likes best or nearly so; what is then left may join a pair as a piece, so that one commitment can become
 //! several and several one, from wherever they stand.
 
+mod about;
 mod choose;
 mod content;
 mod frame;
@@ -48,7 +49,8 @@ pub(super) fn mode(old: &Version, new: &Version, survives: [Option<f32>; 2]) -> 
 /// Adds the links of a replaced document to those of the ordinary passes, and returns what else came near.
 pub(super) fn link(old: &Version, new: &Version, guide: &Guide<'_>, pairing: &mut Pairing) -> Vec<Ranked> {
     let contents = content::read(old, new);
-    let likeness = likeness::Likeness::measure([old, new], &contents, guide.themes);
+    let about = about::About::read([old, new], guide.themes);
+    let likeness = likeness::Likeness::measure([old, new], &contents, &about);
     choose::choose(&likeness, pairing);
     likeness.ranked(tuning::WORTH_NAMING)
 }

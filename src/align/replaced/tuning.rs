@@ -1,6 +1,6 @@
 //! The constants of the alignment of replaced documents, each with its reason. They were set on two strategies of
-//! which one replaced the other, judged by hand; all of them lie on a plateau, where a tenth more or less changes no
-//! more than a few pairs in a hundred.
+//! which one replaced the other, judged by hand, and those without a taxonomy also on the rules of an online service;
+//! all of them lie on a plateau, where a tenth more or less changes no more than a few pairs in a hundred.
 
 /// Below this share of words in links of the ordinary passes, on both sides, a document was replaced. Revisions of
 /// policies and recasts of laws keep .6 and more of one side at least, replacements .33 and less.
@@ -43,6 +43,10 @@ pub(super) const WORDS: f32 = 0.8;
 pub(super) const CONTAINED: f32 = 0.2;
 /// Weight of the agreement of the themes.
 pub(super) const THEMES: f32 = 0.2;
+/// Weight of the agreement of the general subjects, which are known where no taxonomy was given.
+pub(super) const SUBJECTS: f32 = 0.15;
+/// The agreement of statements of which one has no subject: a little more than two by chance have.
+pub(super) const SUBJECTS_UNKNOWN: f32 = 0.3;
 /// Weight of words in common between the headings.
 pub(super) const HEADINGS: f32 = 0.15;
 /// Weight of the likeness of the sections as a whole …
@@ -55,10 +59,10 @@ pub(super) const PAIR: f32 = 0.46;
 pub(super) const PIECE: f32 = 0.50;
 /// A piece of a commitment is about the same: its themes must agree this far.
 pub(super) const PIECE_THEMES: f32 = 0.75;
-/// Without a taxonomy, likeness lacks the themes.
-pub(super) const PAIR_WITHOUT_THEMES: f32 = 0.38;
+/// Without a taxonomy, likeness has only the general subjects.
+pub(super) const PAIR_WITHOUT_THEMES: f32 = 0.40;
 /// The same for pieces.
-pub(super) const PIECE_WITHOUT_THEMES: f32 = 0.42;
+pub(super) const PIECE_WITHOUT_THEMES: f32 = 0.46;
 /// A pair must come this near to the best that either side has …
 pub(super) const NEAR_BEST: f32 = 0.78;
 /// … and a piece this near to the best it has itself.

@@ -58,9 +58,10 @@ fn size(version: &Version) -> String {
 fn replaced<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
     if report.mode == Mode::Replaced {
         let percent = report.survives.map(|share| (share * 100.0).round());
+        let by = if report.sections_as_themes { "general subjects" } else { "themes" };
         let text = format!(
             "The new text replaces the old one: {}% of the old and {}% of the new words stand in statements that kept \
-             their wording. The others were aligned by themes, rare words and names.",
+             their wording. The others were aligned by {by}, rare words and names.",
             percent[0], percent[1],
         );
         page.note(5, Mark::Plain, &text)?;
