@@ -67,8 +67,8 @@ pub(super) const PIECE_WITHOUT_THEMES: f32 = 0.46;
 pub(super) const NEAR_BEST: f32 = 0.78;
 /// … and a piece this near to the best it has itself.
 pub(super) const PIECE_NEAR_BEST: f32 = 0.85;
-/// From this likeness on, a pair that was not taken is worth naming.
-pub(super) const WORTH_NAMING: f32 = 0.25;
+/// From this likeness on, a pair that was not taken is worth naming: about one in four is right.
+pub(super) const WORTH_NAMING: f32 = 0.33;
 
 /// Documents of up to so many pairs of statements are compared pair by pair …
 pub(super) const DENSE: usize = 1_000_000;
