@@ -74,8 +74,7 @@ impl<'a> Job<'a> {
         }
         let destination = Destination::new(arguments.output.output.as_deref());
         let compared = &arguments.compared;
-        let beside = compared.names();
-        let names: Vec<&str> = documents.iter().copied().chain(beside).collect();
+        let names: Vec<&str> = documents.iter().copied().chain(compared.names()).collect();
         destination.keep_apart(&names)?;
         input::standard_input_once(names)?;
         let options = input::options(compared)?;
