@@ -107,6 +107,7 @@
 //!
 //! | module | what it does |
 //! | --- | --- |
+//! | [`check`] | what a check found, and one file per format that carries it on |
 //! | [`claims`] | what a brief says about a change, held against the report |
 //! | [`config`] | `redraft.yaml`: which drafts are guarded, against what, by which rules |
 //! | [`rules`] | rules that hold whatever a snapshot says, and waivers |
@@ -124,6 +125,7 @@
 //! | [`error`], [`model`] | the error type; plain data, which imports nothing of ours |
 
 pub mod align;
+pub mod check;
 pub mod claims;
 pub mod compare;
 pub mod config;

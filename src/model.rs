@@ -114,6 +114,22 @@ impl From<Range<usize>> for Span {
     }
 }
 
+/// Lines of a file, from 1. Both are 0 where they are not known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// The first.
+    pub first: u32,
+    /// The last, which may be the same.
+    pub last: u32,
+}
+
+impl Lines {
+    /// The lines if they are known.
+    pub fn known(self) -> Option<Self> {
+        (self.first > 0).then_some(self)
+    }
+}
+
 /// Leads from a byte offset in a derived text back to the text it was derived from.
 ///
 /// Piecewise linear: from each recorded point on, offsets run in step until the next point.
@@ -287,12 +303,14 @@ pub struct Statement {
     pub lead_in: Option<Arc<str>>,
     /// Theme ids that override assignment; from a statement file.
     pub themes: Vec<String>,
-    /// The line of the source on which it begins, from 1.
+    /// The line on which it begins, from 1: of the source, or of the document that a statement file names it from.
     pub line: usize,
     /// The page of the source on which it begins, from 1, if the format has pages.
     pub page: Option<u32>,
     /// Where it stands in the source text.
     pub span: Span,
+    /// The lines of the source that it stands on.
+    pub lines: Lines,
     /// The number of the block it was cut from: statements of one paragraph share it.
     pub block: usize,
 }

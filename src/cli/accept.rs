@@ -16,10 +16,12 @@ use super::{check, color};
 /// Takes one decision on every pending finding that the options pick.
 pub fn run(arguments: &DecideArguments, decision: Decision) -> anyhow::Result<ExitCode> {
     let guard = Guard::load(&arguments.names)?;
+    known_themes(&guard, &arguments.theme)?;
     let outcomes = guard.run(check::today())?;
-    let wanted = |pending: &Pending| pending.finding().is_some_and(|finding| picks(arguments, finding));
     let mut all = Vec::new();
     for outcome in &outcomes {
+        let within = |own: &str, asked: &str| guard.is_within(&outcome.comparison, own, asked);
+        let wanted = |pending: &Pending| pending.finding().is_some_and(|finding| picks(arguments, finding, &within));
         all.push((outcome, decide(&guard.store, outcome, decision, &wanted)?));
     }
     let unseen: usize = all.iter().map(|(_, done)| done.unseen).sum();
@@ -52,15 +54,33 @@ fn is_narrow(arguments: &DecideArguments) -> bool {
     !(kind.is_empty() && theme.is_empty() && signal.is_empty() && finding.is_empty())
 }
 
+/// Refuses a theme that no taxonomy has. Where the sections are the themes, any name may be one.
+fn known_themes(guard: &Guard, asked: &[String]) -> anyhow::Result<()> {
+    for theme in asked.iter().filter(|theme| *theme != super::diff::NO_THEME) {
+        let found = guard.comparisons.iter().map(|comparison| guard.taxonomy(comparison).map(|all| all.find(theme)));
+        let mut unknown = None;
+        let mut known = false;
+        for found in found {
+            match found {
+                Some(Err(error)) => unknown = Some(error),
+                Some(Ok(_)) | None => known = true,
+            }
+        }
+        if let (Some(error), false) = (unknown, known) {
+            return Err(error.into());
+        }
+    }
+    Ok(())
+}
+
 /// Each option narrows the choice; of the values of one option any will do.
-fn picks(arguments: &DecideArguments, finding: &Finding) -> bool {
+fn picks(arguments: &DecideArguments, finding: &Finding, within: &dyn Fn(&str, &str) -> bool) -> bool {
     let DecideArguments { kind, theme, signal, finding: ids, .. } = arguments;
     let any = |asked: &[String], holds: &dyn Fn(&str) -> bool| asked.is_empty() || asked.iter().any(|one| holds(one));
     any(kind, &|kind| finding.kind_name() == kind || (kind == "moved" && finding.moved))
         && any(theme, &|theme| {
             (theme == super::diff::NO_THEME && finding.theme.is_empty())
-                || finding.theme == theme
-                || finding.theme.strip_prefix(theme).is_some_and(|rest| rest.starts_with('.'))
+                || (!finding.theme.is_empty() && within(&finding.theme, theme))
         })
         && any(signal, &|signal| finding.signal_kinds().any(|own| own == signal))
         && any(ids, &|id| finding.id == id)
@@ -105,7 +125,7 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
 /// What to do with the draft where a finding is rejected.
 pub fn mend(outcome: &Outcome, pending: &Pending) -> String {
     let Some(finding) = pending.finding() else { return String::new() };
-    let at = finding.new_line.map(|line| format!(" at {}:{line}", outcome.draft())).unwrap_or_default();
+    let at = finding.new_lines.map(|lines| format!(" at {}:{}", outcome.draft(), lines.first)).unwrap_or_default();
     match pending.verdict() {
         Verdict::Gone => "stays accepted: bring it back into the draft".to_owned(),
         Verdict::Changed => {
@@ -118,7 +138,7 @@ pub fn mend(outcome: &Outcome, pending: &Pending) -> String {
         Verdict::New => match finding.old.as_str() {
             "" => format!("take it out{at}"),
             text if finding.new.is_empty() => {
-                format!("put it back after line {}: {text}", finding.new_line.unwrap_or(0))
+                format!("put it back after line {}: {text}", finding.new_lines.map_or(0, |lines| lines.first))
             }
             text => format!("put back{at}: {text}"),
         },

@@ -12,7 +12,7 @@ use redraft::report::terminal::{KindFilter, Sort};
 use redraft::report::{Mode, SignalKind};
 
 pub use self::git::{GitCallArguments, GitInstallArguments};
-pub use self::guard::{CheckArguments, DecideArguments, InitArguments, ReviewArguments};
+pub use self::guard::{CheckArguments, CheckFormat, CheckOutput, DecideArguments, InitArguments, ReviewArguments};
 
 /// Compare two versions of a policy: what was added, dropped or reworded, theme by theme.
 #[derive(Debug, Parser)]
@@ -53,6 +53,32 @@ pub enum Command {
     Accept(DecideArguments),
     /// Reject the pending findings that the options pick, or all: the draft has to be mended
     Reject(DecideArguments),
+    Completions(CompletionsArguments),
+    Man(ManArguments),
+}
+
+/// Print the completions for a shell
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  redraft completions bash > ~/.local/share/bash-completion/completions/redraft
+  redraft completions zsh > ~/.zfunc/_redraft
+  redraft completions fish > ~/.config/fish/completions/redraft.fish")]
+pub struct CompletionsArguments {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// Print the manual page
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  redraft man | man -l -
+  redraft man --output-dir ~/.local/share/man/man1   # then `man redraft-check`")]
+pub struct ManArguments {
+    /// Write the pages of all commands to this folder: redraft.1, redraft-diff.1, …
+    #[arg(long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
 }
 
 /// Compare two versions of a policy

@@ -1,35 +1,97 @@
 //! `redraft check [NAME…]`
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use redraft::Error;
+use redraft::check::{CheckReport, Counts};
+use redraft::config::NAME;
 use redraft::report::terminal::ExcerptWriter;
-use redraft::rules::{Date, Level};
-use redraft::snapshot::Verdict;
+use redraft::rules::{Date, Waiver};
 
-use super::args::CheckArguments;
+use super::args::{CheckArguments, CheckFormat, CheckOutput};
+use super::github::Github;
 use super::guard::{Guard, Outcome, decide, show};
 use super::output::Destination;
 use super::{CHANGED, color};
 
 /// Holds every comparison against its snapshot and the rules.
 pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
+    let host = if arguments.no_github { None } else { Github::found() };
+    let result = check(arguments, host.as_ref());
+    if let (Some(host), Err(error)) = (&host, &result) {
+        host.failed(error, arguments.format == CheckFormat::Terminal);
+    }
+    result
+}
+
+fn check(arguments: &CheckArguments, host: Option<&Github>) -> anyhow::Result<ExitCode> {
     let guard = Guard::load(&arguments.names)?;
+    let outputs = Outputs::new(arguments, &guard)?;
     let today = arguments.today.unwrap_or_else(today);
     let outcomes = guard.run(today)?;
     outcomes.iter().for_each(|outcome| super::warn(&outcome.warnings));
-    if guard.is_whole {
-        super::warn(stale_waivers(&guard, &outcomes));
+    let stale = if guard.is_whole { stale_waivers(&guard, &outcomes) } else { Vec::new() };
+    super::warn(stale.iter().map(|waiver| {
+        format!(
+            "the waiver for {} (by {}: {}) is stale: no rule is broken by such a finding; take it out of redraft.yaml",
+            waiver.finding, waiver.by, waiver.reason
+        )
+    }));
+    let report = guard.report(&outcomes, &stale);
+    let terminal = |destination: &Destination, out: &mut dyn io::Write| {
+        let style = color::style(arguments.look.color, destination);
+        let width = super::terminal::width(arguments.look.width, destination, 1);
+        let unicode = super::terminal::takes_unicode(destination);
+        write(&mut ExcerptWriter::new(out, style, width, unicode), &guard, &outcomes, &report)
+    };
+    // Everything that can be written is, also where something else cannot.
+    let mut results = Vec::new();
+    for (format, destination) in &outputs.all {
+        results.push(destination.write(|out| match (format, host, destination) {
+            (CheckFormat::Terminal, Some(host), Destination::Stdout) => {
+                host.quoted(out, |out| terminal(destination, out))
+            }
+            (CheckFormat::Terminal, ..) => terminal(destination, out),
+            (CheckFormat::Other(format), ..) => format.write(&report, out),
+        }));
     }
-    let destination = Destination::Stdout;
-    let style = color::style(arguments.look.color, &destination);
-    let width = super::terminal::width(arguments.look.width, &destination, 1);
-    let unicode = super::terminal::takes_unicode(&destination);
-    destination.write(|out| write(&mut ExcerptWriter::new(out, style, width, unicode), &guard, &outcomes))?;
+    if let Some(host) = host {
+        host.tell(&report, arguments.format == CheckFormat::Terminal);
+    }
     // Last, so that the findings are told even where nothing can be written.
-    outcomes.iter().try_for_each(|outcome| decide::write_pending(&guard.store, outcome))?;
-    Ok(if outcomes.iter().any(fails) { ExitCode::from(CHANGED) } else { ExitCode::SUCCESS })
+    results.extend(outcomes.iter().map(|outcome| decide::write_pending(&guard.store, outcome)));
+    results.into_iter().collect::<anyhow::Result<()>>()?;
+    Ok(if Counts::of(&report.comparisons).is_clean() { ExitCode::SUCCESS } else { ExitCode::from(CHANGED) })
+}
+
+/// What is written, and where to.
+struct Outputs {
+    all: Vec<(CheckFormat, Destination)>,
+}
+
+impl Outputs {
+    fn new(arguments: &CheckArguments, guard: &Guard) -> anyhow::Result<Self> {
+        let file = |file: &Path| Destination::File(guard.as_named(file));
+        let first = arguments.output.output.as_deref().map_or(Destination::Stdout, file);
+        let mut all = vec![(arguments.format, first)];
+        for CheckOutput { format, file: name } in &arguments.report {
+            let destination = file(name);
+            if all.iter().any(|(_, known)| *known == destination) {
+                return Err(Error::new("two reports would be written to it")
+                    .in_file(name.to_string_lossy())
+                    .mend("give each a file of its own")
+                    .into());
+            }
+            all.push((*format, destination));
+        }
+        let inputs = guard.comparisons.iter().flat_map(|comparison| [&*comparison.baseline, &*comparison.draft]);
+        let inputs: Vec<&str> = inputs.chain([NAME]).collect();
+        all.iter().try_for_each(|(_, destination)| destination.keep_apart(&inputs))?;
+        Ok(Self { all })
+    }
 }
 
 /// The day in UTC.
@@ -38,26 +100,18 @@ pub fn today() -> Date {
     Date::from_unix_days((seconds / 86_400) as u32)
 }
 
-/// True if a person has to do something.
-pub fn fails(outcome: &Outcome) -> bool {
-    !outcome.standing.is_clean() || outcome.judgement.breaches.iter().any(|breach| breach.level == Level::Deny)
-}
-
 /// Waivers that nothing needs any more.
-fn stale_waivers(guard: &Guard, outcomes: &[Outcome]) -> Vec<String> {
+fn stale_waivers<'a>(guard: &'a Guard, outcomes: &[Outcome]) -> Vec<&'a Waiver> {
     let used = |w: usize| outcomes.iter().any(|outcome| outcome.judgement.used.contains(&w));
-    let stale = guard.config.waivers.iter().enumerate().filter(|(w, _)| !used(*w));
-    stale
-        .map(|(_, waiver)| {
-            format!(
-                "the waiver for {} (by {}: {}) is stale: no rule is broken by such a finding; take it out of redraft.yaml",
-                waiver.finding, waiver.by, waiver.reason
-            )
-        })
-        .collect()
+    guard.config.waivers.iter().enumerate().filter(|(w, _)| !used(*w)).map(|(_, waiver)| waiver).collect()
 }
 
-fn write<W: io::Write>(out: &mut ExcerptWriter<W>, guard: &Guard, outcomes: &[Outcome]) -> io::Result<()> {
+fn write<W: io::Write>(
+    out: &mut ExcerptWriter<W>,
+    guard: &Guard,
+    outcomes: &[Outcome],
+    report: &CheckReport,
+) -> io::Result<()> {
     let mut told = false;
     for outcome in outcomes {
         let pending = &outcome.standing.pending;
@@ -91,38 +145,20 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, guard: &Guard, outcomes: &[Ou
     if told {
         out.newline()?;
     }
-    totals(out, guard, outcomes)
+    totals(out, guard, outcomes, report)
 }
 
-fn totals<W: io::Write>(out: &mut ExcerptWriter<W>, guard: &Guard, outcomes: &[Outcome]) -> io::Result<()> {
-    let verdicts = |verdict: Verdict| {
-        let all = outcomes.iter().flat_map(|outcome| &outcome.standing.pending);
-        all.filter(|pending| pending.verdict() == verdict).count()
-    };
-    let levels = |level: Level| {
-        let all = outcomes.iter().flat_map(|outcome| &outcome.judgement.breaches);
-        all.filter(|breach| breach.level == level).count()
-    };
-    let sum = |count: &dyn Fn(&Outcome) -> usize| outcomes.iter().map(count).sum::<usize>();
-    let facts = [
-        (verdicts(Verdict::New), "new finding", "new findings"),
-        (verdicts(Verdict::Changed), "changed since it was accepted", "changed since they were accepted"),
-        (verdicts(Verdict::Gone), "accepted and gone", "accepted and gone"),
-        (levels(Level::Deny), "rule broken", "rules broken"),
-        (levels(Level::Warn), "warning", "warnings"),
-        (sum(&|outcome| outcome.standing.accepted), "as accepted", "as accepted"),
-        (sum(&|outcome| outcome.judgement.waived.len()), "waived", "waived"),
-        (sum(&Outcome::unasked), "change that asks nobody", "changes that ask nobody"),
-    ];
-    let facts: Vec<String> = facts
-        .iter()
-        .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| show::count(*n, one, many).replace(' ', "\u{a0}"))
-        .collect();
+fn totals<W: io::Write>(
+    out: &mut ExcerptWriter<W>,
+    guard: &Guard,
+    outcomes: &[Outcome],
+    report: &CheckReport,
+) -> io::Result<()> {
+    let counts = Counts::of(&report.comparisons);
+    let facts: Vec<String> = counts.facts().iter().map(|fact| fact.replace(' ', "\u{a0}")).collect();
     let comparisons = show::count(outcomes.len(), "comparison", "comparisons");
-    let facts = if facts.is_empty() { "nothing changed".to_owned() } else { facts.join(" · ") };
-    out.line(0, &format!("{comparisons}: {facts}"))?;
-    let settled = sum(&|outcome| outcome.standing.settled.len());
+    out.line(0, &format!("{comparisons}: {}", facts.join(" · ")))?;
+    let settled = counts.settled;
     if settled > 0 {
         let are = if settled == 1 { "finding is" } else { "findings are" };
         out.line(0, &format!("{settled} accepted {are} part of the baseline now; the next `redraft accept` takes them out of the snapshot."))?;
@@ -145,7 +181,7 @@ fn totals<W: io::Write>(out: &mut ExcerptWriter<W>, guard: &Guard, outcomes: &[O
             &format!("redraft accept{name}\u{a0}\u{a0}\u{a0} accept them all; then commit {}/", guard.config.snapshots),
         )?;
     }
-    if levels(Level::Deny) > 0 {
+    if counts.denied > 0 {
         out.newline()?;
         out.line(
             0,

@@ -172,6 +172,9 @@ const REST: &str = r#"
 # A taxonomy sorts statements into themes; without one, the sections are the themes.
 # themes: themes.yaml
 
+# Names that count as one: `PCA > EPCA`, a line for each.
+# synonyms: synonyms.txt
+
 # The language of the documents; without it, it is recognised.
 # language: en
 

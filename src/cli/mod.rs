@@ -6,11 +6,14 @@ mod args;
 mod check;
 mod claims;
 mod color;
+mod completions;
 mod diff;
 mod git;
+mod github;
 mod guard;
 mod init;
 mod input;
+mod man;
 mod output;
 mod review;
 mod statements;
@@ -54,6 +57,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Review(arguments) => review::run(arguments),
         Command::Accept(arguments) => accept::run(arguments, guard::decide::Decision::Accept),
         Command::Reject(arguments) => accept::run(arguments, guard::decide::Decision::Reject),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
     };
     result.unwrap_or_else(|error| {
         say("error", &error);

@@ -151,11 +151,11 @@ impl<R: BufRead> Session<R> {
         let Some(finding) = pending.finding() else { return Ok(()) };
         let in_draft = pending.verdict() != Verdict::Gone && !finding.new.is_empty();
         let sides = [
-            (0, "old", finding.old_line.filter(|_| !finding.old.is_empty())),
-            (1, "new", finding.new_line.filter(|_| in_draft)),
+            (0, "old", finding.old_lines.filter(|_| !finding.old.is_empty())),
+            (1, "new", finding.new_lines.filter(|_| in_draft)),
         ];
         for (side, name, line) in sides {
-            let Some(line) = line else { continue };
+            let Some(line) = line.map(|lines| lines.first as usize) else { continue };
             let text = String::from_utf8_lossy(&outcome.texts[side]);
             let first = line.saturating_sub(CONTEXT).max(1);
             for (n, content) in text.lines().enumerate().skip(first - 1).take(line + CONTEXT + 1 - first) {
@@ -188,7 +188,7 @@ fn edit(outcome: &Outcome, pending: &Pending) -> Result<(), Error> {
     };
     let mut words = chosen.split_whitespace();
     let Some(program) = words.next() else { return Err(Error::new("EDITOR is empty")) };
-    let line = pending.current.as_ref().and_then(|finding| finding.new_line).unwrap_or(1);
+    let line = pending.current.as_ref().and_then(|finding| finding.new_lines).map_or(1, |lines| lines.first);
     let status = Command::new(program).args(words).arg(format!("+{line}")).arg(outcome.draft()).status();
     match status {
         Ok(status) if status.success() => Ok(()),

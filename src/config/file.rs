@@ -16,6 +16,7 @@ pub(super) struct RawConfig {
     pub language: Option<String>,
     pub overrides: Option<String>,
     pub lexicon: Option<String>,
+    pub synonyms: Option<String>,
     pub include: Option<Names>,
     pub snapshots: Option<String>,
     #[serde(default)]
@@ -34,6 +35,7 @@ pub(super) struct RawComparison {
     pub language: Option<String>,
     pub overrides: Option<String>,
     pub lexicon: Option<String>,
+    pub synonyms: Option<String>,
     pub include: Option<Names>,
 }
 

@@ -52,6 +52,8 @@ pub struct Comparison {
     pub overrides: Option<String>,
     /// Further words for the lexicon.
     pub lexicon: Option<String>,
+    /// Names that count as one.
+    pub synonyms: Option<String>,
     /// What to ask about beside changes of substance.
     pub include: Include,
 }
@@ -134,6 +136,7 @@ fn comparison(raw: &RawConfig, own: &RawComparison) -> Result<Comparison> {
         language: either(&own.language, &raw.language),
         overrides: either(&own.overrides, &raw.overrides),
         lexicon: either(&own.lexicon, &raw.lexicon),
+        synonyms: either(&own.synonyms, &raw.synonyms),
         include: include.map_or(Ok(Include::default()), file::include)?,
     })
 }
@@ -202,7 +205,9 @@ mod tests {
             (format!("{SMALL}theme: a\n"), false),
             (format!("{SMALL}    theme: a\n"), false),
             (
-                format!("{SMALL}include: [moved, editorial]\nlanguage: en\nsnapshots: s\noverrides: o\nlexicon: l\n"),
+                format!(
+                    "{SMALL}include: [moved, editorial]\nlanguage: en\nsnapshots: s\noverrides: o\nlexicon: l\nsynonyms: s\n"
+                ),
                 true,
             ),
             (format!("{SMALL}include: edits\n"), false),

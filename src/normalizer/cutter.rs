@@ -11,7 +11,7 @@ use super::outline::Outline;
 use super::segment::Segmenter;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
-use crate::model::{Block, BlockKind, Given, OffsetMap, Role, Span, Statement};
+use crate::model::{Block, BlockKind, Given, Lines, OffsetMap, Role, Span, Statement};
 
 /// Few texts have so short sentences on average, in bytes.
 const SENTENCE: usize = 128;
@@ -22,7 +22,7 @@ pub(crate) struct Cutter<'a> {
     vocabulary: Vocabulary,
     segmenter: Segmenter,
     source: &'a str,
-    lines: Lines,
+    lines: LineStarts,
     outline: &'a mut Outline,
     statements: Vec<Statement>,
     /// Ids that a statement file gave, with the place of their statement.
@@ -47,7 +47,7 @@ impl<'a> Cutter<'a> {
             vocabulary: Vocabulary::of(blocks),
             segmenter,
             source,
-            lines: Lines::of(source),
+            lines: LineStarts::of(source),
             outline,
             // Room that is not used costs nothing; a list of this size that has to grow is copied as a whole.
             statements: Vec::with_capacity(blocks.len() + source.len() / SENTENCE),
@@ -186,13 +186,18 @@ impl<'a> Cutter<'a> {
         let Span { start, end } = piece.origin.source_span(range.clone());
         // A byte can stand for a longer character of the source, whose end the map does not know.
         let span = Span { start: self.source.floor_char_boundary(start), end: self.source.ceil_char_boundary(end) };
+        let line = self.lines.at(span.start);
+        // One byte before its end, which may be the first of the next line.
+        let last = self.lines.at(span.end.saturating_sub(1).max(span.start));
+        let lines = Lines { first: line as u32, last: last as u32 };
         Statement {
             text: piece.text[range].to_owned(),
             role,
             label,
-            line: self.lines.at(span.start),
+            line,
             page: piece.page,
             span,
+            lines,
             block: piece.number,
             ..Statement::default()
         }
@@ -218,7 +223,7 @@ fn has_content(text: &str) -> bool {
 }
 
 /// Where the lines of a source begin.
-struct Lines {
+struct LineStarts {
     starts: Vec<usize>,
     /// The line that was asked for last: the next one is mostly the same or a few further.
     last: usize,
@@ -227,7 +232,7 @@ struct Lines {
 /// How many lines on from the last one are tried before all are searched.
 const NEAR_LINES: usize = 8;
 
-impl Lines {
+impl LineStarts {
     fn of(source: &str) -> Self {
         let bytes = source.as_bytes();
         let mut starts = Vec::with_capacity(source.len() / 64 + 1);

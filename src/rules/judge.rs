@@ -49,8 +49,20 @@ pub struct Judgement {
     pub breaches: Vec<Breach>,
     /// Places of the waivers that were needed, expired or not.
     pub used: Vec<usize>,
-    /// Places of changes and of the waivers that let them pass.
-    pub waived: Vec<(usize, usize)>,
+    /// What a waiver lets pass.
+    pub waived: Vec<Waived>,
+}
+
+/// A rule that a finding would break, but for a waiver.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Waived {
+    /// The place of the finding among the changes.
+    pub finding: usize,
+    /// The place of the rule among the rules.
+    pub rule: usize,
+    /// The place of the waiver among the waivers.
+    pub waiver: usize,
 }
 
 /// Holds a comparison against the rules, on this day.
@@ -74,7 +86,7 @@ pub fn judge(rules: &[Rule], waivers: &[Waiver], today: Date, draft: &Draft<'_>)
             let holds = waiver.is_some_and(|(_, waiver)| today <= waiver.expires);
             judgement.used.extend(waiver.map(|(w, _)| w));
             match waiver {
-                Some((w, _)) if holds => judgement.waived.push((k, w)),
+                Some((w, _)) if holds => judgement.waived.push(Waived { finding: k, rule: r, waiver: w }),
                 _ => judgement.breaches.push(Breach {
                     rule: r,
                     level: rule.level,

@@ -8,7 +8,7 @@ use regex::Regex;
 
 pub use date::Date;
 pub(crate) use file::{Names, RawRule, RawWaiver};
-pub use judge::{Breach, Draft, Judgement, judge};
+pub use judge::{Breach, Draft, Judgement, Waived, judge};
 
 use crate::report::Weight;
 

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::differ::form;
-use crate::model::{Role, Statement, Version};
+use crate::model::{Lines, Role, Statement, Version};
 use crate::normalizer::id::digest;
 use crate::report::terminal::marked_words;
 use crate::report::{Entry, Kind, Report, Weight};
@@ -39,10 +39,10 @@ pub struct Finding {
     pub old_hashes: Vec<String>,
     /// What it rests on: a hash of each new statement.
     pub new_hashes: Vec<String>,
-    /// The line of the old version, where it comes from a report and the line is known.
-    pub old_line: Option<usize>,
-    /// The line of the new version; of a dropped statement the line of what now stands before the gap.
-    pub new_line: Option<usize>,
+    /// The lines in the file of the old version, where it comes from a report and they are known.
+    pub old_lines: Option<Lines>,
+    /// The lines in the file of the new version; of a dropped statement the last one before the gap.
+    pub new_lines: Option<Lines>,
     /// All themes of its statements; only of a finding from a report.
     pub themes: Vec<String>,
     /// It links or is a heading; only of a finding from a report.
@@ -56,6 +56,16 @@ impl Finding {
             Some(Kind::Unchanged) => "moved",
             Some(kind) => kind.name(),
             None => "changed",
+        }
+    }
+
+    /// Its text in one line: with the marks of deleted and inserted words, or the old text before the new one.
+    pub fn in_one_line(&self) -> String {
+        match (&self.words, self.old.as_str(), self.new.as_str()) {
+            (Some(words), ..) => words.clone(),
+            (None, "", text) | (None, text, "") => text.to_owned(),
+            (None, old, new) if old == new => new.to_owned(),
+            (None, old, new) => format!("{old} → {new}"),
         }
     }
 
@@ -98,17 +108,17 @@ impl Include {
 /// Every change of the report, in its order. The second and later ones of the same content get `-2`, `-3` and so on.
 pub fn findings(report: &Report) -> Vec<Finding> {
     let mut times: FxHashMap<String, usize> = FxHashMap::default();
-    let mut last_line = None;
+    let mut before = None;
     let mut found = Vec::new();
     for entry in &report.entries {
-        if let Some(&k) = entry.new.last() {
-            last_line = line(&report.new.statements[k]).or(last_line);
+        if let Some(lines) = entry.new.last().and_then(|&k| report.new.statements[k].lines.known()) {
+            before = Some(Lines { first: lines.last, last: lines.last });
         }
         if !entry.is_change() {
             continue;
         }
         let mut finding = from_entry(report, entry);
-        finding.new_line = finding.new_line.or(last_line);
+        finding.new_lines = finding.new_lines.or(before);
         let count = times.entry(finding.id.clone()).or_default();
         *count += 1;
         if *count > 1 {
@@ -122,6 +132,12 @@ pub fn findings(report: &Report) -> Vec<Finding> {
 /// A hash of every statement: its text but for quotes, dashes and spaces, as for telling unchanged statements.
 pub fn statement_hashes(version: &Version) -> FxHashSet<String> {
     version.statements.iter().map(|statement| digest(&form(statement))).collect()
+}
+
+/// The lines of the first statement that has one of these hashes.
+pub fn lines_of(version: &Version, hashes: &[String]) -> Option<Lines> {
+    let found = version.statements.iter().find(|statement| hashes.contains(&digest(&form(statement))));
+    found.and_then(|statement| statement.lines.known())
 }
 
 fn from_entry(report: &Report, entry: &Entry) -> Finding {
@@ -158,8 +174,8 @@ fn from_entry(report: &Report, entry: &Entry) -> Finding {
         signals: entry.signals.iter().map(|signal| signal_line(signal.kind.name(), &signal.old, &signal.new)).collect(),
         old_hashes: hashes(&mut report.old_statements(entry)),
         new_hashes: hashes(&mut report.new_statements(entry)),
-        old_line: entry.old.first().and_then(|&k| line(&report.old.statements[k])),
-        new_line: entry.new.first().and_then(|&k| line(&report.new.statements[k])),
+        old_lines: lines(report.old_statements(entry)),
+        new_lines: lines(report.new_statements(entry)),
         themes: rows.into_iter().map(id_of).filter(|id| !id.is_empty()).collect(),
         heading: report.old_statements(entry).chain(report.new_statements(entry)).any(|s| s.role == Role::Heading),
         id: String::new(),
@@ -168,8 +184,17 @@ fn from_entry(report: &Report, entry: &Entry) -> Finding {
     finding
 }
 
-fn line(statement: &Statement) -> Option<usize> {
-    (statement.line > 0).then_some(statement.line)
+/// The lines of the first statement, and of those that follow it at once.
+fn lines<'a>(mut statements: impl Iterator<Item = &'a Statement>) -> Option<Lines> {
+    let mut whole = statements.next()?.lines.known()?;
+    for Lines { first, last } in statements.map_while(|statement| statement.lines.known()) {
+        // At most an empty line lies between.
+        if !(whole.first..=whole.last.saturating_add(2)).contains(&first) {
+            break;
+        }
+        whole.last = whole.last.max(last);
+    }
+    Some(whole)
 }
 
 fn signal_line(kind: &str, old: &str, new: &str) -> String {
@@ -252,10 +277,34 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_dropped_statement_has_the_line_before_the_gap() {
-        let found = findings(&report(OLD, &OLD.replace("Fees are set by the council.\n\n", "")));
-        assert_eq!((found[0].kind_name(), found[0].old_line, found[0].new_line), ("dropped", Some(5), Some(3)));
-        assert_eq!(found[0].section, "Ports");
+    fn lines_are_those_of_the_files() {
+        let places = |old: &str, new: &str| {
+            let finding = findings(&report(old, new)).remove(0);
+            let lines = |lines: Option<Lines>| lines.map(|lines| (lines.first, lines.last));
+            (finding.kind_name(), lines(finding.old_lines), lines(finding.new_lines))
+        };
+        let wrapped = OLD.replace("inspect every", "inspect\nevery");
+        let fees = "Fees are set by the council.\n\n";
+        // Of a dropped statement, the line before the gap.
+        assert_eq!(places(&wrapped, &wrapped.replace(fees, "")), ("dropped", Some((6, 6)), Some((4, 4))));
+        assert_eq!(places(fees, "# Ports\n"), ("dropped", Some((1, 1)), None));
+        assert_eq!(places(&wrapped, &wrapped.replace("shall", "should")), ("reworded", Some((3, 4)), Some((3, 4))));
+    }
+
+    #[test]
+    fn statements_that_stand_apart_are_no_stretch_of_lines() {
+        for (statements, expected) in [
+            (&[(3, 3), (3, 4)][..], Some((3, 4))),
+            (&[(3, 4), (6, 7), (9, 9)], Some((3, 9))),
+            (&[(3, 4), (7, 8), (8, 9)], Some((3, 4))),
+            (&[(8, 9), (3, 4)], Some((8, 9))),
+            (&[(0, 0), (3, 4)], None),
+            (&[], None),
+        ] {
+            let statement = |&(first, last)| Statement { lines: Lines { first, last }, ..Statement::default() };
+            let statements: Vec<_> = statements.iter().map(statement).collect();
+            assert_eq!(lines(statements.iter()).map(|lines| (lines.first, lines.last)), expected);
+        }
     }
 
     #[test]

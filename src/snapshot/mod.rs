@@ -9,5 +9,5 @@ mod finding;
 mod standing;
 
 pub use file::{FORMAT, Snapshot};
-pub use finding::{Finding, Include, findings, statement_hashes};
+pub use finding::{Finding, Include, findings, lines_of, statement_hashes};
 pub use standing::{Pending, Standing, Verdict, accepted};

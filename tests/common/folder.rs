@@ -68,7 +68,7 @@ impl Folder {
 }
 
 /// What would make a test depend on where it runs.
-const SILENCED: [&str; 4] = ["NO_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS"];
+const SILENCED: [&str; 6] = ["NO_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"];
 
 /// The program, run in a folder and untouched by the environment of the test.
 pub fn redraft_in<S: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: &[S]) -> Command {

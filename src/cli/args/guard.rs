@@ -1,10 +1,13 @@
 //! The arguments of the commands that guard drafts: `init`, `check`, `review`, `accept` and `reject`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use redraft::check::Format;
 use redraft::rules::Date;
 
-use super::LookArguments;
+use super::{LookArguments, OutputArguments, one_of};
 
 /// Write a commented redraft.yaml for the policies found here
 #[derive(Debug, Args)]
@@ -24,9 +27,13 @@ Exit codes: 0 as accepted, 1 findings are pending or a rule is broken, 2 it coul
 
 What is pending is written beside the snapshot (NAME.snap.new), for `redraft review`, `accept` and `reject`.
 
+On GitHub (GITHUB_ACTIONS is set) changed lines are annotated, and the job gets a summary.
+
 Examples:
   redraft check
-  redraft check remote-work --today 2027-01-31")]
+  redraft check remote-work --today 2027-01-31
+  redraft check --format json -o findings.json
+  redraft check --report junit=junit.xml --report sarif=redraft.sarif --report markdown=comment.md")]
 pub struct CheckArguments {
     /// Comparisons of redraft.yaml; without a name, all
     #[arg(value_name = "NAME")]
@@ -34,6 +41,17 @@ pub struct CheckArguments {
     /// The day that waivers are held against; without it, that of the system (UTC)
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub today: Option<Date>,
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "terminal", value_parser = one_of(&CheckFormat::NAMES), help_heading = "Output")]
+    pub format: CheckFormat,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    /// Write this format to this file as well. May be repeated
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = check_output, help_heading = "Output")]
+    pub report: Vec<CheckOutput>,
+    /// Leave out annotations and job summary when GitHub runs it
+    #[arg(long, help_heading = "Output")]
+    pub no_github: bool,
     #[command(flatten)]
     pub look: LookArguments,
 }
@@ -63,7 +81,7 @@ pub struct DecideArguments {
     /// Only findings of these kinds, separated by commas
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = PossibleValuesParser::new(FINDING_KINDS))]
     pub kind: Vec<String>,
-    /// Only under this theme and those under it; `none` is what has no theme. May be repeated
+    /// Only under this theme and those under it, by the ids of the taxonomy; `none` is what has no theme. May be repeated
     #[arg(long, value_name = "ID")]
     pub theme: Vec<String>,
     /// Only with this signal. May be repeated
@@ -77,6 +95,46 @@ pub struct DecideArguments {
 }
 
 const FINDING_KINDS: [&str; 6] = ["added", "dropped", "reworded", "split", "merged", "moved"];
+
+/// What `check` can write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckFormat {
+    /// Text for people.
+    Terminal,
+    /// What programs and code hosts read.
+    Other(Format),
+}
+
+impl CheckFormat {
+    /// All formats with their names.
+    const NAMES: [(Self, &'static str); 7] = [
+        (Self::Terminal, "terminal"),
+        (Self::Other(Format::Json), "json"),
+        (Self::Other(Format::Junit), "junit"),
+        (Self::Other(Format::Sarif), "sarif"),
+        (Self::Other(Format::Github), "github"),
+        (Self::Other(Format::Gitlab), "gitlab"),
+        (Self::Other(Format::Markdown), "markdown"),
+    ];
+}
+
+/// One more output of `check`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckOutput {
+    pub format: CheckFormat,
+    pub file: PathBuf,
+}
+
+fn check_output(text: &str) -> Result<CheckOutput, String> {
+    let names = || CheckFormat::NAMES.map(|(_, name)| name).join(", ");
+    match text.split_once('=') {
+        Some((_, "" | "-")) | None => Err("write a format and a file, as in `sarif=redraft.sarif`".to_owned()),
+        Some((name, file)) => match CheckFormat::NAMES.iter().find(|(_, known)| *known == name) {
+            Some((format, _)) => Ok(CheckOutput { format: *format, file: file.into() }),
+            None => Err(format!("there is no format `{name}`, but {}", names())),
+        },
+    }
+}
 
 fn date(text: &str) -> Result<Date, String> {
     text.parse()

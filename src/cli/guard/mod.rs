@@ -3,15 +3,18 @@
 
 pub mod decide;
 mod expand;
+mod report;
 pub mod show;
 pub mod store;
 
 pub use expand::walk;
+pub use report::from_top;
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use redraft::Error;
+use redraft::check::Missing;
 use redraft::compare::{Options, compare_versions};
 use redraft::config::{Comparison, Config, NAME};
 use redraft::lexicon::Lexicon;
@@ -21,8 +24,8 @@ use redraft::overrides::Overrides;
 use redraft::read::{Input, load_bytes, read_many};
 use redraft::report::Report;
 use redraft::rules::{Breach, Date, Draft, Judgement, judge};
-use redraft::snapshot::{Finding, Include, Snapshot, Standing, findings, statement_hashes};
-use redraft::theme::Taxonomy;
+use redraft::snapshot::{Finding, Snapshot, Standing, findings, lines_of, statement_hashes};
+use redraft::theme::{Synonyms, Taxonomy};
 
 use self::expand::expand;
 use self::store::Store;
@@ -36,9 +39,13 @@ pub struct Guard {
     pub comparisons: Vec<Comparison>,
     /// Every comparison of the file is there.
     pub is_whole: bool,
+    /// Where the user is; the working directory is that of `redraft.yaml`.
+    here: PathBuf,
+    root: PathBuf,
     taxonomies: HashMap<String, Taxonomy>,
     overrides: HashMap<String, Overrides>,
     lexicons: HashMap<String, Lexicon>,
+    synonyms: HashMap<String, Synonyms>,
 }
 
 /// One comparison, held against its snapshot and the rules.
@@ -55,14 +62,10 @@ pub struct Outcome {
     /// One of the two is not there.
     pub missing: Option<Missing>,
     pub warnings: Vec<String>,
+    /// The ids and labels of its themes.
+    pub themes: Vec<(String, String)>,
     /// The texts of both, for showing the lines around a finding.
     pub texts: [Vec<u8>; 2],
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
-    Baseline,
-    Draft,
 }
 
 impl Guard {
@@ -85,9 +88,28 @@ impl Guard {
         check_themes(&config, &taxonomies)?;
         let overrides = load_each(&config, |comparison| comparison.overrides.as_deref(), input::overrides)?;
         let lexicons = load_each(&config, |comparison| comparison.lexicon.as_deref(), input::lexicon)?;
+        let synonyms = load_each(&config, |comparison| comparison.synonyms.as_deref(), input::synonyms)?;
         let (comparisons, is_whole) = expand(&config, names)?;
         let store = Store::new(&config.snapshots);
-        Ok(Self { config, store, comparisons, is_whole, taxonomies, overrides, lexicons })
+        Ok(Self { config, store, comparisons, is_whole, here, root, taxonomies, overrides, lexicons, synonyms })
+    }
+
+    /// A file that the user named, from where the work is done.
+    pub fn as_named(&self, file: &Path) -> PathBuf {
+        if self.here == self.root { file.to_owned() } else { self.here.join(file) }
+    }
+
+    /// True if one theme is the other, or a part of it.
+    pub fn is_within(&self, comparison: &Comparison, own: &str, asked: &str) -> bool {
+        match self.taxonomy(comparison) {
+            Some(taxonomy) => taxonomy.is_within_id(own, asked),
+            None => own == asked || own.strip_prefix(asked).is_some_and(|rest| rest.starts_with('.')),
+        }
+    }
+
+    /// The taxonomy of a comparison.
+    pub fn taxonomy(&self, comparison: &Comparison) -> Option<&Taxonomy> {
+        comparison.themes.as_ref().and_then(|name| self.taxonomies.get(name))
     }
 
     /// Makes every comparison that was asked for.
@@ -154,10 +176,11 @@ impl Guard {
         let include = comparison.include;
         let asked: Vec<Finding> = changes.iter().filter(|finding| include.takes(finding)).cloned().collect();
         let baseline = report.as_ref().map(|report| statement_hashes(&report.old)).unwrap_or_default();
-        let standing = Standing::of(&snapshot, &asked, &baseline);
-        let taxonomy = comparison.themes.as_ref().and_then(|name| self.taxonomies.get(name));
-        let within =
-            |own: &str, asked: &str| taxonomy.map_or(own == asked, |taxonomy| taxonomy.is_within_id(own, asked));
+        let mut standing = Standing::of(&snapshot, &asked, &baseline);
+        if let Some(report) = &report {
+            place_gone(&mut standing, &report.new);
+        }
+        let within = |own: &str, asked: &str| self.is_within(comparison, own, asked);
         let themes = report.as_ref().map(themes_of_draft).unwrap_or_default();
         let draft = Draft {
             comparison: &comparison.name,
@@ -169,7 +192,9 @@ impl Guard {
         let judgement = judge(&self.config.rules, &self.config.waivers, today, &draft);
         let texts = texts.map(Option::unwrap_or_default);
         let comparison = comparison.clone();
-        Ok(Outcome { comparison, changes, asked, standing, judgement, baseline, missing, warnings, texts })
+        let rows = report.map(|report| report.themes).unwrap_or_default();
+        let themes = rows.into_iter().map(|row| (row.id, row.label)).collect();
+        Ok(Outcome { comparison, changes, asked, standing, judgement, baseline, missing, warnings, themes, texts })
     }
 
     fn compare(
@@ -187,12 +212,14 @@ impl Guard {
         };
         let old = version(&comparison.baseline, &texts[0])?;
         let new = version(&comparison.draft, &texts[1])?;
-        let taxonomy = comparison.themes.as_ref().and_then(|name| self.taxonomies.get(name)).cloned();
+        let taxonomy = self.taxonomy(comparison).cloned();
         // Decisions on statements that are not there would be in error.
         let overrides = comparison.overrides.as_ref().filter(|_| texts.iter().all(Option::is_some));
         let overrides = overrides.and_then(|name| self.overrides.get(name)).cloned();
         let lexicons = comparison.lexicon.iter().filter_map(|name| self.lexicons.get(name)).cloned().collect();
-        let options = Options { taxonomy, normalizer: options, overrides, lexicons, ..Options::default() };
+        let synonyms = comparison.synonyms.as_ref().and_then(|name| self.synonyms.get(name)).cloned();
+        let synonyms = synonyms.unwrap_or_default();
+        let options = Options { taxonomy, normalizer: options, overrides, lexicons, synonyms, ..Options::default() };
         let report = compare_versions(old, new, &options)?;
         warnings.extend(report.warnings.iter().cloned());
         Ok(report)
@@ -213,12 +240,6 @@ impl Outcome {
     /// The broken rules that a finding breaks.
     pub fn breaches_of(&self, id: &str) -> impl Iterator<Item = &Breach> {
         self.judgement.breaches.iter().filter(move |breach| breach.finding.is_some_and(|k| self.changes[k].id == id))
-    }
-
-    /// How many changes ask nobody.
-    pub fn unasked(&self) -> usize {
-        let all = self.changes.iter().filter(|finding| Include::ALL.takes(finding)).count();
-        all - self.asked.len()
     }
 }
 
@@ -269,6 +290,15 @@ fn check_themes(config: &Config, taxonomies: &HashMap<String, Taxonomy>) -> anyh
         }
     }
     Ok(())
+}
+
+/// A change that was taken back: its place is where the old text stands again.
+fn place_gone(standing: &mut Standing, draft: &Version) {
+    for pending in standing.pending.iter_mut().filter(|pending| pending.current.is_none()) {
+        if let Some(gone) = &mut pending.accepted {
+            gone.new_lines = lines_of(draft, &gone.old_hashes);
+        }
+    }
 }
 
 fn themes_of_draft(report: &Report) -> Vec<String> {

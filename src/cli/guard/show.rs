@@ -2,11 +2,12 @@
 
 use std::io;
 
+use redraft::check::Missing;
 use redraft::report::terminal::{Excerpt, ExcerptWriter};
 use redraft::rules::{Breach, Level, Rule, Waiver};
 use redraft::snapshot::{Finding, Pending, Verdict};
 
-use super::{Guard, Missing, Outcome};
+use super::{Guard, Outcome};
 
 /// Columns before the notes of a finding.
 const INDENT: usize = 5;
@@ -24,12 +25,16 @@ pub fn pending<W: io::Write>(
         (Verdict::New, _) => finding(out, shown, &[place(outcome, shown)], &broken),
         (Verdict::Changed, Some(before)) => {
             let accepted = match before.kind == shown.kind {
-                true => format!("accepted was: {}", text(before)),
-                false => format!("accepted was, as {}: {}", before.kind_name(), text(before)),
+                true => format!("accepted was: {}", before.in_one_line()),
+                false => format!("accepted was, as {}: {}", before.kind_name(), before.in_one_line()),
             };
             finding(out, shown, &[accepted, place(outcome, shown)], &broken)
         }
-        _ => finding(out, shown, &[format!("was accepted, and is gone from the draft · {}", shown.id)], &broken),
+        _ => {
+            let at = shown.new_lines.map(|lines| format!(" · {}:{}", outcome.draft(), lines.first));
+            let note = format!("was accepted, and is gone from the draft{} · {}", at.unwrap_or_default(), shown.id);
+            finding(out, shown, &[note], &broken)
+        }
     }
 }
 
@@ -59,23 +64,12 @@ pub fn place(outcome: &Outcome, finding: &Finding) -> String {
     if !finding.section.is_empty() {
         parts.push(format!("§ {}", finding.section));
     }
-    let old = finding.old_line.filter(|_| !finding.old.is_empty()).map(|line| format!("old:{line}"));
-    let line = |line: usize| format!("{}:{line}", outcome.draft());
-    let new = finding.new_line.filter(|_| !finding.new.is_empty()).map(line);
+    let old = finding.old_lines.filter(|_| !finding.old.is_empty()).map(|lines| format!("old:{}", lines.first));
+    let new = finding.new_lines.filter(|_| !finding.new.is_empty());
+    let new = new.map(|lines| format!("{}:{}", outcome.draft(), lines.first));
     parts.extend([old, new].into_iter().flatten());
     parts.push(finding.id.clone());
     parts.join(" · ")
-}
-
-/// The text of a finding in one line.
-pub fn text(finding: &Finding) -> String {
-    match (&finding.words, finding.old.as_str(), finding.new.as_str()) {
-        (Some(words), ..) => words.clone(),
-        (None, "", new) => new.to_owned(),
-        (None, old, "") => old.to_owned(),
-        (None, old, new) if old == new => new.to_owned(),
-        (None, old, new) => format!("{old} → {new}"),
-    }
 }
 
 /// What rules say of a finding.

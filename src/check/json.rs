@@ -1,0 +1,272 @@
+//! The findings of a check as JSON, `redraft.check/1`: every field is described in [`SCHEMA`].
+
+use std::io;
+
+use serde::Serialize;
+
+use super::{Broken, CheckReport, Checked, CheckedFinding, Counts, Missing};
+use crate::model::Lines;
+use crate::rules::Waiver;
+use crate::snapshot::Finding;
+
+/// The name of the contract, in the field `schema`. Fields are only ever added within one number.
+pub const NAME: &str = "redraft.check/1";
+
+/// The JSON Schema (draft 2020-12) of the output.
+pub const SCHEMA: &str = include_str!("check.schema.json");
+
+/// Writes everything that the report holds, also what stands as accepted, ending with a line break.
+///
+/// # Errors
+/// Only those of the writer.
+pub fn write(report: &CheckReport, mut out: &mut dyn io::Write) -> io::Result<()> {
+    let counts = Counts::of(&report.comparisons);
+    let file = File {
+        schema: NAME,
+        config: &report.config,
+        clean: counts.is_clean(),
+        summary: counts.into(),
+        comparisons: report.comparisons.iter().map(Comparison::of).collect(),
+        stale_waivers: report.stale.iter().map(WaiverNote::of).collect(),
+    };
+    serde_json::to_writer_pretty(&mut out, &file).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    schema: &'static str,
+    config: &'a str,
+    clean: bool,
+    summary: Summary,
+    comparisons: Vec<Comparison<'a>>,
+    stale_waivers: Vec<WaiverNote<'a>>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    new: usize,
+    changed: usize,
+    gone: usize,
+    denied: usize,
+    warned: usize,
+    accepted: usize,
+    waived: usize,
+    unasked: usize,
+    settled: usize,
+}
+
+impl From<Counts> for Summary {
+    fn from(counts: Counts) -> Self {
+        let Counts { new, changed, gone, denied, warned, accepted, waived, unasked, settled } = counts;
+        Self { new, changed, gone, denied, warned, accepted, waived, unasked, settled }
+    }
+}
+
+#[derive(Serialize)]
+struct Comparison<'a> {
+    name: &'a str,
+    baseline: &'a str,
+    draft: &'a str,
+    snapshot: &'a str,
+    missing: Option<&'static str>,
+    clean: bool,
+    summary: Summary,
+    findings: Vec<FindingNote<'a>>,
+    lacks: Vec<LackNote<'a>>,
+}
+
+impl<'a> Comparison<'a> {
+    fn of(checked: &'a Checked) -> Self {
+        let counts = Counts::of([checked]);
+        Self {
+            name: &checked.name,
+            baseline: &checked.baseline,
+            draft: &checked.draft,
+            snapshot: &checked.snapshot_file,
+            missing: checked.missing.map(|missing| match missing {
+                Missing::Baseline => "baseline",
+                Missing::Draft => "draft",
+            }),
+            clean: counts.is_clean(),
+            summary: counts.into(),
+            findings: checked.findings.iter().map(|finding| FindingNote::of(checked, finding)).collect(),
+            lacks: checked
+                .lacks
+                .iter()
+                .map(|lack| LackNote {
+                    rule: &lack.rule,
+                    level: lack.level.name(),
+                    theme: lack.is_theme.then_some(&*lack.what),
+                    phrase: (!lack.is_theme).then_some(&*lack.what),
+                })
+                .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct FindingNote<'a> {
+    id: &'a str,
+    status: &'static str,
+    level: &'static str,
+    kind: &'static str,
+    moved: bool,
+    weight: Option<&'static str>,
+    theme: Option<&'a str>,
+    theme_label: Option<&'a str>,
+    section: &'a str,
+    words: Option<&'a str>,
+    old: Text<'a>,
+    new: Text<'a>,
+    signals: Vec<SignalNote<'a>>,
+    accepted: Option<Accepted<'a>>,
+    broken: Vec<BrokenNote<'a>>,
+    waived: Vec<BrokenNote<'a>>,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    text: &'a str,
+    file: &'a str,
+    line: Option<u32>,
+    end_line: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct SignalNote<'a> {
+    kind: &'a str,
+    cues: &'a str,
+}
+
+#[derive(Serialize)]
+struct Accepted<'a> {
+    id: &'a str,
+    kind: &'static str,
+    words: Option<&'a str>,
+    old: &'a str,
+    new: &'a str,
+}
+
+#[derive(Serialize)]
+struct BrokenNote<'a> {
+    rule: &'a str,
+    level: &'static str,
+    waiver: Option<WaiverNote<'a>>,
+}
+
+#[derive(Serialize)]
+struct LackNote<'a> {
+    rule: &'a str,
+    level: &'static str,
+    theme: Option<&'a str>,
+    phrase: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WaiverNote<'a> {
+    finding: &'a str,
+    rule: Option<&'a str>,
+    reason: &'a str,
+    by: &'a str,
+    expires: String,
+}
+
+impl<'a> FindingNote<'a> {
+    fn of(checked: &'a Checked, item: &'a CheckedFinding) -> Self {
+        let finding = &item.finding;
+        let text = |text: &'a str, file: &'a str, lines: Option<Lines>| Text {
+            text,
+            file,
+            line: lines.map(|lines| lines.first),
+            end_line: lines.map(|lines| lines.last),
+        };
+        let optional = |text: &'a str| (!text.is_empty()).then_some(text);
+        Self {
+            id: &finding.id,
+            status: item.status.name(),
+            level: item.level().name(),
+            kind: finding.kind_name(),
+            moved: finding.moved,
+            weight: finding.weight.map(|weight| weight.name()),
+            theme: optional(&finding.theme),
+            theme_label: optional(checked.theme_label(&finding.theme)),
+            section: &finding.section,
+            words: finding.words.as_deref(),
+            old: text(&finding.old, &checked.baseline_file, finding.old_lines),
+            new: text(&finding.new, &checked.draft_file, finding.new_lines),
+            signals: finding.signals.iter().map(|line| signal(line)).collect(),
+            accepted: item.accepted.as_ref().map(accepted),
+            broken: item.broken.iter().map(broken).collect(),
+            waived: item.waived.iter().map(broken).collect(),
+        }
+    }
+}
+
+fn signal(line: &str) -> SignalNote<'_> {
+    let (kind, cues) = line.split_once(':').unwrap_or((line, ""));
+    SignalNote { kind, cues: cues.trim() }
+}
+
+fn accepted(before: &Finding) -> Accepted<'_> {
+    Accepted {
+        id: &before.id,
+        kind: before.kind_name(),
+        words: before.words.as_deref(),
+        old: &before.old,
+        new: &before.new,
+    }
+}
+
+fn broken(broken: &Broken) -> BrokenNote<'_> {
+    BrokenNote { rule: &broken.rule, level: broken.level.name(), waiver: broken.waiver.as_ref().map(WaiverNote::of) }
+}
+
+impl<'a> WaiverNote<'a> {
+    fn of(waiver: &'a Waiver) -> Self {
+        Self {
+            finding: &waiver.finding,
+            rule: waiver.rule.as_deref(),
+            reason: &waiver.reason,
+            by: &waiver.by,
+            expires: waiver.expires.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::check::sample;
+
+    fn value(report: &CheckReport) -> Value {
+        serde_json::from_str(&sample::text(|out| write(report, out))).unwrap()
+    }
+
+    #[test]
+    fn holds_to_the_schema() {
+        let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+        jsonschema::meta::validate(&schema).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        for report in [sample::report(), sample::deleted(), CheckReport::default()] {
+            let errors: Vec<_> = validator.iter_errors(&value(&report)).map(|error| error.to_string()).collect();
+            assert!(errors.is_empty(), "{errors:#?}");
+        }
+        let whole = value(&sample::report());
+        for place in ["", "/summary", "/comparisons/0", "/comparisons/0/findings/0", "/comparisons/0/findings/0/old"] {
+            let mut value = whole.clone();
+            value.pointer_mut(place).unwrap()["colour"] = "red".into();
+            assert!(!validator.is_valid(&value), "the schema knows every field of {place}");
+        }
+    }
+
+    #[test]
+    fn snapshot() {
+        sample::settings().bind(|| {
+            insta::assert_snapshot!("check_json", sample::text(|out| write(&sample::report(), out)));
+        });
+    }
+}

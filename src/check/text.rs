@@ -1,0 +1,124 @@
+//! Sentences that several formats share.
+
+use super::{Broken, Checked, CheckedFinding, Lack, Missing, Status};
+use crate::model::Kind;
+use crate::rules::Level;
+
+/// `1 finding`, `2 findings`.
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// No more than so many characters of a text.
+pub(super) fn short(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        None => text.to_owned(),
+        Some(_) => {
+            let end = text.char_indices().nth(limit.saturating_sub(1)).map_or(0, |(at, _)| at);
+            format!("{}…", text[..end].trim_end())
+        }
+    }
+}
+
+/// What a person has to know of its standing; nothing where it stands as accepted.
+pub(super) fn standing(finding: &CheckedFinding) -> Option<String> {
+    match (finding.status, &finding.accepted) {
+        (Status::New, _) => Some("Nobody has accepted this change.".to_owned()),
+        (Status::Changed, Some(before)) => {
+            let kind = if before.kind == finding.finding.kind {
+                String::new()
+            } else {
+                format!(", as {}", before.kind_name())
+            };
+            Some(format!("It changed since it was accepted. Accepted was{kind}: {}", before.in_one_line()))
+        }
+        (Status::Changed, None) => Some("It changed since it was accepted.".to_owned()),
+        (Status::Gone, _) => Some("It was accepted, and is gone from the draft.".to_owned()),
+        (Status::Accepted | Status::Unasked, _) => None,
+    }
+}
+
+/// Where a dropped statement stood, for it stands there no more.
+pub(super) fn dropped(finding: &CheckedFinding) -> Option<&'static str> {
+    let is_dropped = finding.finding.kind == Some(Kind::Dropped) && finding.status != Status::Gone;
+    (is_dropped && finding.place().is_some()).then_some("It stood behind this line.")
+}
+
+/// A broken rule in one line.
+pub(super) fn broken(broken: &Broken) -> String {
+    let level = if broken.level == Level::Deny { "denied" } else { "warning" };
+    let expired =
+        broken.waiver.as_ref().map(|waiver| format!(" (the waiver by {} expired on {})", waiver.by, waiver.expires));
+    format!("{level}: {}{}", broken.rule, expired.unwrap_or_default())
+}
+
+/// What the draft lacks, in one line.
+pub(super) fn lack(lack: &Lack) -> String {
+    let level = if lack.level == Level::Deny { "denied" } else { "warning" };
+    format!("{level}: {}: {}", lack.rule, lacking(lack))
+}
+
+/// What the draft lacks.
+pub(super) fn lacking(lack: &Lack) -> String {
+    let what = if lack.is_theme { "no statement under" } else { "the draft no longer says" };
+    format!("{what} `{}`", lack.what)
+}
+
+/// What happened to a document that is not there on one side.
+pub(super) fn missing(checked: &Checked) -> Option<String> {
+    match checked.missing? {
+        Missing::Draft => {
+            Some(format!("{} is deleted: every statement of the baseline counts as dropped.", checked.draft))
+        }
+        Missing::Baseline => Some(format!("{} is not there yet: every statement counts as added.", checked.baseline)),
+    }
+}
+
+/// What to run next.
+pub(super) fn accept(checked: &Checked, finding: &CheckedFinding) -> String {
+    format!("redraft accept {} --finding {}", shell(&checked.name), finding.finding.id)
+}
+
+/// A word for the shell.
+pub(super) fn shell(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+/// What happened and how it stands, in a few words: `reworded, not accepted`.
+pub(super) fn title(finding: &CheckedFinding) -> String {
+    let kind = finding.finding.kind_name();
+    match finding.status {
+        Status::New => format!("{kind}, not accepted"),
+        Status::Changed => format!("{kind}, changed since it was accepted"),
+        Status::Gone => format!("accepted as {kind}, gone from the draft"),
+        Status::Accepted | Status::Unasked => kind.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_between_characters() {
+        for (text, limit, expected) in
+            [("", 3, ""), ("abc", 3, "abc"), ("abcd", 3, "ab…"), ("añ€d", 3, "añ…"), ("a bcd", 3, "a…"), ("ab", 0, "…")]
+        {
+            assert_eq!(short(text, limit), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_safe_for_a_shell() {
+        for (word, expected) in
+            [("all/ports-2", "all/ports-2"), ("a b", "'a b'"), ("it's", r"'it'\''s'"), ("$(x)", "'$(x)'")]
+        {
+            assert_eq!(shell(word), expected);
+        }
+    }
+}
