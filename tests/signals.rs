@@ -19,8 +19,6 @@ use serde::Deserialize;
 const RECALL: f64 = 0.95;
 /// … and the share of the pairs without a change of meaning that are not left alone.
 const FALSE_ALARMS: f64 = 0.03;
-/// The share of expected signals that is held today; to be raised to [`RECALL`].
-const RECALL_HELD: f64 = 0.0;
 
 /// Every signal, with the one that the same change is when the versions are swapped.
 const SIGNALS: [(&str, &str); 19] = [
@@ -186,7 +184,7 @@ fn measure(language: &str) {
     }
     all.print("all");
     println!("to reach: {:.0}% found, {:.0}% alarmed", 100.0 * RECALL, 100.0 * FALSE_ALARMS);
-    assert!(all.recall() >= RECALL_HELD, "{language}: {:.3} of the signals found", all.recall());
+    assert!(all.recall() >= RECALL, "{language}: {:.3} of the signals found", all.recall());
     assert!(all.false_alarms() <= FALSE_ALARMS, "{language}: {:.3} of the decoys alarmed", all.false_alarms());
 }
 
@@ -207,7 +205,7 @@ fn german_changes_are_named_and_mere_rewordings_are_not() {
 
 #[test]
 fn the_tables_are_balanced_and_spell_their_signals() {
-    for (language, least) in [("en", 160), ("fr", 32), ("de", 32)] {
+    for (language, least) in [("en", 300), ("fr", 60), ("de", 60)] {
         let pairs = pairs(language);
         assert!(pairs.len() >= least, "{language} has {} pairs", pairs.len());
         let decoys = pairs.iter().filter(|pair| pair.signals.is_empty()).count();

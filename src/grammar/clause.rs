@@ -23,14 +23,33 @@ impl Opening {
 /// How many words a clause may have; nothing further back opens it.
 const FAR: usize = 80;
 
+/// Where the condition begins that ends with or at word `k` and opens a clause.
+fn condition_over(cues: &[Found], k: usize) -> Option<usize> {
+    (k.saturating_sub(3)..=k).rev().find(|&start| {
+        starting_at(cues, start)
+            .iter()
+            .any(|cue| cue.class == Class::Condition && cue.end > k && opens_clause(cues, cue))
+    })
+}
+
+/// Whether a clause follows a condition (`if`, `in the event that`) and no mere noun (`on request`, `in case of`): it
+/// ends with a word that opens one.
+fn opens_clause(cues: &[Found], condition: &Found) -> bool {
+    (condition.start..condition.end).any(|k| {
+        starting_at(cues, k)
+            .iter()
+            .any(|cue| matches!(cue.class, Class::Opener | Class::Relative) && cue.end == condition.end)
+    })
+}
+
 /// Looks back from a word to the nearest opener, comma or stop.
 pub(crate) fn opening(words: &Words<'_>, cues: &[Found], at: usize) -> Opening {
     let mut k = at;
     loop {
         let starts = |class: &dyn Fn(Class) -> bool| starting_at(cues, k).iter().any(|found| class(found.class));
         if k < at {
-            if starts(&|class| class == Class::Condition) {
-                return Opening::Condition(k);
+            if let Some(condition) = condition_over(cues, k) {
+                return Opening::Condition(condition);
             }
             if starts(&|class| matches!(class, Class::Opener | Class::Relative)) {
                 return Opening::Subordinate(k);

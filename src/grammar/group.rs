@@ -17,6 +17,8 @@ const BRACKET: usize = 16;
 pub(crate) struct Group {
     /// The words of the cue.
     pub cue: Range<usize>,
+    /// One past the last word that sets its level: a weak verb may do so behind the cue (`shall use efforts to`).
+    pub until: usize,
     /// The main verb, if one was found.
     pub verb: Option<usize>,
     /// The level, with weak verbs and negation counted.
@@ -29,6 +31,8 @@ pub(crate) struct Group {
     pub fact: bool,
     /// Whether it stands in a main clause.
     pub main: bool,
+    /// Whether it stands in a condition (`where the data must be kept`): then it says nothing about the statement.
+    pub condition: bool,
 }
 
 impl Group {
@@ -38,7 +42,7 @@ impl Group {
     }
 }
 
-/// The verb groups of a text in order. Those of conditions (`should the need arise`) are none.
+/// The verb groups of a text in order. What only supposes something (`should the need arise`) is none.
 pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     if words.len() > LONGEST {
@@ -67,7 +71,12 @@ pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Ve
             _ => false,
         };
         let opens = opening(words, cues, found.start);
-        if other || matches!(opens, Opening::Condition(_)) || nouns::inverted(words, cues, &found, language) {
+        let condition = matches!(opens, Opening::Condition(_));
+        let hypothetical = match opens {
+            Opening::Condition(at) => nouns::is_hypothetical(words.lower(found.start), words.lower(at), language),
+            _ => false,
+        };
+        if other || hypothetical || nouns::inverted(words, cues, &found, language) {
             continue;
         }
         // `Records that a supervisor may inspect shall be kept`: the relative clause has its verb already.
@@ -77,14 +86,15 @@ pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Ve
             Opening::Subordinate(at) => !coordinated && groups.last().is_some_and(|last| last.cue.start > at),
             _ => false,
         };
-        groups.push(group(words, cues, lexicon, &found, level, opens.is_main() || closed));
+        let main = opens.is_main() || closed;
+        groups.push(Group { condition, ..group(words, cues, lexicon, &found, level, main) });
     }
     groups
 }
 
 /// The group that says how far a statement binds: the first of a main clause, or of any clause if that has none.
 pub(crate) fn main_group(groups: &[Group]) -> Option<&Group> {
-    groups.iter().find(|group| group.main).or_else(|| groups.first())
+    groups.iter().find(|group| group.main).or_else(|| groups.iter().find(|group| !group.condition))
 }
 
 /// The verb of a group, and what stands before it.
@@ -109,11 +119,19 @@ fn group(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Found, le
         _ => verb_after(words, cues, lexicon, found),
     };
     let of_verb = |wanted: Class| verb.at.is_some_and(|k| starting_at(cues, k).iter().any(|cue| cue.class == wanted));
-    let fact = of_verb(Class::StateVerb) && !verb.passive;
+    // A rule binds whatever its verb says (`must be clean`): only `will` and `may` tell of what is or becomes so.
+    let tells = found.end - found.start <= 2 && matches!(level, Force::Firm | Force::Permissive);
+    let effect = of_verb(Class::EffectVerb) && !acts(words, cues, found.start);
+    let fact = tells && !verb.passive && (of_verb(Class::StateVerb) || effect);
     // A verb inside the cue is counted in its level.
     let apart = verb.at.is_none_or(|at| at >= found.end);
     let lowers = apart && of_verb(Class::TryVerb)
         || apart && of_verb(Class::WeakVerb) && matches!(level, Force::Firm | Force::Expected);
+    let weak = |cue: &&Found| matches!(cue.class, Class::TryVerb | Class::WeakVerb);
+    let until = match verb.at.filter(|_| lowers) {
+        Some(at) => starting_at(cues, at).iter().find(weak).map_or(found.end, |cue| cue.end.max(found.end)),
+        None => found.end,
+    };
     let mut level = if lowers { level.lowered() } else { level };
     let negated = if inside && found.end - found.start > 1 {
         // `need not` releases, `is not permitted to` forbids: the level of the cue tells which. `is advised not to`
@@ -126,25 +144,50 @@ fn group(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Found, le
         // German `muss nicht` releases.
         return Group {
             cue: found.start..found.end,
+            until,
             verb: verb.at,
             level: Force::Permissive,
             negated: false,
             passive: verb.passive,
             fact,
             main,
+            condition: false,
         };
     }
     if negated && level == Force::Permissive && !fact {
         // What nobody may do is forbidden.
         level = Force::Binding;
     }
-    Group { cue: found.start..found.end, verb: verb.at, level, negated, passive: verb.passive, fact, main }
+    let cue = found.start..found.end;
+    Group { cue, until, verb: verb.at, level, negated, passive: verb.passive, fact, main, condition: false }
+}
+
+/// How many words before a verb group may name who acts.
+const SUBJECT: usize = 10;
+
+/// Whether somebody acts in the clause before a verb group, by name or by a personal pronoun.
+fn acts(words: &Words<'_>, cues: &[Found], verb: usize) -> bool {
+    let mut k = verb;
+    while k > 0 && words.words[k].gap == Gap::Joint && verb - k < SUBJECT {
+        k -= 1;
+        let actor = starting_at(cues, k).iter().any(|cue| cue.class == Class::Actor);
+        if actor || matches!(words.lower(k), "we" | "you" | "i" | "they" | "nous" | "vous" | "ils" | "wir" | "sie") {
+            return true;
+        }
+        if starting_at(cues, k)
+            .iter()
+            .any(|cue| matches!(cue.class, Class::Opener | Class::Relative | Class::Preposition))
+        {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether a cue brings its verb along (`will explore`, `supports`); that of a modal phrase (`is required to`) follows.
 fn ends_with_verb(cues: &[Found], found: &Found) -> bool {
     starting_at(cues, found.end - 1).iter().any(|cue| cue.class.is_verb() && cue.end == found.end)
-        && !starting_at(cues, found.end - 1).iter().any(|cue| cue.class == Class::StateVerb)
+        && !starting_at(cues, found.end - 1).iter().any(|cue| matches!(cue.class, Class::StateVerb | Class::EffectVerb))
 }
 
 /// In English and French the verb follows, after adverbs, negations and brackets.

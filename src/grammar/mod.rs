@@ -9,10 +9,12 @@ mod french;
 mod german;
 mod group;
 mod nouns;
+mod present;
 mod statement;
 mod subject;
 
 pub(crate) use group::{Group, LONGEST, groups, main_group};
+pub(crate) use present::is_present;
 pub(crate) use statement::force;
 pub use statement::{Grammar, grammar};
 pub(crate) use subject::{Actor, actor};

@@ -59,6 +59,19 @@ pub(super) fn is_noun(words: &Words<'_>, found: &Found) -> bool {
     }
 }
 
+/// Whether a modal behind a word like `if` only supposes something (`if the pump should fail`); `where` and `when` name
+/// cases in which something is to be done or not.
+pub(super) fn is_hypothetical(modal: &str, opener: &str, language: &str) -> bool {
+    match language {
+        "en" => {
+            matches!(modal, "should" | "could" | "might" | "would")
+                && !matches!(opener, "when" | "where" | "wherever" | "whenever")
+        }
+        "de" => matches!(modal, "sollte" | "sollten"),
+        _ => false,
+    }
+}
+
 /// `Should the need arise, …`: a condition without its `if`, known by the subject that follows.
 pub(super) fn inverted(words: &Words<'_>, cues: &[Found], found: &Found, language: &str) -> bool {
     let lower = words.lower(found.start);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{Opening, opening};
+use super::german;
 use super::group::{Group, main_group};
 use crate::lexicon::{Class, Found, Gap, Lexicon, Words, starting_at};
 
@@ -25,12 +26,18 @@ pub(crate) fn actor(words: &Words<'_>, cues: &[Found], groups: &[Group], lexicon
         Some(group) => group.cue.start,
         None => finite_verb(words, cues, lexicon)?,
     };
-    let after = group.and_then(|group| group.verb).map_or(verb, |verb| verb);
-    let passive = group.map_or_else(|| is_passive(words, verb, lexicon), |group| group.passive);
+    let german = lexicon.language() == "de";
+    let after = match group.and_then(|group| group.verb) {
+        Some(verb) => verb,
+        // The participle ends the clause, and who acts stands before it.
+        None if german => german::clause_end(words, verb).saturating_sub(1),
+        None => verb,
+    };
+    let passive = group.map_or_else(|| is_passive(words, cues, verb, lexicon), |group| group.passive);
     if passive {
         return agent(words, cues, after, lexicon);
     }
-    let subject = if lexicon.language() == "de" { either_side(words, cues, verb) } else { before(words, cues, verb) }?;
+    let subject = if german { either_side(words, cues, verb) } else { before(words, cues, verb) }?;
     noun_group(words, cues, subject)
 }
 
@@ -79,7 +86,7 @@ fn is(cues: &[Found], k: usize, wanted: Class) -> bool {
 
 /// Takes off what stands before the noun group: adverbs, a prepositional phrase, the determiner.
 fn noun_group(words: &Words<'_>, cues: &[Found], range: Range<usize>) -> Option<Actor> {
-    let mut start = range.start;
+    let mut start = without_heading(words, cues, &range);
     while start < range.end && is_preposition(cues, start) {
         // `In such cases the mayor`: the phrase ends where the next noun group begins.
         start = (start + 2..range.end)
@@ -94,6 +101,20 @@ fn noun_group(words: &Words<'_>, cues: &[Found], range: Range<usize>) -> Option<
     let pronoun = range.end.checked_sub(start)? == 1 && is(cues, start, Class::Pronoun);
     let dummy = range.end - start == 1 && matches!(words.lower(start), "there" | "es" | "il" | "y");
     (start < range.end && !dummy).then_some(Actor { words: start..range.end, pronoun })
+}
+
+/// Past a heading or a noun that ran into the sentence: `Contact details The Company shall`, `Your rights You may`.
+fn without_heading(words: &Words<'_>, cues: &[Found], range: &Range<usize>) -> usize {
+    let Some(last) = range.end.checked_sub(1) else { return range.start };
+    let coordinated = |k: usize| k > 0 && is(cues, k - 1, Class::Coordinator);
+    if last > range.start && is(cues, last, Class::Pronoun) && !is(cues, last, Class::Determiner) && !coordinated(last)
+    {
+        return last;
+    }
+    (range.start + 1..range.end)
+        .rev()
+        .find(|&k| words.words[k].capital && is(cues, k, Class::Determiner) && !is_preposition(cues, k - 1))
+        .unwrap_or(range.start)
 }
 
 /// The one who acts in a passive, from the agent after the verb, in German before it.
@@ -120,9 +141,12 @@ fn agent(words: &Words<'_>, cues: &[Found], verb: usize, lexicon: &Lexicon) -> O
 
 /// The finite verb of a main clause without a modal: the first known verb that follows a noun group.
 fn finite_verb(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Option<usize> {
-    let english = lexicon.language() == "en";
+    let (english, german) = (lexicon.language() == "en", lexicon.language() == "de");
     (1..words.len().min(LONGEST)).find(|&k| {
-        let verb = starting_at(cues, k).iter().any(|cue| cue.class.is_verb());
+        let passive = german && matches!(words.lower(k), "wird" | "werden" | "wurde" | "wurden");
+        // A German noun has a capital.
+        let known = starting_at(cues, k).iter().any(|cue| cue.class.is_verb());
+        let verb = passive || known && !(german && words.words[k].capital);
         let before = words.lower(k - 1);
         let noun = is(cues, k - 1, Class::Determiner) && !is(cues, k - 1, Class::Pronoun)
             || is_preposition(cues, k - 1)
@@ -133,13 +157,26 @@ fn finite_verb(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Option<u
 }
 
 /// Whether the finite verb is a form of `be` with a participle.
-fn is_passive(words: &Words<'_>, verb: usize, lexicon: &Lexicon) -> bool {
-    let next = (verb + 1..words.len()).take(3).find(|&k| !lexicon.is_adverb(words.lower(k)));
-    let next = next.map_or("", |k| words.lower(k));
+fn is_passive(words: &Words<'_>, cues: &[Found], verb: usize, lexicon: &Lexicon) -> bool {
+    let mut next = verb + 1;
+    while let Some(word) = words.words.get(next) {
+        let hedge = starting_at(cues, next).iter().find(|cue| matches!(cue.class, Class::Hedge | Class::LoweringHedge));
+        let negation = is(cues, next, Class::Negation);
+        match hedge {
+            Some(hedge) => next = hedge.end,
+            None if negation || lexicon.is_adverb(words.lower(next)) => next += 1,
+            None => break,
+        }
+        // `is, where possible, inspected`: a bracket between commas may stand there.
+        if word.gap == Gap::Stop || next > verb + 12 {
+            return false;
+        }
+    }
+    let next = words.lower(next);
     match lexicon.language() {
         "en" => matches!(words.lower(verb), "is" | "are" | "was" | "were") && super::nouns::is_participle(next),
         "fr" => matches!(words.lower(verb), "est" | "sont") && super::french::is_participle(next),
-        "de" => matches!(words.lower(verb), "wird" | "werden"),
+        "de" => matches!(words.lower(verb), "wird" | "werden" | "wurde" | "wurden"),
         _ => false,
     }
 }

@@ -40,8 +40,10 @@ pub(crate) enum Intensity {
 pub(crate) enum Scope {
     /// `interested`, `eligible`.
     Selected,
-    /// `some`, `several`.
+    /// `some`, `certain`.
     Some,
+    /// `several`: less than all, but no less than a bare plural.
+    Several,
     /// `most`.
     Most,
     /// `all`, `each`, `any`.
@@ -73,6 +75,8 @@ pub(crate) enum Class {
     StrongVerb,
     /// A verb that says what is, not what somebody does.
     StateVerb,
+    /// A verb that says what a thing brings about and what somebody does (`bring`, `apply`).
+    EffectVerb,
     /// Another main verb.
     Verb,
     /// A verb of intensity.
@@ -89,6 +93,13 @@ pub(crate) enum Class {
     InwardNegation,
     /// It holds a negation and negates nothing (`not only`).
     IdleNegation,
+    /// It says the opposite of the other side of its row (`include`, `exclude`).
+    Opposite {
+        /// The row.
+        row: u16,
+        /// Whether it is on the second side.
+        second: bool,
+    },
     /// A marker of scope.
     Scope(Scope),
     /// It opens a condition.
@@ -134,6 +145,8 @@ pub(crate) enum Section {
     Intensity,
     Hedges,
     Negation,
+    /// Each row of opposites is a section of its own.
+    Opposites(u16),
     Scope,
     Conditions,
     /// Each group of near-synonyms is a section of its own.
@@ -155,10 +168,13 @@ impl Class {
     pub fn section(self) -> Section {
         match self {
             Self::Force(_) => Section::Force,
-            Self::WeakVerb | Self::TryVerb | Self::StrongVerb | Self::StateVerb | Self::Verb => Section::Verbs,
+            Self::WeakVerb | Self::TryVerb | Self::StrongVerb | Self::StateVerb | Self::EffectVerb | Self::Verb => {
+                Section::Verbs
+            }
             Self::Intensity(_) => Section::Intensity,
             Self::LoweringHedge | Self::Hedge => Section::Hedges,
             Self::Negation | Self::Unless | Self::InwardNegation | Self::IdleNegation => Section::Negation,
+            Self::Opposite { row, .. } => Section::Opposites(row),
             Self::Scope(_) => Section::Scope,
             Self::Condition | Self::SoftCondition | Self::InvertedCondition | Self::IdleCondition => {
                 Section::Conditions
@@ -194,6 +210,7 @@ impl Class {
             Self::TryVerb => "`verbs: trying`".into(),
             Self::StrongVerb => "`verbs: strong`".into(),
             Self::StateVerb => "`verbs: state`".into(),
+            Self::EffectVerb => "`verbs: effects`".into(),
             Self::Verb => "`verbs: other`".into(),
             Self::Intensity(Intensity::Launch) => "`intensity: launch`".into(),
             Self::Intensity(Intensity::StepUp) => "`intensity: step_up`".into(),
@@ -210,16 +227,18 @@ impl Class {
             Self::SoftCondition => "`conditions: soft`".into(),
             Self::InvertedCondition => "`conditions: inverted`".into(),
             Self::IdleCondition => "`conditions: idle`".into(),
+            Self::Opposite { row, second } => format!("side {} of opposites {}", u8::from(second) + 1, row + 1),
             Self::Term { group, sense } => format!("sense {} of term {}", sense + 1, group + 1),
             other => format!("{other:?}").to_lowercase(),
         }
     }
 }
 
-const SCOPES: [&str; 10] =
-    ["selected", "some", "most", "all", "only", "including", "examples", "at_least", "up_to", "except"];
+const SCOPES: [&str; 11] =
+    ["selected", "some", "several", "most", "all", "only", "including", "examples", "at_least", "up_to", "except"];
 
-/// Hands every cue of a file to `add`, with what it stands for. Its groups of terms are numbered from `first_group`.
+/// Hands every cue of a file to `add`, with what it stands for. Its groups of terms and its rows of opposites are
+/// numbered from `first_group` on.
 pub(super) fn each_cue(file: &File, first_group: u16, add: &mut dyn FnMut(Class, &Cue) -> Result<()>) -> Result<()> {
     let File { force, verbs, intensity, hedges, scope, grammar, .. } = file;
     let lists = [
@@ -233,6 +252,7 @@ pub(super) fn each_cue(file: &File, first_group: u16, add: &mut dyn FnMut(Class,
         (Class::TryVerb, &verbs.trying),
         (Class::StrongVerb, &verbs.strong),
         (Class::StateVerb, &verbs.state),
+        (Class::EffectVerb, &verbs.effects),
         (Class::Verb, &verbs.other),
         (Class::Intensity(Intensity::Launch), &intensity.launch),
         (Class::Intensity(Intensity::StepUp), &intensity.step_up),
@@ -247,6 +267,7 @@ pub(super) fn each_cue(file: &File, first_group: u16, add: &mut dyn FnMut(Class,
         (Class::Scope(Scope::All), &scope.all),
         (Class::Scope(Scope::Most), &scope.most),
         (Class::Scope(Scope::Some), &scope.some),
+        (Class::Scope(Scope::Several), &scope.several),
         (Class::Scope(Scope::Selected), &scope.selected),
         (Class::Scope(Scope::Only), &scope.only),
         (Class::Scope(Scope::Including), &scope.including),
@@ -270,6 +291,11 @@ pub(super) fn each_cue(file: &File, first_group: u16, add: &mut dyn FnMut(Class,
     ];
     for (class, cues) in lists {
         cues.iter().try_for_each(|cue| add(class, cue))?;
+    }
+    for (row, sides) in (first_group..).zip(&file.negation.opposites) {
+        for (side, cues) in sides.iter().enumerate() {
+            cues.iter().try_for_each(|cue| add(Class::Opposite { row, second: side > 0 }, cue))?;
+        }
     }
     for (group, senses) in (first_group..).zip(&file.terms) {
         for (sense, cues) in (0..).zip(senses) {

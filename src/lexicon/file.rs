@@ -31,6 +31,8 @@ pub(super) struct File {
 pub(super) struct Names {
     /// Words that often have a capital and name nothing by themselves (`Article`).
     pub plain: Vec<Cue>,
+    /// Nouns whose name goes on behind a preposition (`Convention against Corruption`).
+    pub heads: Vec<Cue>,
     /// Rows of names for one thing.
     pub same: Vec<Vec<Cue>>,
 }
@@ -50,6 +52,8 @@ pub(super) struct NegationCues {
     pub idle: Vec<Cue>,
     /// Syllables that turn a word into its opposite (`un`).
     pub prefixes: Vec<Cue>,
+    /// Rows of two lists that say the opposite of each other (`include`, `exclude`).
+    pub opposites: Vec<Vec<Vec<Cue>>>,
 }
 
 /// What makes a statement hang on something.
@@ -90,6 +94,8 @@ pub(super) struct Verbs {
     pub strong: Vec<Cue>,
     /// They say what is or becomes so, not what somebody does.
     pub state: Vec<Cue>,
+    /// They say what a thing brings about and, with somebody as their subject, what is done (`bring`, `apply`).
+    pub effects: Vec<Cue>,
     /// Further verbs, so that a main verb without a modal is known.
     pub other: Vec<Cue>,
 }
@@ -146,6 +152,8 @@ pub(super) struct ScopeCues {
     pub all: Vec<Cue>,
     pub most: Vec<Cue>,
     pub some: Vec<Cue>,
+    /// More than one (`several`): less than all, and no narrower than none of these words.
+    pub several: Vec<Cue>,
     pub selected: Vec<Cue>,
     pub only: Vec<Cue>,
     pub including: Vec<Cue>,

@@ -50,6 +50,8 @@ pub struct Lexicon {
     prefixes: Vec<Box<str>>,
     /// Words that name nothing by themselves.
     plain_names: FxHashSet<Box<str>>,
+    /// Nouns whose name goes on behind a preposition.
+    name_heads: FxHashSet<Box<str>>,
     /// Names by the thing they name.
     same_names: FxHashMap<Box<str>, u32>,
     /// Words that only hold a sentence together.
@@ -108,6 +110,7 @@ impl Lexicon {
     fn add_names(&mut self, names: &file::Names) {
         let written = |cue: &Cue| cue.value.as_deref().map(|name| Box::<str>::from(name.trim().to_lowercase()));
         self.plain_names.extend(names.plain.iter().filter_map(written));
+        self.name_heads.extend(names.heads.iter().filter_map(written));
         for row in &names.same {
             let thing = self.same_names.len() as u32;
             for name in row.iter().filter_map(written) {
@@ -119,6 +122,11 @@ impl Lexicon {
     /// Whether a word with a capital names nothing by itself.
     pub(crate) fn is_plain_name(&self, word: &str) -> bool {
         self.plain_names.contains(word)
+    }
+
+    /// Whether a name that ends with this word may go on behind a preposition.
+    pub(crate) fn is_name_head(&self, word: &str) -> bool {
+        self.name_heads.contains(word)
     }
 
     /// Whether a word only holds a sentence together.
@@ -137,9 +145,9 @@ impl Lexicon {
     /// A prefix of two letters other than `un` begins many words that are no opposites (`form`, `inform`): it counts
     /// before a long word with the ending of an adjective or a noun made of one.
     pub(crate) fn is_opposite(&self, word: &str, opposite: &str) -> bool {
-        const ENDINGS: [&str; 24] = [
-            "ble", "ent", "ant", "al", "ive", "ate", "ed", "ly", "ar", "ity", "ance", "ence", "ency", "ct", "ful",
-            "ite", "el", "elle", "ier", "if", "ig", "lich", "isch", "bel",
+        const ENDINGS: [&str; 26] = [
+            "ble", "id", "ous", "ent", "ant", "al", "ive", "ate", "ed", "ly", "ar", "ity", "ance", "ence", "ency",
+            "ct", "ful", "ite", "el", "elle", "ier", "if", "ig", "lich", "isch", "bel",
         ];
         if word.len() < 4 || opposite.len() <= word.len() {
             return false;
@@ -168,7 +176,8 @@ impl Lexicon {
                 lexicon.add(class, cue, number, &mut taken).map_err(|error| at(error, cue).in_file(*path))
             })
             .map_err(|error| error.in_file(*path))?;
-            groups = groups.saturating_add(u16::try_from(file.terms.len()).unwrap_or(u16::MAX));
+            let rows = file.terms.len().max(file.negation.opposites.len());
+            groups = groups.saturating_add(u16::try_from(rows).unwrap_or(u16::MAX));
         }
         Ok(lexicon)
     }

@@ -272,7 +272,10 @@ fn named(cursor: &Cursor<'_>, at: usize, read: &Read) -> Option<()> {
 
 /// Whether the number counts what follows it (`; 8. the parties`): it stands before a full stop where a clause begins.
 fn enumerates(cursor: &Cursor<'_>, at: usize, read: &Read) -> bool {
-    let begins = cursor.opens(at) || (cursor.is(at - 1, Role::And).is_some() && cursor.opens(at - 1));
+    let joins = |k: usize| {
+        cursor.is(k, Role::And).is_some() || matches!(cursor.word(k), "or" | "ou" | "oder" | "und" | "et" | "and")
+    };
+    let begins = cursor.opens(at) || (joins(at - 1) && cursor.opens(at - 1));
     read.digits
         && read.next == at + 1
         && cursor.word(at).len() <= 2

@@ -5,6 +5,7 @@
 //! is only ever compared, so that a value is no more precise than a comparison needs.
 
 mod amounts;
+mod contact;
 mod cursor;
 mod dates;
 mod numbers;
@@ -13,6 +14,7 @@ mod references;
 mod value;
 mod words;
 
+pub(crate) use contact::{is_web_address, token_at};
 pub(crate) use value::{RefKind, Value, What};
 pub(crate) use words::{Binding, Vocabulary, vocabulary};
 
@@ -27,6 +29,10 @@ pub(crate) fn values(text: &str, words: &[Word], vocabulary: &Vocabulary) -> Vec
     while at < words.len() {
         if !cursor.may_begin(at) {
             at += 1;
+            continue;
+        }
+        if let Some(next) = contact::skip(&cursor, at) {
+            at = next;
             continue;
         }
         let before = out.len();

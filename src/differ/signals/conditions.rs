@@ -24,7 +24,8 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     let gone = fewer.iter().filter(|cue| changed(other, cue)).count();
     let soft = other.cues_of(|class| class == Class::SoftCondition).filter(|cue| changed(other, cue)).count();
     let kind = if grew { SignalKind::ConditionAdded } else { SignalKind::ConditionRemoved };
-    for cue in more.iter().filter(|cue| changed(side, cue)).skip(gone + soft).take(more.len() - fewer.len()) {
+    let fresh = more.iter().filter(|cue| changed(side, cue) && side.answered(cue.start));
+    for cue in fresh.skip(gone + soft).take(more.len() - fewer.len()) {
         let shown = shown(side, cue);
         let (a, b) = if grew { ("", shown) } else { (shown, "") };
         found.push(signal(kind, a, b));
@@ -40,9 +41,14 @@ fn conditions(side: &Side<'_>) -> Vec<Found> {
     let heads_clause = |cue: &Found| side.words.words.get(cue.start).is_some_and(|word| word.gap == Gap::Stop);
     side.cues_of(|class| matches!(class, Class::Condition | Class::InvertedCondition))
         .filter(|cue| cue.class != Class::InvertedCondition || heads_clause(cue))
-        .filter(|cue| !hedged(cue))
+        .filter(|cue| !hedged(cue) && !is_manner(side, cue))
         .copied()
         .collect()
+}
+
+/// `when exchanging data`: how something is done, not whether.
+fn is_manner(side: &Side<'_>, cue: &Found) -> bool {
+    matches!(side.words.lower(cue.end - 1), "when" | "where" | "once") && side.words.lower(cue.end).ends_with("ing")
 }
 
 /// The cue with the words behind it, to the end of the clause.

@@ -1,7 +1,8 @@
 //! How far a commitment binds.
 
 use super::pair::{Pair, Side, is_form, signal};
-use crate::grammar::{Group, main_group};
+use crate::grammar::{Group, is_present, main_group};
+use crate::lexicon::Class;
 use crate::model::{Force, Signal, SignalKind};
 
 /// A level that is known to lie between two: a bare present can mean several.
@@ -33,6 +34,8 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     }
     // What is left answers nothing near; the main clauses still answer each other.
     if let (Some(group), Some(other)) = (main_group(&old.groups), main_group(&new.groups))
+        && group.main
+        && other.main
         && let Some(i) = free_old.iter().position(|free| *free == group)
         && let Some(j) = free_new.iter().position(|free| *free == other)
     {
@@ -41,24 +44,22 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     matched.sort_by_key(|(group, _)| group.cue.start);
     let mut signals = Vec::new();
     for (group, other) in matched {
-        if group.negated == other.negated {
-            compare(
-                Span::of(group.level),
-                old.slice(group.cue.clone()),
-                Span::of(other.level),
-                new.slice(other.cue.clone()),
-                &mut signals,
-            );
+        // What is or becomes so is no commitment that could weaken, unless the same thing may or will be so.
+        let commits = group.fact == other.fact || same_verb(old, group, new, other);
+        if group.negated == other.negated && commits && !turned(old, group, new, other) {
+            let shown = |side: &Side<'_>, group: &Group| side.slice(group.cue.start..group.until).to_owned();
+            let (old_cue, new_cue) = (shown(old, group), shown(new, other));
+            compare(Span::of(group.level), &old_cue, Span::of(other.level), &new_cue, &mut signals);
         }
     }
     for group in free_old {
         if let Some((span, cue)) = bare(pair, old, group, new) {
-            compare(Span::of(group.level), old.slice(group.cue.clone()), span, cue, &mut signals);
+            compare(Span::of(group.level), old.slice(group.cue.start..group.until), span, cue, &mut signals);
         }
     }
     for group in free_new {
         if let Some((span, cue)) = bare(pair, new, group, old) {
-            compare(span, cue, Span::of(group.level), new.slice(group.cue.clone()), &mut signals);
+            compare(span, cue, Span::of(group.level), new.slice(group.cue.start..group.until), &mut signals);
         }
     }
     for signal in signals {
@@ -73,6 +74,20 @@ fn compare(old: Span, old_cue: &str, new: Span, new_cue: &str, signals: &mut Vec
         signals.push(signal(SignalKind::ForceStrengthened, old_cue, new_cue));
     } else if new.most < old.least {
         signals.push(signal(SignalKind::ForceWeakened, old_cue, new_cue));
+    }
+}
+
+/// Whether one permits and the other forbids (`are free to`, `are forbidden to`): that is told as a negation.
+fn turned(old: &Side<'_>, group: &Group, new: &Side<'_>, other: &Group) -> bool {
+    let side_of = |side: &Side<'_>, group: &Group| {
+        side.cues.iter().find_map(|cue| match cue.class {
+            Class::Opposite { row, second } if group.cue.contains(&cue.start) => Some((row, second)),
+            _ => None,
+        })
+    };
+    match (side_of(old, group), side_of(new, other)) {
+        (Some((row, second)), Some((other_row, other))) => row == other_row && second != other,
+        _ => false,
     }
 }
 
@@ -91,9 +106,18 @@ fn same_verb(old: &Side<'_>, group: &Group, new: &Side<'_>, other: &Group) -> bo
     }
 }
 
+/// How many changed words around a verb group still leave it in its place, in a main clause …
+const RUN: usize = 16;
+/// … and in any other.
+const SHORT_RUN: usize = 6;
+
 /// Between the same unchanged words.
 fn same_place(old: &Side<'_>, group: &Group, new: &Side<'_>, other: &Group) -> bool {
-    if group.main != other.main {
+    if group.main != other.main || group.condition != other.condition {
+        return false;
+    }
+    let most = if group.main { RUN } else { SHORT_RUN };
+    if old.run(group.cue.start).len().max(new.run(other.cue.start).len()) > most {
         return false;
     }
     let before = |side: &Side<'_>, k: usize| side.twin[..k].iter().rposition(Option::is_some);
@@ -115,21 +139,36 @@ fn same_place(old: &Side<'_>, group: &Group, new: &Side<'_>, other: &Group) -> b
 /// present binds; in English it says as little as that somebody does so.
 fn bare<'t>(pair: &Pair<'_>, side: &Side<'_>, group: &Group, other: &Side<'t>) -> Option<(Span, &'t str)> {
     let verb = group.verb.filter(|_| !group.fact && !group.negated && group.level > Force::None)?;
-    let english = pair.lexicon?.language() == "en";
+    let lexicon = pair.lexicon?;
     let lower = side.words.lower(verb);
     let taken = |k: usize| other.groups.iter().any(|group| group.cue.contains(&k) || group.verb == Some(k));
     let k = match side.twin[verb].map(|twin| twin as usize) {
         Some(twin) => twin,
-        None => (0..other.words.len()).find(|&k| other.twin[k].is_none() && is_form(lower, other.words.lower(k)))?,
+        None => {
+            let form = |k: usize| match lexicon.language() {
+                "de" => is_form(&plain_vowels(lower), &plain_vowels(other.words.lower(k))),
+                _ => is_form(lower, other.words.lower(k)),
+            };
+            (0..other.words.len()).find(|&k| other.twin[k].is_none() && form(k))?
+        }
     };
-    let word = other.words.lower(k);
-    let before = k.checked_sub(1).map_or("", |k| other.words.lower(k));
-    // An infinitive, a participle or a noun is no bare present, and an imperative has no subject.
-    let finite = k > 0
-        && !taken(k)
-        && !word.ends_with("ing")
-        && !matches!(before, "to" | "the" | "a" | "an" | "of" | "de" | "d" | "zu" | "and" | "or" | "not" | "please")
-        && other.words.words[k].gap == crate::lexicon::Gap::Joint;
-    let least = if english { Force::Offered } else { Force::Firm };
-    finite.then(|| (Span { least, most: Force::Binding }, other.slice(k..k + 1)))
+    if taken(k) || !is_present(&other.words, &other.cues, k, group.passive, lexicon) {
+        return None;
+    }
+    let least = if lexicon.language() == "en" { Force::Offered } else { Force::Firm };
+    Some((Span { least, most: Force::Binding }, other.slice(k..k + 1)))
+}
+
+/// A German verb with the vowel of its stem as the infinitive has it (`übergibt`, `übergeben`; `trägt`, `tragen`).
+fn plain_vowels(verb: &str) -> String {
+    verb.replace("ie", "e")
+        .chars()
+        .map(|c| match c {
+            'ä' => 'a',
+            'ö' => 'o',
+            'ü' => 'u',
+            'i' => 'e',
+            c => c,
+        })
+        .collect()
 }

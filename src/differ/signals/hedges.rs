@@ -1,7 +1,7 @@
 //! Qualifiers put in or taken out.
 
 use super::Pair;
-use super::pair::signal;
+use super::pair::{Side, signal};
 use crate::grammar::LONGEST;
 use crate::lexicon::{Class, Found};
 use crate::model::{Signal, SignalKind};
@@ -30,11 +30,26 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
             }
         });
         let fewer = old.len().min(new.len());
-        for hedge in &old[fewer..] {
+        for hedge in old[fewer..].iter().filter(|hedge| qualifies(&pair.old, hedge)) {
             found.push(signal(SignalKind::HedgeRemoved, pair.old.cue(hedge), ""));
         }
-        for hedge in &new[fewer..] {
+        for hedge in new[fewer..].iter().filter(|hedge| qualifies(&pair.new, hedge)) {
             found.push(signal(SignalKind::HedgeAdded, "", pair.new.cue(hedge)));
         }
     }
+}
+
+/// How many new words beside a qualifier (`in particular Uzbekistan`) may be what it qualifies.
+const OWN: usize = 6;
+
+/// Whether a qualifier says something of what both texts have: it did not come or go with what it qualifies.
+fn qualifies(side: &Side<'_>, hedge: &Found) -> bool {
+    let own = side.run(hedge.start).len() - (hedge.end - hedge.start).min(side.run(hedge.start).len());
+    side.answered(hedge.start) && (hedge.class == Class::LoweringHedge || own <= OWN && !gives_examples(side, hedge))
+}
+
+/// `in particular` with what it introduces: that is a matter of scope.
+fn gives_examples(side: &Side<'_>, hedge: &Found) -> bool {
+    let introduces = side.cues_of(|class| matches!(class, Class::Scope(_))).any(|cue| cue.start == hedge.start);
+    introduces && side.changed(hedge.end..hedge.end + 1)
 }

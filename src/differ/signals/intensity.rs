@@ -4,8 +4,9 @@ use super::pair::{Pair, Side, signal};
 use crate::lexicon::{Class, Found, Intensity};
 use crate::model::{Signal, SignalKind};
 
-/// Appends what it finds: a verb of intensity that gave way to one of another level. A verb without a level says no
-/// less and no more than `continue`, so that only `step up` and `limit` stand out against it.
+/// Appends what it finds: a verb of intensity that gave way to one of another level. Against a verb without a level only
+/// `limit` stands out, where both have one object (`develop links`, `limit links`): much of what people do is said by
+/// verbs that mean as much as `strengthen`.
 pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     let changed = |side: &Side<'_>| {
         let mut list: Vec<(Intensity, Found)> = Vec::new();
@@ -32,10 +33,31 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
             None => true,
         }
     });
+    if old.is_empty() != new.is_empty() {
+        if let Some((_, cue)) = old.iter().find(|(level, _)| *level == Intensity::Limit)
+            && let Some(other) = instead(&pair.old, cue, &pair.new)
+        {
+            found.push(signal(SignalKind::IntensityRaised, pair.old.cue(cue), other));
+        }
+        if let Some((_, cue)) = new.iter().find(|(level, _)| *level == Intensity::Limit)
+            && let Some(other) = instead(&pair.new, cue, &pair.old)
+        {
+            found.push(signal(SignalKind::IntensityLowered, other, pair.new.cue(cue)));
+        }
+    }
     for ((from, cue), (to, other)) in old.iter().zip(&new) {
         let kind = if to > from { SignalKind::IntensityRaised } else { SignalKind::IntensityLowered };
         found.push(signal(kind, pair.old.cue(cue), pair.new.cue(other)));
     }
+}
+
+/// The verb of a group in the other text that stands in the place of a cue, before the same object.
+fn instead<'a>(side: &Side<'_>, cue: &Found, other: &Side<'a>) -> Option<&'a str> {
+    let run = side.run(cue.start);
+    let place = other.run_between(side, &run);
+    let alone = run.start == cue.start && run.end == cue.end && place.len() == 1;
+    let verb = other.groups.iter().any(|group| group.verb == Some(place.start));
+    (alone && verb && side.changed(cue.start..cue.end)).then(|| other.slice(place))
 }
 
 /// Whether a cue is a verb here: after a modal, at the head of a clause, or opposite a changed verb group.

@@ -6,15 +6,42 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::Pair;
 use super::pair::{Side, signal};
 use super::usage::Usage;
-use crate::lexicon::{Class, Gap, Lexicon};
+use crate::lexicon::{Class, Gap, Lexicon, starting_at};
 use crate::model::{Signal, SignalKind};
+use crate::values::{is_web_address, token_at};
 
 /// Words that may stand inside a name in lower case.
-const CONNECTORS: [&str; 18] = [
-    "of", "for", "the", "de", "du", "des", "la", "le", "les", "d", "l", "für", "der", "die", "von", "del", "in", "pour",
+const CONNECTORS: [&str; 17] =
+    ["of", "for", "the", "de", "du", "des", "la", "le", "les", "d", "l", "für", "der", "die", "von", "del", "pour"];
+/// Words that stand inside a name behind a noun that calls for them (`Convention against Corruption`).
+const PREPOSITIONS: [&str; 5] = ["against", "on", "to", "in", "and"];
+/// Forms of companies, which belong to the name before them.
+const COMPANIES: [&str; 20] = [
+    "inc",
+    "ltd",
+    "llc",
+    "llp",
+    "plc",
+    "corp",
+    "corporation",
+    "limited",
+    "gmbh",
+    "ag",
+    "kg",
+    "sa",
+    "sas",
+    "sarl",
+    "nv",
+    "bv",
+    "ab",
+    "oy",
+    "aps",
+    "spa",
 ];
 /// Letters and codes in capitals that are no names.
 const CODES: [&str; 30] = [
@@ -39,15 +66,22 @@ struct Name {
 ///
 /// What is part of a value (`EUR`, `Annex II`, `May`) is told with it.
 pub(super) fn find(pair: &Pair<'_>, values: &[Spans; 2], usage: &Usage<'_>, found: &mut Vec<Signal>) {
-    let old = names(&pair.old, &values[0], pair.lexicon);
-    let new = names(&pair.new, &values[1], pair.lexicon);
+    let old = names(&pair.old, &values[0], pair.lexicon, usage);
+    let new = names(&pair.new, &values[1], pair.lexicon, usage);
     if old.is_empty() && new.is_empty() {
         return;
     }
-    let gone = missing(&pair.old, &old, &pair.new, &new, pair.lexicon, usage);
-    let came = missing(&pair.new, &new, &pair.old, &old, pair.lexicon, usage);
+    let mut gone = missing(&pair.old, &old, &pair.new, &new, pair.lexicon, usage);
+    let mut came = missing(&pair.new, &new, &pair.old, &old, pair.lexicon, usage);
+    // `French law` for `German law` is another law; `European investment` for `investment` names nothing less.
+    if gone.is_empty() || came.is_empty() {
+        gone.retain(|(_, adjective)| !adjective);
+        came.retain(|(_, adjective)| !adjective);
+    }
     if !gone.is_empty() || !came.is_empty() {
-        found.push(signal(SignalKind::NameChanged, &gone.join(", "), &came.join(", ")));
+        let joined = |names: Vec<(&str, bool)>| names.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
+        let (gone, came) = (joined(gone), joined(came));
+        found.push(signal(SignalKind::NameChanged, &gone, &came));
     }
 }
 
@@ -59,8 +93,8 @@ fn missing<'a>(
     others: &[Name],
     lexicon: Option<&Lexicon>,
     usage: &Usage<'_>,
-) -> Vec<&'a str> {
-    let mut out: Vec<&str> = Vec::new();
+) -> Vec<(&'a str, bool)> {
+    let mut out: Vec<(&str, bool)> = Vec::new();
     for name in names.iter().filter(|name| !name.doubtful && side.changed(name.words.clone())) {
         let shown = side.slice(name.words.clone());
         let told = || {
@@ -69,11 +103,23 @@ fn missing<'a>(
                 || significant(side, name).all(|word| usage.is_frame(word))
                 || has_pronoun(other, other.run_between(side, &side.run(name.words.start)))
         };
-        if !out.contains(&shown) && !told() {
-            out.push(shown);
+        if !out.iter().any(|(known, _)| *known == shown) && !told() {
+            out.push((shown, is_adjective(side, name)));
         }
     }
     out
+}
+
+/// Whether a name is one adjective of a country before a noun (`European investment`).
+fn is_adjective(side: &Side<'_>, name: &Name) -> bool {
+    let word = side.words.lower(name.words.start);
+    let before_noun = side.words.words.get(name.words.end).is_some_and(|word| word.gap == Gap::Joint && !word.capital)
+        && !is_function_cue(side, name.words.end);
+    name.words.len() == 1
+        && name.acronym.is_none()
+        && before_noun
+        && !word.ends_with("stan")
+        && ["an", "ish", "ese", "ic", "ch", "ais", "ien", "enne", "aise"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a pronoun stands among some words, which may stand for a name.
@@ -83,7 +129,7 @@ fn has_pronoun(side: &Side<'_>, words: Range<usize>) -> bool {
 
 /// Letters alone, with one spelling of `-ise`.
 fn squashed(text: &str) -> String {
-    text.chars()
+    text.nfd()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .map(|c| if c == 'z' { 's' } else { c })
@@ -95,15 +141,27 @@ fn significant<'s>(side: &'s Side<'_>, name: &Name) -> impl Iterator<Item = &'s 
 }
 
 fn is_common(side: &Side<'_>, name: &Name, usage: &Usage<'_>) -> bool {
-    name.acronym.is_none() && significant(side, name).all(|word| usage.is_common(word))
+    let common = |word: &str| {
+        usage.is_common(word)
+            || word.strip_suffix('s').is_some_and(|singular| usage.is_common(singular))
+            || usage.is_common(&format!("{word}s"))
+    };
+    name.acronym.is_none() && significant(side, name).all(common)
 }
 
 /// Whether the other text has the name, in whatever form.
 fn stands_in(side: &Side<'_>, name: &Name, other: &Side<'_>, others: &[Name], lexicon: Option<&Lexicon>) -> bool {
     let all = 0..other.words.len();
-    let covered = |word: &str, within: Range<usize>| within.clone().any(|k| akin(word, other.words.lower(k)));
+    let covered = |word: &str, within: Range<usize>| {
+        within.clone().any(|k| akin(word, other.words.lower(k))) || word.len() <= 5 && spelled_out(word, other)
+    };
     if let Some(acronym) = &name.acronym {
-        let same = |k: usize| other.words.lower(k).trim_end_matches('s') == acronym.trim_end_matches('s');
+        let same = |k: usize| {
+            let word = other.words.lower(k).trim_end_matches('s');
+            let bare = acronym.trim_end_matches('s');
+            // Capitals may stand without their accents.
+            word == bare || !word.is_ascii() && squashed(word) == squashed(bare)
+        };
         if all.clone().any(same) || others.iter().any(|other| other.acronym.as_ref() == Some(acronym)) {
             return true;
         }
@@ -194,7 +252,7 @@ fn akin(a: &str, b: &str) -> bool {
 }
 
 /// The names of a text.
-fn names(side: &Side<'_>, values: &Spans, lexicon: Option<&Lexicon>) -> Vec<Name> {
+fn names(side: &Side<'_>, values: &Spans, lexicon: Option<&Lexicon>, usage: &Usage<'_>) -> Vec<Name> {
     let words = &side.words.words;
     let capitals = words.iter().filter(|word| word.capital && word.end - word.start > 3).count();
     let long = words.iter().filter(|word| word.end - word.start > 3).count();
@@ -210,7 +268,12 @@ fn names(side: &Side<'_>, values: &Spans, lexicon: Option<&Lexicon>) -> Vec<Name
             k += 1;
             continue;
         }
-        if let Some((acronym, end)) = acronym(side, k) {
+        if is_in_web_address(side, k) {
+            k += 1;
+            continue;
+        }
+        let titled = acronym(side, k).filter(|(_, end)| acronyms_only || !is_word(side, *end));
+        if let Some((acronym, end)) = titled {
             out.push(Name { words: k..end, acronym: Some(acronym), doubtful: false });
             k = end;
             continue;
@@ -220,23 +283,115 @@ fn names(side: &Side<'_>, values: &Spans, lexicon: Option<&Lexicon>) -> Vec<Name
             k += 1;
             continue;
         }
-        let mut end = k + 1;
-        let mut last = k + 1;
-        while end < words.len() && words[end].gap == Gap::Joint && end - last < 3 {
-            let hyphened = side.words.text.get(words[end - 1].end..words[end].start) == Some("-");
-            if hyphened || words[end].capital && acronym_at(side, end).is_none() {
-                last = end + 1;
-            } else if !CONNECTORS.contains(&side.words.lower(end)) || (head && end == k + 1) {
-                break;
-            }
-            end += 1;
+        let last = name_end(side, k, lexicon);
+        // `Registered Acme users`: a word at the head of a sentence that is also written small is none of the name.
+        if head && last > k + 1 && (usage.is_common(side.words.lower(k)) || is_cue(side, k)) {
+            k += 1;
+            continue;
         }
         // One word at the head of a sentence has its capital from there.
         let plain = (k..last).all(|k| lexicon.is_some_and(|lexicon| lexicon.is_plain_name(side.words.lower(k))));
-        out.push(Name { words: k..last, acronym: None, doubtful: plain || head && last == k + 1 });
+        let company = last == k + 1 && COMPANIES.contains(&side.words.lower(k));
+        out.push(Name { words: k..last, acronym: None, doubtful: plain || company || head && last == k + 1 });
         k = last;
     }
     out
+}
+
+/// One past the last word of the name that begins at a word.
+fn name_end(side: &Side<'_>, start: usize, lexicon: Option<&Lexicon>) -> usize {
+    let words = &side.words.words;
+    let head = words[start].gap == Gap::Stop;
+    let mut end = start + 1;
+    let mut last = start + 1;
+    // Whether a noun called for what follows its preposition, and a further noun may be joined by `and`.
+    let mut open = is_head(side, start, lexicon);
+    let mut connected = false;
+    while end < words.len() && end - last < 3 {
+        let lower = side.words.lower(end);
+        if words[end].gap == Gap::Comma && COMPANIES.contains(&lower) && words[end].capital {
+            return end + 1;
+        }
+        if words[end].gap != Gap::Joint {
+            break;
+        }
+        let hyphened = side.words.text.get(words[end - 1].end..words[end].start) == Some("-");
+        if hyphened || words[end].capital && (acronym_at(side, end).is_none() || COMPANIES.contains(&lower)) {
+            last = end + 1;
+            open |= is_head(side, end, lexicon);
+        } else if PREPOSITIONS.contains(&lower) {
+            let follows = words.get(end + 1).is_some_and(|word| word.capital && word.gap == Gap::Joint);
+            // `Ministry of Trade and Industry`, `Information and Coordination Centre`
+            let joins = match lower {
+                "and" => connected || joins_to_head(side, end, lexicon),
+                _ => open,
+            };
+            if !follows || end != last || !joins {
+                break;
+            }
+            connected = true;
+        } else if !CONNECTORS.contains(&lower) || (head && end == start + 1) {
+            break;
+        } else {
+            connected = true;
+        }
+        end += 1;
+    }
+    last
+}
+
+/// Whether `and` joins words before one noun that closes the name; not two names that each have theirs.
+fn joins_to_head(side: &Side<'_>, and: usize, lexicon: Option<&Lexicon>) -> bool {
+    let words = &side.words.words;
+    let own = (and + 1..words.len().min(and + 4)).take_while(|&k| words[k].capital && words[k].gap == Gap::Joint);
+    !is_head(side, and - 1, lexicon) && own.skip(1).any(|k| is_head(side, k, lexicon))
+}
+
+fn is_head(side: &Side<'_>, k: usize, lexicon: Option<&Lexicon>) -> bool {
+    lexicon.is_some_and(|lexicon| lexicon.is_name_head(side.words.lower(k)))
+}
+
+/// Whether a word with a capital that is no acronym goes on where an acronym ends: `UN Convention`.
+fn is_word(side: &Side<'_>, k: usize) -> bool {
+    side.words.words.get(k).is_some_and(|word| {
+        word.gap == Gap::Joint
+            && word.capital
+            && word.end - word.start > 2
+            && acronym_at(side, k).is_none()
+            && !side.words.text[word.start..word.end].chars().all(char::is_uppercase)
+            && side.words.text.get(word.start - 1..word.start) == Some(" ")
+    })
+}
+
+/// Whether a word holds the sentence together, so that no noun begins with it.
+fn is_function_cue(side: &Side<'_>, k: usize) -> bool {
+    starting_at(&side.cues, k).iter().any(|cue| {
+        matches!(
+            cue.class,
+            Class::Coordinator
+                | Class::Preposition
+                | Class::Determiner
+                | Class::Pronoun
+                | Class::Relative
+                | Class::Opener
+                | Class::Force(_)
+                | Class::Negation
+                | Class::Agent
+        )
+    })
+}
+
+/// Whether a word is one the lexicon knows as anything but somebody who acts.
+fn is_cue(side: &Side<'_>, k: usize) -> bool {
+    starting_at(&side.cues, k)
+        .iter()
+        .any(|cue| cue.end == k + 1 && !matches!(cue.class, Class::Actor | Class::Term { .. }))
+}
+
+/// Whether a word is part of an address on the web or of a mailbox.
+fn is_in_web_address(side: &Side<'_>, k: usize) -> bool {
+    let word = side.words.words[k];
+    token_at(side.words.text, word.start, word.end).is_some_and(is_web_address)
 }
 
 fn is_name_word(side: &Side<'_>, k: usize, lexicon: Option<&Lexicon>) -> bool {
@@ -284,14 +439,15 @@ fn acronym_at(side: &Side<'_>, k: usize) -> Option<String> {
         || (before.ends_with('(')
             && behind.starts_with(") ")
             && behind[2..].starts_with(|c: char| c.is_ascii_digit() || c == 'N'));
-    let shouted = k > 0 && k + 1 < side.words.len() && is_shouted(side, k - 1) && is_shouted(side, k + 1);
+    let near = (k.saturating_sub(3)..side.words.len().min(k + 4)).filter(|&near| near != k);
+    let shouted = near.filter(|&near| is_shouted(side, near)).count() > 2;
     (!CODES.contains(&lower) && !of_reference && !shouted).then(|| lower.to_owned())
 }
 
 fn is_shouted(side: &Side<'_>, k: usize) -> bool {
     let Some(word) = side.words.words.get(k) else { return false };
     let written = side.words.text.get(word.start..word.end).unwrap_or_default();
-    written.len() > 3 && written.chars().all(char::is_uppercase)
+    written.len() > 1 && written.chars().all(char::is_uppercase)
 }
 
 #[cfg(test)]

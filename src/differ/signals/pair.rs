@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use crate::differ::words::Comparison;
 use crate::grammar::{Group, groups};
-use crate::lexicon::{Class, Found, Lexicon, Words};
+use crate::lexicon::{Class, Found, Gap, Lexicon, Words};
 use crate::model::{Signal, SignalKind};
+
+/// Of how many longer words of a sentence one is in the other text if that has a counterpart of it.
+const ANSWERED: usize = 4;
 
 /// One of the two texts: its words, its cues, and which of its words the other text has in the same place.
 #[derive(Debug)]
@@ -41,6 +44,29 @@ impl<'a> Side<'a> {
         let start = (0..at).rev().take_while(|&k| self.changed(k..k + 1)).last().unwrap_or(at);
         let end = (at..self.words.len()).take_while(|&k| self.changed(k..k + 1)).last().map_or(at + 1, |last| last + 1);
         start..end.max(at + 1)
+    }
+
+    /// Whether the sentence that a word stands in has a counterpart in the other text, as far as its words tell. What
+    /// a sentence says that came or went as a whole changed nothing that was said before. True in a single sentence.
+    pub fn answered(&self, at: usize) -> bool {
+        let ends = |k: usize| {
+            let (Some(before), Some(word)) =
+                (k.checked_sub(1).and_then(|k| self.words.words.get(k)), self.words.words.get(k))
+            else {
+                return true;
+            };
+            word.gap == Gap::Stop
+                && self.words.text.get(before.end..word.start).is_some_and(|gap| gap.contains(['.', '!', '?', ';']))
+        };
+        let start = (0..=at).rev().find(|&k| ends(k)).unwrap_or(0);
+        let end = (at + 1..self.words.len()).find(|&k| ends(k)).unwrap_or(self.words.len());
+        if end - start >= self.words.len() {
+            return true;
+        }
+        let long = |k: &usize| self.words.lower(*k).len() > 3;
+        let all = (start..end).filter(long).count();
+        let same = (start..end).filter(long).filter(|&k| !self.changed(k..k + 1)).count();
+        same * ANSWERED >= all
     }
 
     /// The words of this text that stand in the place of a run of changed words of the other.
@@ -115,9 +141,24 @@ pub(crate) fn signal(kind: SignalKind, old: &str, new: &str) -> Signal {
     Signal { kind, old: old.to_owned(), new: new.to_owned() }
 }
 
+/// Whether two words name the two sides of one relation: `employer` and `employee`, `licensor` and `licensee`.
+fn are_parties(a: &str, b: &str) -> bool {
+    let singular = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    let (a, b) = (singular(a), singular(b));
+    let opposed = |giver: &str, taker: &str| {
+        let (Some(one), Some(other)) =
+            (giver.strip_suffix("er").or_else(|| giver.strip_suffix("or")), taker.strip_suffix("ee"))
+        else {
+            return false;
+        };
+        one == other
+    };
+    opposed(&a, &b) || opposed(&b, &a)
+}
+
 /// Whether two words are forms of one stem: they begin alike but for an ending.
 pub(crate) fn is_form(a: &str, b: &str) -> bool {
     let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let longest = a.chars().count().max(b.chars().count());
-    shared >= 3 && shared + 4 >= longest && shared * 3 >= longest * 2 - 1
+    !are_parties(a, b) && shared >= 3 && shared + 4 >= longest && shared * 3 >= longest * 2 - 1
 }

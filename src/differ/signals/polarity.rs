@@ -40,8 +40,12 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     };
     // A word with a negative sense on the other side does what the negation does.
     let excused = inward(other);
-    for &(at, end) in more.iter().skip(excused) {
-        if !came_with_its_clause(side, other, at, end) {
+    // An `unless` that came or went with its clause is told as a condition.
+    let conditional = |&&(at, _): &&(usize, usize)| {
+        side.cues_of(|class| class == Class::Unless).any(|cue| cue.start == at) && side.run(at).len() >= CLAUSE
+    };
+    for &(at, end) in more.iter().skip(excused).filter(|negation| !conditional(negation)) {
+        if side.answered(at) && !came_with_its_clause(side, other, at, end) {
             let cue = side.slice(at..end);
             let counterpart = counterpart(side, other, at);
             let (a, b) = if grew { (counterpart, cue) } else { (cue, counterpart) };
@@ -146,6 +150,9 @@ fn turned_round(pair: &Pair<'_>) -> Option<(String, String)> {
     if old.len() * new.len() > 2_500 {
         return None;
     }
+    if let Some(found) = opposed(pair) {
+        return Some(found);
+    }
     for &k in &old {
         for &l in &new {
             let (a, b) = (pair.old.words.lower(k), pair.new.words.lower(l));
@@ -155,4 +162,25 @@ fn turned_round(pair: &Pair<'_>) -> Option<(String, String)> {
         }
     }
     None
+}
+
+/// Two cues of one row of opposites (`include`, `exclude`), one in the place of the other.
+fn opposed(pair: &Pair<'_>) -> Option<(String, String)> {
+    let changed = |side: &Side<'_>| -> Vec<(Found, u16, bool)> {
+        side.cues
+            .iter()
+            .filter_map(|cue| match cue.class {
+                Class::Opposite { row, second } if side.changed(cue.start..cue.end) => Some((*cue, row, second)),
+                _ => None,
+            })
+            .collect()
+    };
+    let (old, new) = (changed(&pair.old), changed(&pair.new));
+    old.iter().find_map(|(a, row, second)| {
+        let place = pair.new.run_between(&pair.old, &pair.old.run(a.start));
+        let other = new.iter().find(|(b, other_row, other)| {
+            row == other_row && second != other && (place.contains(&b.start) || place.contains(&(b.end - 1)))
+        });
+        other.map(|(b, ..)| (pair.old.cue(a).to_owned(), pair.new.cue(b).to_owned()))
+    })
 }

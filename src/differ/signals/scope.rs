@@ -4,17 +4,22 @@ use std::ops::Range;
 
 use super::Pair;
 use super::pair::{Side, signal};
-use crate::lexicon::{Class, Found, Gap, Scope};
+use crate::lexicon::{Class, Found, Gap, Scope, starting_at};
 use crate::model::{Signal, SignalKind};
 
-/// The words of an item of a list, beyond which a new run is a clause of its own.
+/// The words of an item of a list, beyond which a new run is a clause of its own …
 const ITEM: usize = 6;
+/// … and those of several items.
+const ITEMS: usize = 14;
 
 /// Appends what it finds.
 pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     let before = found.len();
     quantifiers(pair, found);
-    bounds(pair, found);
+    // `only with` for `without` is told as a negation.
+    if !found.iter().any(|signal| signal.kind == SignalKind::NegationChanged) {
+        bounds(pair, found);
+    }
     if found.len() == before {
         narrowed_noun(pair, found);
     }
@@ -43,7 +48,7 @@ fn share(scope: Scope) -> Option<u8> {
     Some(match scope {
         Scope::All => 4,
         Scope::Most => 3,
-        Scope::Some => 2,
+        Scope::Some | Scope::Several => 2,
         Scope::Selected => 1,
         _ => return None,
     })
@@ -63,14 +68,17 @@ fn quantifiers(pair: &Pair<'_>, found: &mut Vec<Signal>) {
         let other = new.iter().position(|b| place.contains(&b.start) || same_noun(pair, &a, b));
         match other.map(|at| new.remove(at)) {
             Some(b) => {
-                let widened = scope(&a).and_then(share) < scope(&b).and_then(share);
-                push(found, widened, pair.old.cue(&a), pair.new.cue(&b));
+                let (before, after) = (scope(&a).and_then(share), scope(&b).and_then(share));
+                if before != after {
+                    push(found, before < after, pair.old.cue(&a), pair.new.cue(&b));
+                }
             }
             None => old.push(a),
         }
     }
-    // Alone, `all` says no more than the bare plural.
-    let bare = |side: &Side<'_>, cue: &Found| scope(cue) != Some(Scope::All) && short(side, cue);
+    // Alone, `all` and `several` say no more than the bare plural.
+    let bare =
+        |side: &Side<'_>, cue: &Found| !matches!(scope(cue), Some(Scope::All | Scope::Several)) && short(side, cue);
     for a in old.iter().filter(|cue| bare(&pair.old, cue)) {
         push(found, true, pair.old.cue(a), "");
     }
@@ -151,10 +159,16 @@ fn idle(side: &Side<'_>, cue: &Found) -> bool {
 fn bound_counts(side: &Side<'_>, other: &Side<'_>, cue: &Found) -> bool {
     let run = side.run(cue.start);
     let replaced = other.run_between(side, &run);
-    let sets_apart = matches!(scope(cue), Some(Scope::Except | Scope::Including));
-    match sets_apart {
-        true => cue.start == run.start && replaced.len() <= 1,
-        false => run.len() <= cue.end - cue.start + 2 || (replaced.len() <= 2 && run.len() <= ITEM),
+    if !side.answered(cue.start) {
+        return false;
+    }
+    match scope(cue) {
+        Some(Scope::Except | Scope::Including) => cue.start == run.start && replaced.len() <= 1,
+        // Behind words that came with it, `only` bounds these.
+        Some(Scope::Only) => {
+            run.len() <= cue.end - cue.start + 2 || (cue.start == run.start && replaced.len() <= 2 && run.len() <= ITEM)
+        }
+        _ => run.len() <= cue.end - cue.start + 2 || (replaced.len() <= 2 && run.len() <= ITEM),
     }
 }
 
@@ -233,7 +247,9 @@ fn items(pair: &Pair<'_>, found: &mut Vec<Signal>) {
         told = run.end;
         let content = words.iter().filter(|word| run.contains(word)).count();
         let replaced = other.run_between(side, &run);
-        if content <= 4 && run.len() <= ITEM && replaced.len() <= 2 && is_item(side, &run) {
+        let several = run.len() > ITEM || content > 4;
+        let fits = run.len() <= ITEMS && (!several || lists(side, &run) && side.answered(word));
+        if fits && replaced.len() <= 2 && is_item(side, &run) {
             let shown = side.slice(run);
             let (a, b) = if added { ("", shown) } else { (shown, "") };
             push(found, added, a, b);
@@ -241,12 +257,38 @@ fn items(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     }
 }
 
+/// Whether a longer run is a row of nouns: nothing in it is a verb that could make it a clause.
+fn lists(side: &Side<'_>, run: &Range<usize>) -> bool {
+    let opens = matches!(side.words.lower(run.start), "and" | "or" | "et" | "ou" | "und" | "oder" | "sowie");
+    let comma = side.words.words.get(run.start).is_some_and(|word| word.gap == Gap::Comma);
+    let verb = |k: usize| {
+        let word = side.words.lower(k);
+        let noun = starting_at(&side.cues, k.saturating_sub(1))
+            .iter()
+            .any(|cue| matches!(cue.class, Class::Determiner | Class::Preposition) && cue.end == k);
+        !noun && (matches!(word, "is" | "are" | "to") || k + 1 < run.end && is_verb_form(side, k))
+    };
+    (opens || comma) && !run.clone().any(verb)
+}
+
+/// Whether a word is a known verb in a form that no noun has.
+fn is_verb_form(side: &Side<'_>, k: usize) -> bool {
+    let word = side.words.lower(k);
+    starting_at(&side.cues, k).iter().any(|cue| cue.class.is_verb()) && word.ends_with("ing")
+}
+
 /// Whether a run stands in a list: set apart by a comma on one side and by a comma or a conjunction on the other, or
 /// beginning or ending with a conjunction.
 fn is_item(side: &Side<'_>, run: &Range<usize>) -> bool {
     let conjunction = |k: usize| matches!(side.words.lower(k), "and" | "or" | "et" | "ou" | "und" | "oder" | "sowie");
+    // The `as` of `such as` opens no clause.
+    let in_bound = |cue: &Found| {
+        side.cues_of(|class| matches!(class, Class::Scope(_)))
+            .any(|scope| scope.start < cue.start && cue.end <= scope.end)
+    };
     let forbidden = side.cues.iter().any(|cue| {
         run.contains(&cue.start)
+            && !in_bound(cue)
             && matches!(
                 cue.class,
                 Class::Negation
@@ -256,6 +298,7 @@ fn is_item(side: &Side<'_>, run: &Range<usize>) -> bool {
                     | Class::Opener
                     | Class::Relative
                     | Class::StateVerb
+                    | Class::EffectVerb
                     | Class::Hedge
                     | Class::LoweringHedge
                     | Class::Intensity(_)
@@ -272,7 +315,9 @@ fn is_item(side: &Side<'_>, run: &Range<usize>) -> bool {
     let preposition = side.cues.iter().any(|cue| cue.class == Class::Preposition && cue.start == run.start);
     // Between two commas stands an item or a mere aside: a conjunction further on tells that it is a list.
     let listed = (run.end..side.words.len().min(run.end + 10)).any(conjunction);
-    (conjunction(run.start) && run.len() > 1)
+    let row = comma(run.start) && ends && run.clone().skip(1).any(conjunction);
+    (row && !preposition)
+        || (conjunction(run.start) && run.len() > 1)
         || (closes && run.start > 0 && !preposition)
         || (opens && ends && !preposition)
         || (comma(run.start) && comma(run.end) && listed && !preposition)

@@ -141,6 +141,14 @@ impl<'a> Side<'a> {
         before.or_else(after)
     }
 
+    /// Whether a value is a length of time and nobody's age.
+    fn lasts(&self, value: &Value) -> bool {
+        let behind = self.text[value.span.end..].trim_start();
+        let age = ["old", "of age", "ans révolus", "alt"].iter().any(|word| behind.starts_with(word));
+        let before = self.text[..value.span.start].trim_end();
+        matches!(value.what, What::Period(..)) && !age && !before.ends_with("age of") && !before.ends_with("aged")
+    }
+
     /// Whether the sentence says, not too far off, that something is to be done.
     fn duty_near(&self, at: usize) -> bool {
         let from = at.saturating_sub(CLAUSE);
@@ -239,7 +247,9 @@ impl<'a> Change<'a> {
         let limits = (self.old.and_then(|value| old.deadline(value)), self.new.and_then(|value| new.deadline(value)));
         let timed = values().all(|value| matches!(value.what, What::Period(..) | What::Interval(..) | What::Date(_)));
         let interval = values().any(|value| matches!(value.what, What::Interval(..)));
-        let binds = timed && (interval || limits.0.is_some() || limits.1.is_some());
+        // A period that gave way to another is how long something may take or last, unless it is somebody's age.
+        let period = self.old.is_some_and(|value| old.lasts(value)) && self.new.is_some_and(|value| new.lasts(value));
+        let binds = timed && (interval || period || limits.0.is_some() || limits.1.is_some());
         if binds {
             let cue = |side: &Side<'_>, value: Option<&Value>, limit: Option<Range<usize>>| match limit {
                 Some(range) => side.text[range].to_owned(),

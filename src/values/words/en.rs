@@ -70,7 +70,7 @@ pub(super) const TABLE: Table = Table {
         (RefKind::Annex, "annex, annexes, appendix, appendices, schedule, schedules, exhibit"),
         (
             RefKind::Paragraph,
-            "paragraph, paragraphs, para, paras, point, points, subparagraph, subparagraphs, letter, recital, \
+            "paragraph, paragraphs, para, paras, point, points, subparagraph, subparagraphs, subsection, subsections, letter, recital, \
              recitals, item, items",
         ),
         (
