@@ -68,7 +68,11 @@ impl Differ<'_> {
         };
         let texts = (kind != Kind::Unchanged).then(|| Comparison::new(&old_text, &new_text));
         let signals = texts.as_ref().map_or_else(Vec::new, |texts| {
-            signals::signals(texts, self.context.lexicon, &self.renumbering, &self.usage)
+            let reader = self.reader();
+            match (first_old.role, first_new.role) {
+                (Role::Heading, Role::Heading) => reader.headings(texts),
+                _ => reader.signals(texts, [first_old, first_new].map(lead_in)),
+            }
         });
         Entry {
             kind,
@@ -93,6 +97,10 @@ impl Differ<'_> {
             old: link.old.clone(),
             new: link.new.clone(),
         }
+    }
+
+    fn reader(&self) -> signals::Reader<'_> {
+        signals::Reader { lexicon: self.context.lexicon, renumbering: &self.renumbering, usage: &self.usage }
     }
 
     fn alone(&self, kind: Kind, k: usize) -> Entry {
@@ -151,6 +159,11 @@ impl Differ<'_> {
     }
 }
 
+/// The sentence that introduces the list a statement is an item of.
+fn lead_in(statement: &Statement) -> Option<&str> {
+    statement.lead_in.as_deref().filter(|_| statement.role == Role::Item)
+}
+
 fn joined<'a>(statements: &'a [Statement], places: &[usize]) -> std::borrow::Cow<'a, str> {
     match places {
         [one] => statements[*one].text.as_str().into(),
@@ -173,10 +186,9 @@ pub(crate) fn form(statement: &Statement) -> String {
 pub(crate) fn weight(old: &str, new: &str) -> Weight {
     let texts = Comparison::new(old, new);
     let alone = Version::default();
-    weight::weight(
-        &texts,
-        &signals::signals(&texts, None, &signals::Renumbering::default(), &signals::Usage::new(&alone, &alone)),
-    )
+    let (renumbering, usage) = (signals::Renumbering::default(), signals::Usage::new(&alone, &alone));
+    let reader = signals::Reader { lexicon: None, renumbering: &renumbering, usage: &usage };
+    weight::weight(&texts, &reader.signals(&texts, [None; 2]))
 }
 
 /// Whether both enumerators are there and count differently: `1.` and `(1)` are the same number.

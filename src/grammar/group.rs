@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{Opening, opening};
+use super::present::is_present;
 use super::{french, german, nouns};
 use crate::lexicon::{Class, Found, Gap, Lexicon, Words, starting_at};
 use crate::model::Force;
@@ -66,7 +67,10 @@ pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Ve
             continue;
         }
         let other = match language {
-            "en" => nouns::is_noun(words, &found),
+            "en" => {
+                nouns::is_noun(words, &found)
+                    || nouns::may_be_noun(words.lower(found.start)) && !is_verb_here(words, cues, &found, lexicon)
+            }
             "de" => german::is_passive(words, &found),
             _ => false,
         };
@@ -90,6 +94,16 @@ pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Ve
         groups.push(Group { condition, ..group(words, cues, lexicon, &found, level, main) });
     }
     groups
+}
+
+/// Whether a word that is a noun as well (`demand`, `offers`) has a subject of its own, or shares that of a verb before it.
+fn is_verb_here(words: &Words<'_>, cues: &[Found], found: &Found, lexicon: &Lexicon) -> bool {
+    let joined =
+        found.start > 0 && starting_at(cues, found.start - 1).iter().any(|cue| cue.class == Class::Coordinator);
+    let third = words.lower(found.start).ends_with('s');
+    // An item may begin with its verb: `work to connect …`.
+    let opens = found.start == 0 && found.end > 1;
+    joined && third || opens || is_present(words, cues, found.start, false, lexicon)
 }
 
 /// The group that says how far a statement binds: the first of a main clause, or of any clause if that has none.
@@ -214,6 +228,7 @@ fn verb_after(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Foun
         } else if let Some(hedge) = hedge {
             k = hedge.end;
             continue;
+        } else if english && lower == "have" && is_perfect(words, lexicon, k + 1) {
         } else if to_be.is_none()
             && (english && matches!(lower, "be" | "been" | "being") || lower == "être" || lower == "etre")
         {
@@ -228,6 +243,12 @@ fn verb_after(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Foun
     }
     verb.at = to_be;
     verb
+}
+
+/// Whether `have` before this word only makes a perfect: `may have been purchased`.
+fn is_perfect(words: &Words<'_>, lexicon: &Lexicon, from: usize) -> bool {
+    let next = (from..words.len().min(from + 3)).find(|&k| !lexicon.is_adverb(words.lower(k)));
+    next.is_some_and(|k| words.lower(k) == "been" || nouns::is_participle(words.lower(k)))
 }
 
 /// In German the verb ends the clause, and the negation stands anywhere before it.

@@ -59,6 +59,32 @@ pub(super) fn is_noun(words: &Words<'_>, found: &Found) -> bool {
     }
 }
 
+/// Whether a verb of a cue is as often a noun.
+pub(super) fn may_be_noun(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    matches!(
+        singular,
+        "demand"
+            | "offer"
+            | "plan"
+            | "aim"
+            | "promise"
+            | "pledge"
+            | "call"
+            | "work"
+            | "attempt"
+            | "use"
+            | "hope"
+            | "wish"
+            | "urge"
+            | "support"
+            | "value"
+            | "note"
+            | "stress"
+            | "guarantee"
+    )
+}
+
 /// Whether a modal behind a word like `if` only supposes something (`if the pump should fail`); `where` and `when` name
 /// cases in which something is to be done or not.
 pub(super) fn is_hypothetical(modal: &str, opener: &str, language: &str) -> bool {

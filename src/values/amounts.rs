@@ -178,6 +178,11 @@ fn quantity(cursor: &Cursor<'_>, at: usize, read: &Read) -> Option<(What, usize)
     if named(cursor, at, read).is_some() || part_of_code(cursor, at, next) || enumerates(cursor, at, read) {
         return None;
     }
+    // `two-factor`: part of a word.
+    let compound = !read.digits && cursor.gap(next) == "-" && next < cursor.words.len();
+    if compound {
+        return None;
+    }
     Some((What::Figure(number), next))
 }
 

@@ -14,7 +14,7 @@ pub(super) fn skip(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     if !cursor.starts_with_digit(at) {
         return None;
     }
-    if is_in_web_address(cursor, at) || counts_in_brackets(cursor, at) {
+    if is_in_web_address(cursor, at) || counts_in_brackets(cursor, at) || is_code(cursor, at) {
         return Some(at + 1);
     }
     phone(cursor, at).or_else(|| (is_in_street(cursor, at) || is_postal_code(cursor, at)).then_some(at + 1))
@@ -47,15 +47,33 @@ pub(crate) fn is_web_address(token: &str) -> bool {
     })
 }
 
-/// `(1) … and (2) …`: a number of one or two digits alone in brackets. `thirty (30)` is read with its word.
+/// `(1) … and (2) …`, `4 (Your rights), 6 (Fees)`: a number of one or two digits alone in brackets, or one with a title
+/// in brackets. `thirty (30)` is read with its word.
 fn counts_in_brackets(cursor: &Cursor<'_>, at: usize) -> bool {
+    if cursor.word(at).len() > 2 {
+        return false;
+    }
+    let titled = cursor.gap(at + 1) == " (" && cursor.word(at + 1).starts_with(char::is_uppercase) && {
+        let before = cursor.gap(at).trim_end();
+        let listed = at > 0 && matches!(cursor.word(at - 1), "and" | "or" | "to" | "et" | "ou" | "und" | "oder");
+        before.ends_with([',', ':', ';', ')']) || listed
+    };
+    titled
+        || cursor.gap(at).ends_with(" (")
+            && cursor.gap(at + 1).starts_with(')')
+            && at.checked_sub(1).is_none_or(|before| {
+                let counts = |role: &Role| {
+                    matches!(role, Role::Number(_) | Role::Hundred | Role::Scale(_) | Role::Reference(_)).then_some(())
+                };
+                !cursor.starts_with_digit(before) && cursor.role(before, counts).is_none()
+            })
+}
+
+/// `26-011`: digits behind a nought are a code, if they are no date.
+fn is_code(cursor: &Cursor<'_>, at: usize) -> bool {
     let word = cursor.word(at);
-    word.len() <= 2
-        && cursor.gap(at).ends_with(" (")
-        && cursor.gap(at + 1).starts_with(')')
-        && at
-            .checked_sub(1)
-            .is_none_or(|before| !cursor.starts_with_digit(before) && cursor.roles().at(cursor.words, before).is_none())
+    let nought = word.len() > 2 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
+    nought && super::dates::read(cursor, at, &mut Vec::new()).is_none()
 }
 
 /// Groups of digits as a telephone number has them: `020 7946 0018`, `+49 30 1234-56`.

@@ -1,8 +1,8 @@
 //! How far a commitment binds.
 
 use super::pair::{Pair, Side, is_form, signal};
-use crate::grammar::{Group, is_present, main_group};
-use crate::lexicon::Class;
+use crate::grammar::{Group, groups, is_present, main_group};
+use crate::lexicon::{Class, Words};
 use crate::model::{Force, Signal, SignalKind};
 
 /// A level that is known to lie between two: a bare present can mean several.
@@ -52,6 +52,7 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
             compare(Span::of(group.level), &old_cue, Span::of(other.level), &new_cue, &mut signals);
         }
     }
+    introduced(pair, &free_old, &free_new, &mut signals);
     for group in free_old {
         if let Some((span, cue)) = bare(pair, old, group, new) {
             compare(Span::of(group.level), old.slice(group.cue.start..group.until), span, cue, &mut signals);
@@ -66,6 +67,36 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
         if !found.contains(&signal) {
             found.push(signal);
         }
+    }
+}
+
+/// The modal of an item may stand in the sentence that introduces its list (`The EU will: support reforms`): then that
+/// answers the main verb group of the other text.
+fn introduced(pair: &Pair<'_>, free_old: &[&Group], free_new: &[&Group], signals: &mut Vec<Signal>) {
+    let Some(lexicon) = pair.lexicon else { return };
+    let of_lead_in = |side: &Side<'_>| {
+        let text = side.lead_in.filter(|_| !side.groups.iter().any(|group| group.main))?;
+        let words = Words::new(text);
+        let groups = groups(&words, &lexicon.find(&words), lexicon);
+        let group = main_group(&groups).filter(|group| group.main && !group.negated)?;
+        Some((Span::of(group.level), words.slice(group.cue.start..group.until).to_owned()))
+    };
+    let main =
+        |free: &[&Group]| free.iter().find(|group| group.main && !group.fact && !group.negated).copied().cloned();
+    match (main(free_old), main(free_new)) {
+        (Some(group), None) => {
+            if let Some((span, cue)) = of_lead_in(&pair.new) {
+                let shown = pair.old.slice(group.cue.start..group.until);
+                compare(Span::of(group.level), shown, span, &cue, signals);
+            }
+        }
+        (None, Some(group)) => {
+            if let Some((span, cue)) = of_lead_in(&pair.old) {
+                let shown = pair.new.slice(group.cue.start..group.until);
+                compare(span, &cue, Span::of(group.level), shown, signals);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -155,7 +186,12 @@ fn bare<'t>(pair: &Pair<'_>, side: &Side<'_>, group: &Group, other: &Side<'t>) -
     if taken(k) || !is_present(&other.words, &other.cues, k, group.passive, lexicon) {
         return None;
     }
-    let least = if lexicon.language() == "en" { Force::Offered } else { Force::Firm };
+    let english = lexicon.language() == "en";
+    // `the manner in which you seek relief` commits nobody.
+    if english && !group.main {
+        return None;
+    }
+    let least = if english { Force::Offered } else { Force::Firm };
     Some((Span { least, most: Force::Binding }, other.slice(k..k + 1)))
 }
 

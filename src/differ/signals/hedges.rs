@@ -40,12 +40,12 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
 }
 
 /// How many new words beside a qualifier (`in particular Uzbekistan`) may be what it qualifies.
-const OWN: usize = 6;
+const OWN: usize = 8;
 
 /// Whether a qualifier says something of what both texts have: it did not come or go with what it qualifies.
 fn qualifies(side: &Side<'_>, hedge: &Found) -> bool {
     let own = side.run(hedge.start).len() - (hedge.end - hedge.start).min(side.run(hedge.start).len());
-    side.answered(hedge.start) && (hedge.class == Class::LoweringHedge || own <= OWN && !gives_examples(side, hedge))
+    side.answered(hedge.start) && own <= OWN && !gives_examples(side, hedge)
 }
 
 /// `in particular` with what it introduces: that is a matter of scope.

@@ -28,34 +28,54 @@ pub(crate) use usage::Usage;
 /// page no single cue means anything. Some classes also weigh each cue against each.
 const LONGEST: usize = 2_000;
 
-/// The changes of meaning between two texts; none between texts that are too long to be statements. Without a lexicon
-/// for their language only values and names are compared.
-pub(crate) fn signals(
-    texts: &Comparison<'_>,
-    lexicon: Option<&Lexicon>,
-    renumbering: &Renumbering,
-    usage: &Usage<'_>,
-) -> Vec<Signal> {
-    let mut found = Vec::new();
-    if texts.old.len().max(texts.new.len()) > LONGEST {
-        return found;
+/// What the signals of an entry are read with, beside its texts.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    /// The cues of the language; without them only values and names are compared.
+    pub lexicon: Option<&'a Lexicon>,
+    /// How provisions of the document were renumbered.
+    pub renumbering: &'a Renumbering,
+    /// How both versions write their words.
+    pub usage: &'a Usage<'a>,
+}
+
+impl Reader<'_> {
+    /// The changes of meaning between two headings: they commit nobody, so that only values, names and terms count.
+    pub(crate) fn headings(&self, texts: &Comparison<'_>) -> Vec<Signal> {
+        let mut found = Vec::new();
+        if texts.old.len().max(texts.new.len()) <= LONGEST {
+            let pair = Pair::new(texts, [None; 2], self.lexicon);
+            let values = values::find(&pair, self.renumbering, &mut found);
+            names::find(&pair, &values, self.usage, &mut found);
+            terms::find(&pair, &mut found);
+        }
+        found
     }
-    let pair = Pair::new(texts, lexicon);
-    if lexicon.is_some() {
-        force::find(&pair, &mut found);
-        intensity::find(&pair, &mut found);
-        hedges::find(&pair, &mut found);
+
+    /// The changes of meaning between two texts; none between texts that are too long to be statements. `lead_ins` are
+    /// the sentences that introduce them where they are items of a list.
+    pub(crate) fn signals(&self, texts: &Comparison<'_>, lead_ins: [Option<&str>; 2]) -> Vec<Signal> {
+        let mut found = Vec::new();
+        if texts.old.len().max(texts.new.len()) > LONGEST {
+            return found;
+        }
+        let pair = Pair::new(texts, lead_ins, self.lexicon);
+        if self.lexicon.is_some() {
+            force::find(&pair, &mut found);
+            intensity::find(&pair, &mut found);
+            hedges::find(&pair, &mut found);
+        }
+        let values = values::find(&pair, self.renumbering, &mut found);
+        if self.lexicon.is_some() {
+            polarity::find(&pair, &mut found);
+            scope::find(&pair, &mut found);
+            conditions::find(&pair, &mut found);
+            actor::find(&pair, &mut found);
+        }
+        names::find(&pair, &values, self.usage, &mut found);
+        if self.lexicon.is_some() {
+            terms::find(&pair, &mut found);
+        }
+        found
     }
-    let values = values::find(&pair, renumbering, &mut found);
-    if lexicon.is_some() {
-        polarity::find(&pair, &mut found);
-        scope::find(&pair, &mut found);
-        conditions::find(&pair, &mut found);
-        actor::find(&pair, &mut found);
-    }
-    names::find(&pair, &values, usage, &mut found);
-    if lexicon.is_some() {
-        terms::find(&pair, &mut found);
-    }
-    found
 }

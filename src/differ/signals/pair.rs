@@ -19,6 +19,8 @@ pub(crate) struct Side<'a> {
     pub cues: Vec<Found>,
     /// The verb groups that carry force.
     pub groups: Vec<Group>,
+    /// The sentence that introduces it, if it is an item of a list.
+    pub lead_in: Option<&'a str>,
     /// For each word the word of the other text that stands in its place and is the same; none where the word changed.
     pub twin: Vec<Option<u32>>,
 }
@@ -60,10 +62,8 @@ impl<'a> Side<'a> {
         };
         let start = (0..=at).rev().find(|&k| ends(k)).unwrap_or(0);
         let end = (at + 1..self.words.len()).find(|&k| ends(k)).unwrap_or(self.words.len());
-        if end - start >= self.words.len() {
-            return true;
-        }
-        let long = |k: &usize| self.words.lower(*k).len() > 3;
+        let run = self.run(at);
+        let long = |k: &usize| self.words.lower(*k).len() > 3 && !run.contains(k);
         let all = (start..end).filter(long).count();
         let same = (start..end).filter(long).filter(|&k| !self.changed(k..k + 1)).count();
         same * ANSWERED >= all
@@ -97,15 +97,15 @@ pub(crate) struct Pair<'a> {
 
 impl<'a> Pair<'a> {
     /// Looks through both texts.
-    pub fn new(texts: &Comparison<'a>, lexicon: Option<&'a Lexicon>) -> Self {
-        let side = |text| {
+    pub fn new(texts: &Comparison<'a>, lead_ins: [Option<&'a str>; 2], lexicon: Option<&'a Lexicon>) -> Self {
+        let side = |text, lead_in| {
             let words = Words::new(text);
             let cues = lexicon.map_or_else(Vec::new, |lexicon| lexicon.find(&words));
             let groups = lexicon.map_or_else(Vec::new, |lexicon| groups(&words, &cues, lexicon));
             let twin = vec![None; words.len()];
-            Side { words, cues, groups, twin }
+            Side { words, cues, groups, lead_in, twin }
         };
-        let (mut old, mut new) = (side(texts.old_text), side(texts.new_text));
+        let (mut old, mut new) = (side(texts.old_text, lead_ins[0]), side(texts.new_text, lead_ins[1]));
         link(texts, &mut old, &mut new);
         Self { old, new, lexicon }
     }

@@ -6,13 +6,15 @@
 
 use super::Pair;
 use super::pair::{Side, signal};
-use crate::lexicon::{Class, Found, Gap};
+use crate::lexicon::{Class, Found, Gap, Words};
 use crate::model::{Signal, SignalKind};
 
 /// How many words behind a negation may hold what makes it a double one.
 const REACH: usize = 4;
 /// How many words behind it an `unless` may do the same.
 const FAR: usize = 12;
+/// How far before a list its negation may stand.
+const REPEAT: usize = 20;
 /// A run of new words from which on a negation in it may have come with its own clause.
 const CLAUSE: usize = 5;
 /// Letters that two forms of one word share at least.
@@ -31,6 +33,17 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     if old.len() == new.len() {
         return;
     }
+    // `You must not: copy it` and `You must not copy it` are one.
+    let introduced = |side: &Side<'_>| match (side.lead_in, pair.lexicon) {
+        (Some(text), Some(lexicon)) => {
+            let words = Words::new(text);
+            lexicon.find(&words).iter().filter(|cue| cue.class == Class::Negation).count()
+        }
+        _ => 0,
+    };
+    if old.len() + introduced(&pair.old) == new.len() + introduced(&pair.new) {
+        return;
+    }
     // What stands in both texts in the same place is no change; of the rest, one stands for another.
     old.retain(|&(at, _)| pair.old.changed(at..at + 1));
     new.retain(|&(at, _)| pair.new.changed(at..at + 1));
@@ -41,11 +54,13 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     // A word with a negative sense on the other side does what the negation does.
     let excused = inward(other);
     // An `unless` that came or went with its clause is told as a condition.
+    let count = |side: &Side<'_>| side.cues_of(|class| class == Class::Condition).count();
+    let other_conditions = count(&pair.old) != count(&pair.new);
     let conditional = |&&(at, _): &&(usize, usize)| {
-        side.cues_of(|class| class == Class::Unless).any(|cue| cue.start == at) && side.run(at).len() >= CLAUSE
+        other_conditions && side.cues_of(|class| class == Class::Unless).any(|cue| cue.start == at)
     };
     for &(at, end) in more.iter().skip(excused).filter(|negation| !conditional(negation)) {
-        if side.answered(at) && !came_with_its_clause(side, other, at, end) {
+        if side.answered(at) && !repeats(side, other, at) && !came_with_its_clause(side, other, at, end) {
             let cue = side.slice(at..end);
             let counterpart = counterpart(side, other, at);
             let (a, b) = if grew { (counterpart, cue) } else { (cue, counterpart) };
@@ -110,6 +125,20 @@ fn clause_end(side: &Side<'_>, from: usize) -> usize {
 /// How many words with a negative sense a text has that the other one has not in the same place.
 fn inward(side: &Side<'_>) -> usize {
     side.cues_of(|class| class == Class::InwardNegation).filter(|cue| side.changed(cue.start..cue.end)).count()
+}
+
+/// Whether the negation only repeats, in a list, one that stands before it (`no pets, no smoking`), and the other text
+/// has such a one before the list as well.
+fn repeats(side: &Side<'_>, other: &Side<'_>, at: usize) -> bool {
+    let determiner =
+        matches!(side.words.lower(at), "no" | "nor" | "neither" | "kein" | "keine" | "ni" | "aucun" | "aucune");
+    let earlier = |side: &Side<'_>, before: usize| {
+        side.cues_of(|class| class == Class::Negation).any(|cue| cue.start < before && before - cue.start < REPEAT)
+    };
+    let host = (at + 1..side.words.len().min(at + 4)).find(|&k| side.words.lower(k).len() > 3);
+    let elsewhere =
+        host.and_then(|host| (0..other.words.len()).find(|&k| akin(side.words.lower(host), other.words.lower(k))));
+    determiner && earlier(other, elsewhere.unwrap_or(other.words.len()))
 }
 
 /// Whether the negation stands in a long run of new words, and what it negates is nowhere in the other text.

@@ -159,7 +159,11 @@ fn idle(side: &Side<'_>, cue: &Found) -> bool {
 fn bound_counts(side: &Side<'_>, other: &Side<'_>, cue: &Found) -> bool {
     let run = side.run(cue.start);
     let replaced = other.run_between(side, &run);
-    if !side.answered(cue.start) {
+    // `including because` tells why.
+    let reason = starting_at(&side.cues, cue.end)
+        .iter()
+        .any(|cue| matches!(cue.class, Class::Opener | Class::Condition | Class::Pronoun));
+    if !side.answered(cue.start) || reason {
         return false;
     }
     match scope(cue) {
@@ -204,7 +208,13 @@ fn narrowed_noun(pair: &Pair<'_>, found: &mut Vec<Signal>) {
 /// Whether the word is more than a function word.
 fn is_content(side: &Side<'_>, at: usize, pair: &Pair<'_>) -> bool {
     let word = side.words.lower(at);
-    let function = side.cues.iter().any(|cue| {
+    let adverb = || pair.lexicon.is_some_and(|lexicon| lexicon.is_adverb(word));
+    word.chars().count() > 2 && !is_function(side, at) && !adverb()
+}
+
+/// Whether a word only holds the sentence together, or bounds or qualifies what others say.
+fn is_function(side: &Side<'_>, at: usize) -> bool {
+    side.cues.iter().any(|cue| {
         (cue.start..cue.end).contains(&at)
             && matches!(
                 cue.class,
@@ -219,8 +229,7 @@ fn is_content(side: &Side<'_>, at: usize, pair: &Pair<'_>) -> bool {
                     | Class::Hedge
                     | Class::LoweringHedge
             )
-    });
-    word.chars().count() > 2 && !function && !pair.lexicon.is_some_and(|lexicon| lexicon.is_adverb(word))
+    })
 }
 
 /// An item that a list gained or lost: a short run of words beside a conjunction or a comma, where the other text has
@@ -248,7 +257,9 @@ fn items(pair: &Pair<'_>, found: &mut Vec<Signal>) {
         let content = words.iter().filter(|word| run.contains(word)).count();
         let replaced = other.run_between(side, &run);
         let several = run.len() > ITEM || content > 4;
-        let fits = run.len() <= ITEMS && (!several || lists(side, &run) && side.answered(word));
+        let moved = |k: usize| (0..side.words.len()).any(|own| akin(side.words.lower(own), other.words.lower(k)));
+        let instead = replaced.clone().any(|k| other.changed(k..k + 1) && !is_function(other, k) && !moved(k));
+        let fits = !instead && run.len() <= ITEMS && (!several || lists(side, &run) && side.answered(word));
         if fits && replaced.len() <= 2 && is_item(side, &run) {
             let shown = side.slice(run);
             let (a, b) = if added { ("", shown) } else { (shown, "") };
