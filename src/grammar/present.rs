@@ -11,7 +11,8 @@ const SUBJECT: usize = 4;
 /// participle behind a form of `be`. In German the subject may stand behind the verb.
 pub(crate) fn is_present(words: &Words<'_>, cues: &[Found], at: usize, passive: bool, lexicon: &Lexicon) -> bool {
     let word = words.lower(at);
-    if words.words.get(at).is_none_or(|word| word.gap != Gap::Joint) {
+    // A capital makes a name or a title of it (`Service Providers`).
+    if words.words.get(at).is_none_or(|word| word.gap != Gap::Joint || word.capital) {
         return false;
     }
     let Some(before) = before(words, cues, at, lexicon) else { return false };

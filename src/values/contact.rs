@@ -14,10 +14,11 @@ pub(super) fn skip(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     if !cursor.starts_with_digit(at) {
         return None;
     }
-    if is_in_web_address(cursor, at) || counts_in_brackets(cursor, at) || is_code(cursor, at) {
+    if is_in_web_address(cursor, at) || counts_in_brackets(cursor, at) {
         return Some(at + 1);
     }
-    phone(cursor, at).or_else(|| (is_in_street(cursor, at) || is_postal_code(cursor, at)).then_some(at + 1))
+    let alone = || is_in_street(cursor, at) || is_postal_code(cursor, at) || is_code(cursor, at);
+    phone(cursor, at).or_else(|| alone().then_some(at + 1))
 }
 
 /// `https://…`, `www…`, `name@…`: what stands between the nearest spaces.
@@ -110,40 +111,7 @@ fn phone(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
 
 /// `14 Harbour Street`, `Hauptstraße 5`, `118 rue de Javel`: a number beside the name of a street.
 fn is_in_street(cursor: &Cursor<'_>, at: usize) -> bool {
-    const STREETS: [&str; 26] = [
-        "street",
-        "st",
-        "road",
-        "rd",
-        "avenue",
-        "ave",
-        "lane",
-        "drive",
-        "boulevard",
-        "blvd",
-        "square",
-        "terrace",
-        "parkway",
-        "highway",
-        "suite",
-        "house",
-        "quay",
-        "rue",
-        "quai",
-        "place",
-        "bis",
-        "allée",
-        "chemin",
-        "platz",
-        "weg",
-        "allee",
-    ];
-    let street = |k: usize| {
-        let word = cursor.word(k).to_lowercase();
-        STREETS.contains(&word.as_str())
-            || (word.chars().count() > 6
-                && ["straße", "strasse", "platz", "gasse"].iter().any(|end| word.ends_with(end)))
-    };
+    let street = |k: usize| is_street(&cursor.word(k).to_lowercase());
     if cursor.word(at).len() > 5 {
         return false;
     }
@@ -168,14 +136,51 @@ fn is_in_street(cursor: &Cursor<'_>, at: usize) -> bool {
     behind || before
 }
 
-/// `75015 Paris`, `D-10115 Berlin`: five digits before a name, behind a mark or the letters of a country.
+/// Words that name a street or a place in one.
+const STREETS: [&str; 26] = [
+    "street",
+    "st",
+    "road",
+    "rd",
+    "avenue",
+    "ave",
+    "lane",
+    "drive",
+    "boulevard",
+    "blvd",
+    "square",
+    "terrace",
+    "parkway",
+    "highway",
+    "suite",
+    "house",
+    "quay",
+    "rue",
+    "quai",
+    "place",
+    "bis",
+    "allée",
+    "chemin",
+    "platz",
+    "weg",
+    "allee",
+];
+
+fn is_street(word: &str) -> bool {
+    let ends = ["straße", "strasse", "platz", "gasse"];
+    STREETS.contains(&word) || (word.chars().count() > 6 && ends.iter().any(|end| word.ends_with(end)))
+}
+
+/// `75015 Paris`, `D-10115 Berlin`: five digits before a name, behind a mark, the letters of a country or a
+/// street.
 fn is_postal_code(cursor: &Cursor<'_>, at: usize) -> bool {
     let word = cursor.word(at);
     let five = word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit());
     let gap = cursor.gap(at);
     let apart = gap.trim_end().ends_with([',', '-', '–', ';', ':', '\n']) || gap == "-";
+    let street = || (at.saturating_sub(STREET + 2)..at).any(|k| is_street(&cursor.word(k).to_lowercase()));
     let capital = cursor.word(at + 1).starts_with(char::is_uppercase)
         && cursor.roles().at(cursor.words, at + 1).is_none_or(|(_, role)| !matches!(role, Role::Currency(_)));
     let behind = matches!(cursor.gap(at + 1), " " | " - " | "\u{a0}");
-    five && apart && capital && behind
+    five && capital && behind && (apart || street())
 }

@@ -118,7 +118,10 @@ fn name_end(side: &Side<'_>, start: usize, lexicon: Option<&Lexicon>) -> usize {
             return end + 1;
         }
         let ampersand = side.words.text.get(words[end - 1].end..words[end].start) == Some(" & ");
-        if words[end].gap != Gap::Joint && !(ampersand && words[end].capital) {
+        let between = side.words.text.get(words[end - 1].end..words[end].start).unwrap_or_default();
+        // Quotes, slashes and dashes end a name.
+        let apart = between.contains(['"', '“', '”', '«', '»', '/', '*', '_']) || between.contains(" -");
+        if apart || words[end].gap != Gap::Joint && !(ampersand && words[end].capital) {
             break;
         }
         let hyphened = side.words.text.get(words[end - 1].end..words[end].start) == Some("-");
