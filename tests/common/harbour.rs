@@ -125,8 +125,8 @@ impl Harbour {
 
     pub fn git_in(&self, folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
         let mut command = Command::new("git");
-        command.current_dir(folder).args(arguments).envs(environment(self.path())).envs(variables.iter().copied());
-        command.env_remove("NO_COLOR").env_remove("COLUMNS").output().unwrap()
+        command.current_dir(folder).args(arguments).env_remove("NO_COLOR").env_remove("COLUMNS");
+        command.envs(environment(self.path())).envs(variables.iter().copied()).output().unwrap()
     }
 
     /// Runs the program from the top and gives what it printed; it must end with this code.
