@@ -30,11 +30,21 @@ pub(super) fn write_brief<W: io::Write>(page: &mut Page<'_, W>, report: &Report)
         (title, name) => title.as_ref().or(name.as_ref()).cloned().unwrap_or_default(),
     };
     let language = |version: &Version| version.language.clone().unwrap_or_default();
-    let (old_size, new_size) = (size(old), size(new));
+    let counts = [counts(old), counts(new)];
     let sizes = match (is_missing(old), is_missing(new)) {
-        (true, false) => new_size,
-        (false, true) => old_size,
-        _ => both(old_size, new_size),
+        (true, _) => size(counts[1]),
+        (_, true) => size(counts[0]),
+        _ => {
+            let change = |old: usize, new: usize| both(old.to_string(), new.to_string());
+            let [(old, old_headings), (new, new_headings)] = counts;
+            let statements = if (old, new) == (1, 1) { "statement" } else { "statements" };
+            let text = format!("{} {statements}", change(old, new));
+            match (old_headings, new_headings) {
+                (0, 0) => text,
+                (1, 1) => format!("{text} under 1 heading"),
+                (old, new) => format!("{text} under {} headings", change(old, new)),
+            }
+        }
     };
     let mut facts = vec![both(name(old), name(new)), both(language(old), language(new)), sizes];
     facts.retain(|fact| !fact.is_empty());
@@ -46,9 +56,14 @@ fn is_missing(version: &Version) -> bool {
     version.path.is_empty() && version.statements.is_empty()
 }
 
-fn size(version: &Version) -> String {
+/// Statements and headings.
+fn counts(version: &Version) -> (usize, usize) {
     let headings = version.statements.iter().filter(|statement| statement.role == Role::Heading).count();
-    let mut size = count(version.statements.len() - headings, "statement", "statements");
+    (version.statements.len() - headings, headings)
+}
+
+fn size((statements, headings): (usize, usize)) -> String {
+    let mut size = count(statements, "statement", "statements");
     if headings > 0 {
         size.push_str(&format!(" under {}", count(headings, "heading", "headings")));
     }
@@ -110,7 +125,7 @@ fn version<W: io::Write>(page: &mut Page<'_, W>, side: &'static str, version: &V
         facts.push(version.path.clone());
     }
     facts.extend(version.language.clone());
-    facts.push(size(version));
+    facts.push(size(counts(version)));
     let facts = super::page::facts(&facts, page.glyphs.dot);
     page.note(5, Mark::Dim, &facts)
 }
