@@ -88,7 +88,7 @@ fn what_cannot_be_set_up_is_said() {
 #[test]
 fn git_commands_speak_redraft() {
     let harbour = installed();
-    harbour.put(CREWS_FILE, harbour.read(CREWS_FILE).replace("eleven hours", "nine hours"));
+    harbour.put(CREWS_FILE, harbour.read(CREWS_FILE).replace("in an emergency", "in a storm"));
     harbour.put("docs/privacy.md", PRIVACY.replace("only the data", "only\nthe data"));
     harbour.git(&["add", "--intent-to-add", ".gitattributes"]);
     let mut together = String::new();
