@@ -75,6 +75,10 @@ fn vector(bag: FxHashMap<u32, f32>, frequency: &FxHashMap<u32, u32>, sections: f
         (word, mass.max(0.0).sqrt() * ((sections + 1.0) / (frequency[&word] as f32 + 0.3)).ln().max(0.0))
     };
     let mut vector: Vector = bag.into_iter().map(weigh).collect();
+    if vector.len() > tuning::SECTION_WORDS {
+        vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        vector.truncate(tuning::SECTION_WORDS);
+    }
     vector.sort_unstable_by_key(|entry| entry.0);
     let norm = vector.iter().map(|entry| entry.1 * entry.1).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
     vector.iter_mut().for_each(|entry| entry.1 /= norm);

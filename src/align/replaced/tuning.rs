@@ -53,6 +53,8 @@ pub(super) const HEADINGS: f32 = 0.15;
 pub(super) const SECTIONS: f32 = 0.22;
 /// … of which half is as much as two sections of different documents ever have.
 pub(super) const SECTIONS_FULL: f32 = 0.5;
+/// The words of a section that are compared, the weightiest: more tell no more.
+pub(super) const SECTION_WORDS: usize = 256;
 /// A pair is taken from this likeness on …
 pub(super) const PAIR: f32 = 0.46;
 /// … and a piece joins one from this on: what is one of several has less to show, and is wrong more often.
@@ -73,10 +75,10 @@ pub(super) const WORTH_NAMING: f32 = 0.33;
 /// Documents of up to so many pairs of statements are compared pair by pair …
 pub(super) const DENSE: usize = 1_000_000;
 /// … larger ones by so many of the rarest words of each statement …
-pub(super) const LOOKUPS: usize = 16;
+pub(super) const LOOKUPS: usize = 8;
 /// … each of which stands in no more statements than this …
-pub(super) const POSTINGS: usize = 200;
+pub(super) const POSTINGS: usize = 100;
 /// … and of those so found this many are compared.
-pub(super) const KEPT: usize = 24;
+pub(super) const KEPT: usize = 12;
 /// Words of a statement that are looked at: a runaway paragraph is judged by its beginning.
 pub(super) const LONGEST: usize = 400;
