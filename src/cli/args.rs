@@ -123,7 +123,7 @@ pub struct DiffArguments {
     pub compared: ComparedArguments,
 
     /// Write proposals for such decisions to this new file, most doubtful first, in place of the report
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["git", "only", "theme", "summary", "side_by_side", "why", "all", "format", "output", "exit_code"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["git", "only", "signal", "sort", "theme", "summary", "side_by_side", "why", "all", "format", "output", "exit_code"])]
     pub write_overrides: Option<PathBuf>,
 
     /// Show only entries of these kinds, separated by commas
