@@ -281,3 +281,24 @@ fn two_states_swapped_mirror_each_other() {
     }
     assert!(GUESTS.contains("in advance"));
 }
+
+#[test]
+fn two_folders_are_compared_like_two_revisions() {
+    let harbour = Harbour::new();
+    for (revision, folder) in [("v1", "before"), ("v2", "after")] {
+        harbour.git(&["worktree", "add", "-q", "--detach", folder, revision]);
+    }
+    let document = json(&harbour.redraft(&["diff", "before", "after/", "--format", "json"], 0));
+    let git = json(&harbour.redraft(&["diff", "--git", "v1", "v2", "--format", "json"], 0));
+    for list in ["policies", "passed_over"] {
+        let paths = |document: &Value| -> Vec<Value> {
+            document[list].as_array().unwrap().iter().map(|file| file["path"].clone()).collect()
+        };
+        assert_eq!(paths(&document), paths(&git), "{list}");
+    }
+    assert_eq!(document["summary"], git["summary"]);
+    assert_eq!(document["policies"][1]["report"]["new"]["path"], "after/docs/ports.md");
+    harbour.redraft(&["diff", "before", "after", "--exit-code"], 1);
+    harbour.redraft(&["diff", "before", "before", "--exit-code"], 0);
+    assert!(harbour.redraft(&["diff", "before", "README.md"], 2).contains("it is a directory"));
+}

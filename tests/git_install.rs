@@ -116,6 +116,16 @@ fn git_commands_speak_redraft() {
 }
 
 #[test]
+fn difftool_takes_all_at_once() {
+    let harbour = installed();
+    let shown = harbour.git(&["difftool", "--dir-diff", "-t", "redraft", "v1", "v2"]);
+    assert!(
+        shown.contains("All policies\n") && shown.contains("docs/visitors.md: renamed from docs/guests.md"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn one_variable_is_enough_for_one_call() {
     let harbour = Harbour::new();
     let show = |command: &str, from: &str| {

@@ -106,7 +106,7 @@ Examples:
   redraft diff old.yaml new.yaml --format json -o report.json")]
 pub struct DiffArguments {
     /// The version compared from and the version compared to: a file, `-` for standard input, or `REV:PATH` from git;
-    /// with `--git`, revisions and paths
+    /// or two folders; with `--git`, revisions and paths
     #[arg(value_names = ["OLD", "NEW"], num_args = 1.., required_unless_present_any = ["after", "git"])]
     pub words: Vec<String>,
     /// What stands after `--`.

@@ -12,14 +12,17 @@ use redraft::theme::Taxonomy;
 
 use super::args::{ComparedArguments, DiffArguments, ReportFormat};
 use super::output::Destination;
-use super::{CHANGED, color, git, input};
+use super::{CHANGED, color, folders, git, input};
 
-/// Compares two documents, or with `--git` all policies that changed, and writes the report.
+/// Compares two documents, two folders, or with `--git` all policies that changed, and writes the report.
 pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
     if arguments.git {
         return git::run(arguments);
     }
     let [old, new] = two(arguments)?;
+    if [old, new].iter().all(|name| Path::new(name).is_dir()) {
+        return folders::run([old, new], arguments);
+    }
     let job = Job::new(arguments, &[old, new])?;
     if let Some(file) = &arguments.write_overrides {
         refuse_existing(file)?;

@@ -208,7 +208,7 @@ impl Chooser {
 }
 
 /// True for what people write policies in; statement files and data have to be named.
-fn is_policy_name(path: &str) -> bool {
+pub fn is_policy_name(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     matches!(extension.as_deref(), Some("md" | "markdown" | "mdown" | "mkd" | "txt" | "text"))

@@ -42,6 +42,16 @@ pub fn run_difftool(words: &[OsString]) -> anyhow::Result<ExitCode> {
             .mend("`redraft git-install` sets it up, for `git difftool -t redraft`")
             .into());
     };
+    if [old_file, new_file].iter().all(|file| Path::new(file).is_dir()) {
+        // `git difftool --dir-diff` makes a folder of each side, and runs once.
+        let words = ["redraft", "diff"].into_iter().map(OsString::from).chain(options.iter().cloned());
+        let words = words.chain(["--".into(), old_file.clone(), new_file.clone()]);
+        return match Arguments::try_parse_from(words).map(|arguments| arguments.command) {
+            Ok(Command::Diff(diff)) => crate::cli::diff::run(&diff),
+            Ok(_) => Ok(ExitCode::SUCCESS),
+            Err(error) => Err(error.into()),
+        };
+    }
     Call { options, path, new_path: None, old_file, new_file, modes: None }.show()
 }
 

@@ -2,13 +2,13 @@
 
 pub mod attributes;
 mod call;
-mod changes;
-mod content;
+pub mod changes;
+pub mod content;
 pub mod driver;
 pub mod install;
 mod plain;
 mod range;
-mod renames;
+pub mod renames;
 pub mod textconv;
 
 use std::collections::{BTreeSet, HashMap};
@@ -16,16 +16,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use redraft::Error;
-use redraft::compare::compare_versions;
-use redraft::model::Version;
 use redraft::read::read_objects;
-use redraft::report::{PassedOver, PassedOverWhy, PolicyReport, Reports, reports_json, terminal};
+use redraft::report::{PassedOver, PassedOverWhy, Reports};
 
 use self::changes::{Change, Chooser, Place, Side};
 use self::range::{Range, State};
-use super::CHANGED;
-use super::args::{DiffArguments, ReportFormat};
+use super::args::DiffArguments;
 use super::diff::Job;
+use super::several::{self, Pair};
 
 /// `redraft diff --git REV [REV] [PATH…]`
 pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
@@ -50,15 +48,7 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         let untracked = untracked.into_iter().map(|path| PassedOver::new(path, PassedOverWhy::Untracked, ""));
         reports.passed_over.extend(untracked);
     }
-    write(&reports, &job, arguments)?;
-    let changed = arguments.exit_code && reports.has_changes();
-    Ok(if changed { ExitCode::from(CHANGED) } else { ExitCode::SUCCESS })
-}
-
-/// The two versions of a policy; one that is not there has no path and no statements.
-pub struct Pair {
-    pub paths: [Option<String>; 2],
-    pub versions: [Version; 2],
+    several::write(&reports, &job, arguments)
 }
 
 fn compare_all(
@@ -103,24 +93,7 @@ fn compare_all(
             }
         }
     }
-    let pairs = renames::follow(pairs);
-    if arguments.compared.overrides.is_some() && pairs.len() > 1 {
-        let mend = "name the one policy that they are about";
-        return Err(Error::new(format!("decisions are about one policy, and {} changed", pairs.len()))
-            .mend(mend)
-            .into());
-    }
-    for Pair { paths: [old_path, new_path], versions: [old, new] } in pairs {
-        let report = compare_versions(old, new, &job.options)?;
-        reports.policies.push(PolicyReport::new(old_path, new_path, report));
-    }
-    for warning in reports.policies.iter().flat_map(|policy| &policy.report.warnings) {
-        warnings.push(warning.clone());
-    }
-    // Several policies in one language give one and the same.
-    let mut told = BTreeSet::new();
-    super::warn(warnings.into_iter().filter(|warning| told.insert(warning.clone())));
-    Ok(())
+    several::compare(renames::follow(pairs), warnings, job, arguments, reports)
 }
 
 fn content_of(
@@ -157,14 +130,4 @@ fn left_out(change: &Change, chooser: &Chooser) -> PassedOver {
         _ => PassedOverWhy::Link,
     };
     PassedOver::new(&change.new.path, why, "")
-}
-
-fn write(reports: &Reports, job: &Job<'_>, arguments: &DiffArguments) -> anyhow::Result<()> {
-    if arguments.format == ReportFormat::Json {
-        return job.destination.write(|mut out| reports_json::write(reports, &mut out));
-    }
-    let all: Vec<_> = reports.policies.iter().map(|policy| &policy.report).collect();
-    let themes = if all.is_empty() { None } else { job.rows(&all)? };
-    let (view, style) = (job.view_of_all(), job.style());
-    job.destination.write(|mut out| terminal::render_reports(reports, &view, themes.as_deref(), &style, &mut out))
 }
