@@ -106,7 +106,9 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
         }
     };
     let lexicon = lexicon(&old, &new, options);
-    if lexicon.is_none() && alignment.links.iter().any(|link| link.parts.is_some()) {
+    // Where the languages differ a warning said so.
+    let one_language = languages_differ(&old, &new).is_none();
+    if lexicon.is_none() && one_language && alignment.links.iter().any(|link| link.parts.is_some()) {
         warnings.extend(no_lexicon(&old, &new));
     }
     let no_theme = themes.rows.len() - 1;
@@ -116,6 +118,7 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
         no_theme,
         counterpart: &sections.counterpart,
         lexicon,
+        synonyms: Some(&synonyms),
     };
     let mut entries = differ::entries(&old, &new, &alignment, context);
     resolved.mark(&mut entries);

@@ -273,6 +273,9 @@ pub struct ComparedArguments {
     /// Count the names of this file as one: `PCA > EPCA`, `illegal migration = irregular migration`
     #[arg(long, value_name = "FILE")]
     pub synonyms: Option<String>,
+    /// Words of your own for force, hedges, scope and the like, on top of the built-in lexicon of their language
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<String>,
     /// Whether the new version was edited from the old one or replaces it; `auto` asks how much of the text survives
     #[arg(long, value_name = "MODE", default_value = "auto", value_parser = mode())]
     pub mode: ModeChoice,
@@ -283,7 +286,7 @@ pub struct ComparedArguments {
 impl ComparedArguments {
     /// The files that are read beside the documents, by the names as typed.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        [&self.themes, &self.overrides, &self.synonyms].into_iter().flatten().map(String::as_str)
+        [&self.themes, &self.overrides, &self.synonyms, &self.lexicon].into_iter().flatten().map(String::as_str)
     }
 }
 

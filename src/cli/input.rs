@@ -39,6 +39,7 @@ pub fn options(arguments: &ComparedArguments) -> anyhow::Result<Options> {
         taxonomy: arguments.themes.as_deref().map(taxonomy).transpose()?,
         overrides: arguments.overrides.as_deref().map(overrides).transpose()?,
         synonyms: arguments.synonyms.as_deref().map(synonyms).transpose()?.unwrap_or_default(),
+        lexicons: arguments.lexicon.as_deref().map(lexicon).transpose()?.into_iter().collect(),
         mode: arguments.mode,
         normalizer: normalizer_options(&arguments.input),
         ..Options::default()

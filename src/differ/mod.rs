@@ -12,6 +12,7 @@ use crate::align::{Alignment, Link, Parts, tokens};
 use crate::grammar;
 use crate::lexicon::Lexicon;
 use crate::model::{Entry, Force, Indices, Kind, Role, Statement, Version, Weight, Why};
+use crate::theme::Synonyms;
 use order::Origin;
 pub(crate) use wording::canonical;
 use words::Comparison;
@@ -29,6 +30,8 @@ pub struct Context<'a> {
     pub counterpart: &'a [Option<usize>],
     /// The cues that signals are read from; without them only values and names are compared.
     pub lexicon: Option<&'a Lexicon>,
+    /// Names that count as one: that one gave way to another is no change of meaning.
+    pub synonyms: Option<&'a Synonyms>,
 }
 
 /// The entries of an alignment: every statement of both versions stands in exactly one.
@@ -100,7 +103,8 @@ impl Differ<'_> {
     }
 
     fn reader(&self) -> signals::Reader<'_> {
-        signals::Reader { lexicon: self.context.lexicon, renumbering: &self.renumbering, usage: &self.usage }
+        let Context { lexicon, synonyms, .. } = self.context;
+        signals::Reader { lexicon, synonyms, renumbering: &self.renumbering, usage: &self.usage }
     }
 
     fn alone(&self, kind: Kind, k: usize) -> Entry {
@@ -187,7 +191,7 @@ pub(crate) fn weight(old: &str, new: &str) -> Weight {
     let texts = Comparison::new(old, new);
     let alone = Version::default();
     let (renumbering, usage) = (signals::Renumbering::default(), signals::Usage::new(&alone, &alone));
-    let reader = signals::Reader { lexicon: None, renumbering: &renumbering, usage: &usage };
+    let reader = signals::Reader { lexicon: None, synonyms: None, renumbering: &renumbering, usage: &usage };
     weight::weight(&texts, &reader.signals(&texts, [None; 2]))
 }
 

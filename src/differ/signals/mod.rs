@@ -20,6 +20,7 @@ mod values;
 use super::words::Comparison;
 use crate::lexicon::Lexicon;
 use crate::model::Signal;
+use crate::theme::{SynonymUsed, Synonyms};
 pub(crate) use pair::Pair;
 pub(crate) use references::Renumbering;
 pub(crate) use usage::Usage;
@@ -33,6 +34,8 @@ const LONGEST: usize = 2_000;
 pub(crate) struct Reader<'a> {
     /// The cues of the language; without them only values and names are compared.
     pub lexicon: Option<&'a Lexicon>,
+    /// Names that count as one.
+    pub synonyms: Option<&'a Synonyms>,
     /// How provisions of the document were renumbered.
     pub renumbering: &'a Renumbering,
     /// How both versions write their words.
@@ -46,8 +49,9 @@ impl Reader<'_> {
         if texts.old.len().max(texts.new.len()) <= LONGEST {
             let pair = Pair::new(texts, [None; 2], self.lexicon);
             let values = values::find(&pair, self.renumbering, &mut found);
-            names::find(&pair, &values, self.usage, &mut found);
-            terms::find(&pair, &mut found);
+            let same = self.same(texts);
+            names::find(&pair, &values, &same, self.usage, &mut found);
+            terms::find(&pair, &same, &mut found);
         }
         found
     }
@@ -72,10 +76,25 @@ impl Reader<'_> {
             conditions::find(&pair, &mut found);
             actor::find(&pair, &mut found);
         }
-        names::find(&pair, &values, self.usage, &mut found);
+        let same = self.same(texts);
+        names::find(&pair, &values, &same, self.usage, &mut found);
         if self.lexicon.is_some() {
-            terms::find(&pair, &mut found);
+            terms::find(&pair, &same, &mut found);
         }
         found
     }
+
+    /// The listed names by which the texts say the same in other words.
+    fn same(&self, texts: &Comparison<'_>) -> Vec<SynonymUsed> {
+        self.synonyms.map_or_else(Vec::new, |synonyms| synonyms.used(texts.old_text, texts.new_text))
+    }
+}
+
+/// Whether a listed name covers some words of a text, or they cover it.
+fn is_listed<'s>(words: &str, mut names: impl Iterator<Item = &'s str>) -> bool {
+    let words = words.to_lowercase();
+    names.any(|name| {
+        let name = name.to_lowercase();
+        name.contains(&words) || words.contains(&name)
+    })
 }

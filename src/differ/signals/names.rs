@@ -10,11 +10,12 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Pair;
 use super::pair::{Side, signal};
 use super::usage::Usage;
+use super::{Pair, is_listed};
 use crate::lexicon::{Class, Gap, Lexicon};
 use crate::model::{Signal, SignalKind};
+use crate::theme::SynonymUsed;
 use reading::{CONNECTORS, Name, is_function_cue, names};
 
 /// The bytes of the values of a text, in order.
@@ -23,7 +24,13 @@ pub(super) type Spans = Vec<Range<usize>>;
 /// Appends what it finds: one signal with all names that went and all that came.
 ///
 /// What is part of a value (`EUR`, `Annex II`, `May`) is told with it.
-pub(super) fn find(pair: &Pair<'_>, values: &[Spans; 2], usage: &Usage<'_>, found: &mut Vec<Signal>) {
+pub(super) fn find(
+    pair: &Pair<'_>,
+    values: &[Spans; 2],
+    same: &[SynonymUsed],
+    usage: &Usage<'_>,
+    found: &mut Vec<Signal>,
+) {
     let old = names(&pair.old, &values[0], pair.lexicon, usage);
     let new = names(&pair.new, &values[1], pair.lexicon, usage);
     if old.is_empty() && new.is_empty() {
@@ -31,6 +38,8 @@ pub(super) fn find(pair: &Pair<'_>, values: &[Spans; 2], usage: &Usage<'_>, foun
     }
     let mut gone = missing(&pair.old, &old, &pair.new, &new, pair.lexicon, usage);
     let mut came = missing(&pair.new, &new, &pair.old, &old, pair.lexicon, usage);
+    gone.retain(|(name, _)| !is_listed(name, same.iter().map(|used| used.old.as_str())));
+    came.retain(|(name, _)| !is_listed(name, same.iter().map(|used| used.new.as_str())));
     // `French law` for `German law` is another law; `European investment` for `investment` names nothing less.
     if gone.is_empty() || came.is_empty() {
         gone.retain(|(_, adjective)| !adjective);
@@ -224,7 +233,7 @@ mod tests {
         let pair = Pair::new(&texts, [None; 2], Lexicon::for_language("en"));
         let (a, b) = (Version::default(), Version::default());
         let mut out = Vec::new();
-        find(&pair, &Default::default(), &Usage::new(&a, &b), &mut out);
+        find(&pair, &Default::default(), &[], &Usage::new(&a, &b), &mut out);
         out.into_iter().map(|signal| (signal.old, signal.new)).collect()
     }
 

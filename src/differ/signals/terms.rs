@@ -1,12 +1,13 @@
 //! Terms that gave way to near-synonyms with another meaning.
 
-use super::Pair;
 use super::pair::{Side, signal};
+use super::{Pair, is_listed};
 use crate::lexicon::{Class, Found};
 use crate::model::{Signal, SignalKind};
+use crate::theme::SynonymUsed;
 
 /// Appends what it finds: a sense that the new text no longer has, where another sense of its group came in.
-pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+pub(super) fn find(pair: &Pair<'_>, same: &[SynonymUsed], found: &mut Vec<Signal>) {
     let terms = |side: &Side<'_>| -> Vec<Found> {
         side.cues_of(|class| matches!(class, Class::Term { .. })).copied().collect()
     };
@@ -15,7 +16,8 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
         return;
     }
     let mut told = Vec::new();
-    for a in old.iter().filter(|a| !new.iter().any(|b| a.class == b.class)) {
+    let listed = |a: &Found| is_listed(pair.old.cue(a), same.iter().map(|used| used.old.as_str()));
+    for a in old.iter().filter(|a| !new.iter().any(|b| a.class == b.class) && !listed(a)) {
         let other = new
             .iter()
             .find(|b| group(a) == group(b) && !told.contains(&b.class) && !old.iter().any(|c| c.class == b.class));

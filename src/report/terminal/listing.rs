@@ -9,7 +9,7 @@ use super::page::{Page, count};
 use super::place::Places;
 use super::select::{Counts, Selection};
 use super::style::Mark;
-use super::{SIDE_BY_SIDE_WIDTH, View, columns, decisions, entry};
+use super::{SIDE_BY_SIDE_WIDTH, View, columns, commitments, decisions, entry};
 use crate::model::Role;
 use crate::report::reasons::Reasons;
 use crate::report::{Entry, Kind, Report};
@@ -52,6 +52,10 @@ pub(super) fn write<W: io::Write>(
         facts.extend((counts.signals > 0).then(|| count(counts.signals, "signal", "signals")));
         facts.extend((view.why && !row.id.is_empty()).then(|| row.id.clone()));
         heading(page, &names.of(label(row), page.glyphs.ellipsis), &facts)?;
+        let commitments = commitments::parts(entries.iter().map(|&k| &report.entries[k]));
+        if !commitments.is_empty() {
+            page.note(entry::INDENT, Mark::Signal, &super::page::facts(&commitments, page.glyphs.dot))?;
+        }
         for note in notes {
             page.note(entry::INDENT, Mark::Dim, &note)?;
         }

@@ -3,6 +3,7 @@
 mod claims;
 mod closing;
 mod columns;
+mod commitments;
 mod decisions;
 mod entry;
 mod excerpt;

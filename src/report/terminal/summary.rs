@@ -5,7 +5,7 @@ use std::io;
 use super::page::Page;
 use super::style::Mark;
 use super::wrap::{width, wrap};
-use super::{View, names};
+use super::{View, commitments, names};
 use crate::model::Role;
 use crate::report::{Kind, Report, ThemeRow, percent};
 
@@ -117,7 +117,7 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
         page.newline()?;
         page.note(0, Mark::Dim, &format!("Ids, in this order: {}", super::page::facts(&ids, page.glyphs.dot)))?;
     }
-    write_signals(page, &rows)?;
+    write_signals(page, report, &rows)?;
     if !view.brief {
         write_meaning(page, &rows, doubtful(report))?;
     }
@@ -127,16 +127,25 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
     }
 }
 
-/// The changes of meaning per theme, in words: there are too many kinds for a column each.
-fn write_signals<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow]) -> io::Result<()> {
-    if rows.iter().all(|row| row.signals.is_empty()) {
+/// The changes of meaning per theme, in words: there are too many kinds for a column each. With them the commitments
+/// that were dropped and added.
+fn write_signals<W: io::Write>(page: &mut Page<'_, W>, report: &Report, rows: &[&ThemeRow]) -> io::Result<()> {
+    let of_row = |row: &&ThemeRow| {
+        let theme = report.themes.iter().position(|other| std::ptr::eq(other, *row));
+        let entries = report.entries.iter().filter(move |entry| Some(entry.theme) == theme);
+        let mut parts = commitments::parts(entries);
+        parts.extend(row.signals.iter().map(|(kind, count)| format!("{count} {kind}")));
+        parts
+    };
+    let told: Vec<_> =
+        rows.iter().map(|row| (names::label(row), of_row(row))).filter(|(_, parts)| !parts.is_empty()).collect();
+    if told.is_empty() {
         return Ok(());
     }
     page.newline()?;
-    page.note(0, Mark::Title, "Signals")?;
-    for row in rows.iter().filter(|row| !row.signals.is_empty()) {
-        let kinds: Vec<_> = row.signals.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
-        let text = format!("{}: {}", names::label(row), super::page::facts(&kinds, page.glyphs.dot));
+    page.note(0, Mark::Title, "Commitments and signals")?;
+    for (label, parts) in told {
+        let text = format!("{label}: {}", super::page::facts(&parts, page.glyphs.dot));
         page.paragraph(&[(Mark::Plain, "  ".into())], &[(Mark::Plain, text.into())])?;
     }
     Ok(())
