@@ -82,6 +82,7 @@ fn stages(criterion: &mut Criterion) {
                 no_theme: report.themes.len() - 1,
                 counterpart: &sections.counterpart,
                 lexicon: Lexicon::for_language("en"),
+                synonyms: None,
             };
             bencher.iter(|| differ::entries(&old, &new, black_box(&alignment), context));
         });

@@ -42,7 +42,6 @@ pub fn options(arguments: &ComparedArguments) -> anyhow::Result<Options> {
         lexicons: arguments.lexicon.as_deref().map(lexicon).transpose()?.into_iter().collect(),
         mode: arguments.mode,
         normalizer: normalizer_options(&arguments.input),
-        ..Options::default()
     })
 }
 
