@@ -70,13 +70,19 @@ impl Differ<'_> {
             _ => Kind::Merged,
         };
         let texts = (kind != Kind::Unchanged).then(|| Comparison::new(&old_text, &new_text));
-        let signals = texts.as_ref().map_or_else(Vec::new, |texts| {
-            let reader = self.reader();
-            match (first_old.role, first_new.role) {
-                (Role::Heading, Role::Heading) => reader.headings(texts),
-                _ => reader.signals(texts, [first_old, first_new].map(lead_in)),
-            }
-        });
+        let headings = first_old.role == Role::Heading && first_new.role == Role::Heading;
+        let (signals, forces) = match &texts {
+            None => (Vec::new(), [None; 2]),
+            Some(texts) if headings => (self.reader().headings(texts), [None; 2]),
+            Some(texts) => self.reader().signals(texts, [first_old, first_new].map(lead_in)),
+        };
+        // What was read for the signals of a statement is not read again.
+        let force = |version: &Version, places: &[usize], read: Option<Force>| match (kind, places) {
+            (Kind::Unchanged, _) => None,
+            (_, [one]) if version.statements[*one].role != Role::Heading && read.is_some() => read,
+            _ => self.force(version, places),
+        };
+        let [old_force, new_force] = [force(self.old, &link.old, forces[0]), force(self.new, &link.new, forces[1])];
         Entry {
             kind,
             moved: link.moved,
@@ -86,8 +92,8 @@ impl Differ<'_> {
             theme: self.main_theme(&self.context.new_themes[link.new[0]]),
             words: texts.map_or_else(Vec::new, |texts| texts.runs()),
             signals,
-            old_force: if kind == Kind::Unchanged { None } else { self.force(self.old, &link.old) },
-            new_force: if kind == Kind::Unchanged { None } else { self.force(self.new, &link.new) },
+            old_force,
+            new_force,
             score: Some(link.score),
             why: link.parts.map(|parts| self.why(parts, link)),
             runner_up: link
@@ -192,7 +198,7 @@ pub(crate) fn weight(old: &str, new: &str) -> Weight {
     let alone = Version::default();
     let (renumbering, usage) = (signals::Renumbering::default(), signals::Usage::new(&alone, &alone));
     let reader = signals::Reader { lexicon: None, synonyms: None, renumbering: &renumbering, usage: &usage };
-    weight::weight(&texts, &reader.signals(&texts, [None; 2]))
+    weight::weight(&texts, &reader.signals(&texts, [None; 2]).0)
 }
 
 /// Whether both enumerators are there and count differently: `1.` and `(1)` are the same number.

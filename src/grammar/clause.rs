@@ -46,14 +46,10 @@ fn opens_clause(cues: &[Found], condition: &Found) -> bool {
 pub(crate) fn opening(words: &Words<'_>, cues: &[Found], at: usize) -> Opening {
     let mut k = at;
     loop {
-        let starts = |class: &dyn Fn(Class) -> bool| starting_at(cues, k).iter().any(|found| class(found.class));
-        if k < at {
-            if let Some(condition) = condition_over(cues, k) {
-                return Opening::Condition(condition);
-            }
-            if starts(&|class| matches!(class, Class::Opener | Class::Relative)) {
-                return Opening::Subordinate(k);
-            }
+        let opens = |found: &Found| matches!(found.class, Class::Opener | Class::Relative);
+        if k < at && starting_at(cues, k).iter().any(opens) {
+            // A condition that opens a clause ends with such a word: `in the event that`.
+            return condition_over(cues, k).map_or(Opening::Subordinate(k), Opening::Condition);
         }
         match words.words.get(k).map(|word| word.gap) {
             Some(Gap::Joint) if k > 0 && k + FAR > at => k -= 1,

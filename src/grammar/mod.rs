@@ -15,6 +15,6 @@ mod subject;
 
 pub(crate) use group::{Group, LONGEST, groups, main_group};
 pub(crate) use present::is_present;
-pub(crate) use statement::force;
 pub use statement::{Grammar, grammar};
+pub(crate) use statement::{force, force_of};
 pub(crate) use subject::{Actor, actor};

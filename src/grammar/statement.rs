@@ -54,6 +54,17 @@ fn read<T: Default>(statement: &Statement, lexicon: &Lexicon, part: impl Fn(&Rea
     }
 }
 
+/// How far a text binds, by its cues and verb groups.
+pub(crate) fn force_of(cues: &[Found], groups: &[Group]) -> Force {
+    let lowered = || cues.iter().any(|cue| cue.class == Class::LoweringHedge);
+    match main_group(groups) {
+        Some(group) if group.fact => Force::None,
+        Some(group) if lowered() => group.level.lowered(),
+        Some(group) => group.level,
+        None => Force::None,
+    }
+}
+
 /// A text with its cues and verb groups.
 struct Reading<'a> {
     words: Words<'a>,
@@ -78,12 +89,7 @@ impl<'a> Reading<'a> {
     }
 
     fn force(&self) -> Force {
-        let lowered = self.cues.iter().any(|cue| cue.class == Class::LoweringHedge);
-        main_group(&self.groups).map_or(Force::None, |group| match (group.fact, lowered) {
-            (true, _) => Force::None,
-            (false, true) => group.level.lowered(),
-            (false, false) => group.level,
-        })
+        force_of(&self.cues, &self.groups)
     }
 
     fn grammar(&self, lexicon: &Lexicon) -> Grammar {

@@ -19,7 +19,7 @@ mod values;
 
 use super::words::Comparison;
 use crate::lexicon::Lexicon;
-use crate::model::Signal;
+use crate::model::{Force, Signal};
 use crate::theme::{SynonymUsed, Synonyms};
 pub(crate) use pair::Pair;
 pub(crate) use references::Renumbering;
@@ -58,12 +58,18 @@ impl Reader<'_> {
 
     /// The changes of meaning between two texts; none between texts that are too long to be statements. `lead_ins` are
     /// the sentences that introduce them where they are items of a list.
-    pub(crate) fn signals(&self, texts: &Comparison<'_>, lead_ins: [Option<&str>; 2]) -> Vec<Signal> {
+    /// Gives as well how far either text binds, where it does not take that from its introduction.
+    pub(crate) fn signals(
+        &self,
+        texts: &Comparison<'_>,
+        lead_ins: [Option<&str>; 2],
+    ) -> (Vec<Signal>, [Option<Force>; 2]) {
         let mut found = Vec::new();
         if texts.old.len().max(texts.new.len()) > LONGEST {
-            return found;
+            return (found, [None; 2]);
         }
         let pair = Pair::new(texts, lead_ins, self.lexicon);
+        let forces = [&pair.old, &pair.new].map(|side| self.lexicon.and_then(|_| side.force()));
         if self.lexicon.is_some() {
             force::find(&pair, &mut found);
             intensity::find(&pair, &mut found);
@@ -81,7 +87,7 @@ impl Reader<'_> {
         if self.lexicon.is_some() {
             terms::find(&pair, &same, &mut found);
         }
-        found
+        (found, forces)
     }
 
     /// The listed names by which the texts say the same in other words.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::differ::words::Comparison;
-use crate::grammar::{Group, groups};
+use crate::grammar::{Group, force_of, groups, main_group};
 use crate::lexicon::{Class, Found, Gap, Lexicon, Words};
-use crate::model::{Signal, SignalKind};
+use crate::model::{Force, Signal, SignalKind};
 
 /// Of how many longer words of a sentence one is in the other text if that has a counterpart of it.
 const ANSWERED: usize = 4;
@@ -26,6 +26,12 @@ pub(crate) struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
+    /// How far it binds; none where its introduction may tell.
+    pub fn force(&self) -> Option<Force> {
+        let own = self.lead_in.is_none() || main_group(&self.groups).is_some_and(|group| group.main);
+        own.then(|| force_of(&self.cues, &self.groups))
+    }
+
     /// The cues of some classes, in order.
     pub fn cues_of(&self, wanted: impl Fn(Class) -> bool) -> impl Iterator<Item = &Found> {
         self.cues.iter().filter(move |found| wanted(found.class))
