@@ -77,3 +77,50 @@ fn help_shows_examples_and_signs() {
     folder.redraft(&["--version"]).assert().code(0).stdout(starts_with("redraft "));
     folder.redraft(&["--help"]).assert().code(0).stdout(contains("Exit codes"));
 }
+
+#[test]
+fn every_shell_gets_completions() {
+    let folder = Folder::new();
+    for (shell, wanted) in [
+        ("bash", "complete -F _redraft"),
+        ("zsh", "#compdef redraft"),
+        ("fish", "complete -c redraft"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("elvish", "edit:completion"),
+    ] {
+        (folder.redraft(&["completions", shell]).assert().code(0).stderr(is_empty()))
+            .stdout(contains(wanted).and(contains("side-by-side")));
+    }
+    folder.redraft(&["completions", "csh"]).assert().code(2).stderr(contains("invalid value 'csh'"));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_shell_takes_the_completions() {
+    let folder = Folder::new();
+    let output = folder.shell(
+        "redraft completions bash > complete.bash\nbash -c '. ./complete.bash; COMP_WORDS=(redraft ch); COMP_CWORD=1; \
+         _redraft redraft ch redraft; echo \"${COMPREPLY[@]}\"'",
+    );
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "check", "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    let folder = Folder::new();
+    (folder.redraft(&["man"]).assert().code(0).stderr(is_empty()))
+        .stdout(contains(".TH redraft 1").and(contains("redraft\\-check(1)")));
+    std::fs::create_dir(folder.path("man1")).unwrap();
+    folder.redraft(&["man", "--output-dir", "man1"]).assert().code(0).stdout(is_empty());
+    let help = String::from_utf8(folder.redraft(&["--help"]).output().unwrap().stdout).unwrap();
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let mut count = 0;
+    for name in commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {
+        let page = folder.read(&format!("man1/redraft-{name}.1"));
+        assert!(page.contains(&format!(".TH redraft-{name} 1")), "{page}");
+        count += 1;
+    }
+    assert!(count >= 10 && folder.read("man1/redraft.1").contains("redraft manual"));
+    (folder.redraft(&["man", "--output-dir", "no/such"]).assert().code(2))
+        .stderr(contains("no/such/redraft.1: cannot write: there is no such directory"));
+}

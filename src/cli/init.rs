@@ -172,8 +172,8 @@ const REST: &str = r#"
 # A taxonomy sorts statements into themes; without one, the sections are the themes.
 # themes: themes.yaml
 
-# Names that count as one: `PCA > EPCA`, a line for each.
-# synonyms: synonyms.txt
+# Names that count as one, in a file with a list: `synonyms: [PCA > EPCA]`.
+# synonyms: names.yaml
 
 # The language of the documents; without it, it is recognised.
 # language: en

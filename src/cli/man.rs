@@ -17,8 +17,11 @@ pub fn run(arguments: &ManArguments) -> anyhow::Result<ExitCode> {
         Destination::Stdout.write(|out| page(command, out))?;
         return Ok(ExitCode::SUCCESS);
     };
-    let commands: Vec<Command> =
-        command.get_subcommands().filter(|command| command.get_name() != "help").cloned().collect();
+    let commands: Vec<Command> = command
+        .get_subcommands()
+        .filter(|command| command.get_name() != "help" && !command.is_hide_set())
+        .cloned()
+        .collect();
     for command in std::iter::once(command).chain(commands) {
         // The page of `redraft diff` is redraft-diff(1), as git names its own.
         let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
