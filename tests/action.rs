@@ -119,10 +119,59 @@ fn arguments_are_words_and_nothing_more() {
         assert!(!outputs.contains_key("markdown"), "there is nothing to comment");
         assert!(!repo.has("evil"), "{evil}");
     }
-    let root = repo.path().join("source");
-    let variables = [("VERSION", "--upload-pack=touch evil"), ("GITHUB_ACTION_PATH", root.to_str().unwrap())];
-    let output = script(&repo, "install", &variables);
-    assert!(said(&output, &["install.sh"], 2).contains("no tag, branch or commit"));
+}
+
+#[test]
+fn what_is_built_has_a_name_that_changes_with_it() {
+    let repo = Repo::new();
+    let source = repo.path().to_str().unwrap();
+    let key = |version: &str| {
+        let _ = fs::remove_file(repo.path().join(".git/output"));
+        let variables = [("VERSION", version), ("GITHUB_ACTION_PATH", ROOT), ("SOURCE", source)];
+        let told = said(&script(&repo, "source", &variables), &["source.sh"], 0);
+        assert!(told.is_empty(), "{told}");
+        repo.read(".git/output").trim_end().strip_prefix("key=").unwrap().to_owned()
+    };
+    assert_eq!((key("").len(), key("")), (40, key("")));
+    let before = key("main");
+    assert_eq!(before.len(), 40);
+    repo.edit("shall inspect", "should inspect");
+    repo.commit("Soften");
+    assert_ne!(key("main"), before, "the branch has moved");
+    assert_eq!(key("0123abc"), "0123abc");
+    for evil in ["--upload-pack=touch evil", "main; touch evil", "main\nkey=other"] {
+        let output = script(&repo, "source", &[("VERSION", evil), ("SOURCE", source)]);
+        assert!(said(&output, &["source.sh"], 2).contains("no tag, branch or commit"));
+        assert!(!repo.has("evil"));
+    }
+}
+
+#[test]
+fn a_version_of_ones_own_is_built_once() {
+    let repo = Repo::new();
+    // A cargo that keeps what it was asked for, and builds something.
+    let cargo = "#!/bin/sh\nprintf '%s\\n' \"$*\" >>\"$RUNNER_TEMP/calls\"\nmkdir -p \"$4/bin\"\n: >\"$4/bin/redraft\"\nchmod +x \"$4/bin/redraft\"\n";
+    repo.put(".git/cargo", cargo);
+    fs::set_permissions(repo.path().join(".git/cargo"), fs::Permissions::from_mode(0o755)).unwrap();
+    let paths = repo.path().join(".git/paths");
+    let source = repo.path().to_str().unwrap();
+    let install = |version: &str| {
+        let variables = [
+            ("VERSION", version),
+            ("GITHUB_ACTION_PATH", "/action"),
+            ("GITHUB_PATH", paths.to_str().unwrap()),
+            ("SOURCE", source),
+        ];
+        said(&script(&repo, "install", &variables), &["install.sh"], 0);
+        repo.read(".git/calls").lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let calls = install("main");
+    assert!(calls[0].starts_with("install --locked --root ") && calls[0].ends_with("/redraft/source"), "{calls:?}");
+    assert!(repo.has(".git/redraft/source/docs/ports.md"), "the source lies there");
+    assert_eq!(install("main").len(), 1, "the cache has it");
+    assert_eq!(repo.read(".git/paths").lines().count(), 2);
+    fs::remove_dir_all(repo.path().join(".git/redraft")).unwrap();
+    assert!(install("")[1].ends_with("--path /action"));
 }
 
 #[test]

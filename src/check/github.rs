@@ -100,7 +100,7 @@ fn of_document(checked: &Checked) -> Option<Annotation> {
 
 fn of_finding(checked: &Checked, item: &CheckedFinding) -> Annotation {
     let finding = &item.finding;
-    let mut lines = vec![finding.in_one_line()];
+    let mut lines = text::sides(finding);
     lines.extend(text::dropped(item).map(str::to_owned));
     lines.extend(finding.signals.iter().cloned());
     lines.extend(item.broken.iter().map(text::broken));

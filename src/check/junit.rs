@@ -75,7 +75,7 @@ fn cases(checked: &Checked) -> Vec<Case> {
 fn of_finding(checked: &Checked, item: &CheckedFinding) -> Case {
     let finding = &item.finding;
     let shown = text::short(&finding.in_one_line(), NAME);
-    let mut lines = vec![finding.in_one_line()];
+    let mut lines = text::sides(finding);
     lines.extend(finding.signals.iter().cloned());
     if !finding.section.is_empty() {
         lines.push(format!("§ {}", finding.section));

@@ -3,6 +3,7 @@
 use super::{Broken, Checked, CheckedFinding, Lack, Missing, Status};
 use crate::model::Kind;
 use crate::rules::Level;
+use crate::snapshot::Finding;
 
 /// `1 finding`, `2 findings`.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
@@ -35,6 +36,16 @@ pub(super) fn standing(finding: &CheckedFinding) -> Option<String> {
         (Status::Changed, None) => Some("It changed since it was accepted.".to_owned()),
         (Status::Gone, _) => Some("It was accepted, and is gone from the draft.".to_owned()),
         (Status::Accepted | Status::Unasked, _) => None,
+    }
+}
+
+/// The text of a finding: in one line with the marks of deleted and inserted words, or each side in a line of its own.
+pub(super) fn sides(finding: &Finding) -> Vec<String> {
+    match (&finding.words, finding.old.as_str(), finding.new.as_str()) {
+        (None, old, new) if !old.is_empty() && !new.is_empty() && old != new => {
+            vec![format!("- {old}"), format!("+ {new}")]
+        }
+        _ => vec![finding.in_one_line()],
     }
 }
 
