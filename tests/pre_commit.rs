@@ -1,6 +1,6 @@
 //! The committed hook under the real pre-commit, which `.ci/run` installs; where it is not there, the test says so.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 #![cfg(unix)]
 
 mod common;

@@ -1,6 +1,6 @@
 //! A policy guarded in git, from the first commit on: what a user does, and the exit codes and messages that follow.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 #![cfg(unix)]
 
 mod common;
