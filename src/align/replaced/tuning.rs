@@ -62,9 +62,9 @@ pub(super) const PIECE: f32 = 0.50;
 /// A piece of a commitment is about the same: its themes must agree this far.
 pub(super) const PIECE_THEMES: f32 = 0.75;
 /// Without a taxonomy, likeness has only the general subjects.
-pub(super) const PAIR_WITHOUT_THEMES: f32 = 0.40;
+pub(super) const PAIR_WITHOUT_THEMES: f32 = 0.42;
 /// The same for pieces.
-pub(super) const PIECE_WITHOUT_THEMES: f32 = 0.46;
+pub(super) const PIECE_WITHOUT_THEMES: f32 = 0.48;
 /// A pair must come this near to the best that either side has …
 pub(super) const NEAR_BEST: f32 = 0.78;
 /// … and a piece this near to the best it has itself.
