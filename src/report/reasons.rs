@@ -8,8 +8,8 @@ use crate::theme::{Stems, StopWords, SynonymUsed, fold, words};
 
 /// A report with more changed links is read by programs, which can count for themselves.
 const MOST_LINKS: usize = 5_000;
-/// Statements that are counted for how common a word is.
-const COUNTED: usize = 20_000;
+/// Statements of a version that are counted for how common a word is; of more, so many at even distances.
+const COUNTED: usize = 2_000;
 /// A word that stands in more than one of so many statements is no reason.
 const COMMON: usize = 8;
 /// Words of a statement that are looked at.
@@ -68,7 +68,7 @@ impl<'r> Reasons<'r> {
 
     fn count(&mut self, version: &Version) {
         let statements = version.statements.iter().filter(|statement| statement.role != Role::Heading);
-        for statement in statements.take(COUNTED) {
+        for statement in statements.step_by(version.statements.len().div_ceil(COUNTED).max(1)) {
             let stems: FxHashSet<String> = self.read(&statement.text).into_iter().map(|token| token.stem).collect();
             for stem in stems {
                 *self.frequency.entry(stem).or_default() += 1;

@@ -10,6 +10,8 @@ use crate::model::Version;
 const FRAME_AT_LEAST: u32 = 5;
 /// … and in one of so many statements.
 const FRAME_SHARE: usize = 20;
+/// Statements of a version that are looked into; of more, so many at even distances. What is a common word shows there.
+const LOOKED_INTO: usize = 4_000;
 
 /// How both versions write their words: what also stands in lower case is no name.
 #[derive(Debug)]
@@ -41,7 +43,7 @@ impl<'a> Usage<'a> {
     pub(super) fn is_frame(&self, word: &str) -> bool {
         let counts = self.seen().upper.get(word).copied().unwrap_or_default();
         let often = |count: u32, version: &Version| {
-            count >= FRAME_AT_LEAST && count as usize * FRAME_SHARE >= version.statements.len()
+            count >= FRAME_AT_LEAST && count as usize * FRAME_SHARE * distance(version) >= version.statements.len()
         };
         often(counts[0], self.old) && often(counts[1], self.new)
     }
@@ -51,7 +53,7 @@ impl<'a> Usage<'a> {
             let mut seen = Seen::default();
             let mut lower = String::new();
             for (k, version) in [self.old, self.new].into_iter().enumerate() {
-                for statement in &version.statements {
+                for statement in version.statements.iter().step_by(distance(version)) {
                     for word in statement.text.split(|c: char| !c.is_alphanumeric()) {
                         let Some(first) = word.chars().next() else { continue };
                         if first.is_lowercase() {
@@ -76,4 +78,9 @@ impl<'a> Usage<'a> {
             seen
         })
     }
+}
+
+/// From one statement that is looked into to the next.
+fn distance(version: &Version) -> usize {
+    version.statements.len().div_ceil(LOOKED_INTO).max(1)
 }
