@@ -1,6 +1,6 @@
 //! Why two statements belong together, in words: what they share that few others have.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::{Entry, Report};
 use crate::model::{Role, Version};
@@ -23,7 +23,7 @@ pub struct Reasons<'r> {
     stop_words: StopWords,
     stems: Stems,
     /// In how many statements each stem stands, and in how many it was looked for.
-    frequency: FxHashMap<String, usize>,
+    frequency: FxHashMap<String, u32>,
     counted: usize,
 }
 
@@ -61,20 +61,40 @@ impl<'r> Reasons<'r> {
             frequency: FxHashMap::default(),
             counted: 0,
         };
-        reasons.count(&report.old);
-        reasons.count(&report.new);
+        reasons.count([&report.old, &report.new]);
         Some(reasons)
     }
 
-    fn count(&mut self, version: &Version) {
-        let statements = version.statements.iter().filter(|statement| statement.role != Role::Heading);
-        for statement in statements.step_by(version.statements.len().div_ceil(COUNTED).max(1)) {
-            let stems: FxHashSet<String> = self.read(&statement.text).into_iter().map(|token| token.stem).collect();
-            for stem in stems {
-                *self.frequency.entry(stem).or_default() += 1;
+    fn count(&mut self, versions: [&Version; 2]) {
+        // A text has many words but few different ones, and to find a stem takes long.
+        let mut numbers: FxHashMap<Box<str>, usize> = FxHashMap::default();
+        let mut stems: FxHashMap<String, usize> = FxHashMap::default();
+        // Per stem in how many statements it stands, and the last of them.
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        for version in versions {
+            let statements = version.statements.iter().filter(|statement| statement.role != Role::Heading);
+            for statement in statements.step_by(version.statements.len().div_ceil(COUNTED).max(1)) {
+                self.counted += 1;
+                for word in words(&statement.text).take(LONGEST) {
+                    let folded = fold(word.text);
+                    let number = numbers.get(&*folded).copied().unwrap_or_else(|| {
+                        let stem = self.stems.stem(&folded).into_owned();
+                        let next = stems.len();
+                        let number = *stems.entry(stem).or_insert(next);
+                        numbers.insert(folded.as_ref().into(), number);
+                        number
+                    });
+                    if number == found.len() {
+                        found.push((0, 0));
+                    }
+                    let (count, last) = &mut found[number];
+                    if *last != self.counted {
+                        (*count, *last) = (*count + 1, self.counted);
+                    }
+                }
             }
-            self.counted += 1;
         }
+        self.frequency = stems.into_iter().map(|(stem, number)| (stem, found[number].0)).collect();
     }
 
     fn read<'t>(&self, text: &'t str) -> Vec<Token<'t>> {

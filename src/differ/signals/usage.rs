@@ -11,7 +11,7 @@ const FRAME_AT_LEAST: u32 = 5;
 /// … and in one of so many statements.
 const FRAME_SHARE: usize = 20;
 /// Statements of a version that are looked into; of more, so many at even distances. What is a common word shows there.
-const LOOKED_INTO: usize = 4_000;
+const LOOKED_INTO: usize = 2_000;
 
 /// How both versions write their words: what also stands in lower case is no name.
 #[derive(Debug)]
