@@ -163,13 +163,13 @@ mod tests {
 
     #[test]
     fn files_are_named_from_the_top() {
-        let place = Place { top: "/work".to_owned(), prefix: "policies/".to_owned() };
+        let place = Place { top: "/repo".to_owned(), prefix: "policies/".to_owned() };
         for (name, expected) in [
             ("docs/a.md", "policies/docs/a.md"),
             ("./docs/a.md", "policies/docs/a.md"),
             ("../a.md", "a.md"),
             ("../../a.md", "../a.md"),
-            ("/work/b/a.md", "b/a.md"),
+            ("/repo/b/a.md", "b/a.md"),
             ("/elsewhere/a.md", "/elsewhere/a.md"),
         ] {
             assert_eq!(place.file(name), expected);
@@ -177,7 +177,7 @@ mod tests {
         let main = Some("main".to_owned());
         assert_eq!(place.document("main:docs/a.md"), ("docs/a.md".to_owned(), main.clone()));
         assert_eq!(place.document("main:./docs/a.md"), ("policies/docs/a.md".to_owned(), main));
-        let top = Place { top: "/work".to_owned(), prefix: "/".to_owned() };
+        let top = Place { top: "/repo".to_owned(), prefix: "/".to_owned() };
         assert_eq!(top.file("docs/a.md"), "docs/a.md");
     }
 }
