@@ -106,6 +106,7 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
         }
     };
     let lexicon = lexicon(&old, &new, options);
+    warnings.extend(lexicon_unheard(lexicon, options));
     // Where the languages differ a warning said so.
     let one_language = languages_differ(&old, &new).is_none();
     if lexicon.is_none() && one_language && alignment.links.iter().any(|link| link.parts.is_some()) {
@@ -177,19 +178,38 @@ fn themes_unheard(old: &Version, new: &Version) -> Option<String> {
     })
 }
 
-/// The lexicon of the language of both versions, if they have one language.
+/// The lexicon of the language of both versions, if they have one language. A text too short for its language to be
+/// recognised goes by its function words.
 fn lexicon<'a>(old: &Version, new: &Version, options: &'a Options) -> Option<&'a Lexicon> {
     let primary = |version: &Version| version.language.as_deref().map(tag::language);
     let language = match (primary(old), primary(new)) {
         (Some(old), Some(new)) if old != new => return None,
+        (None, None) => theme::language_by_function_words([old, new], &Lexicon::LANGUAGES)?.into(),
         (old, new) => new.or(old)?,
     };
     options.lexicons.iter().find(|lexicon| lexicon.language() == language).or_else(|| Lexicon::for_language(&language))
 }
 
+/// A lexicon of the user's own for another language counts for nothing.
+fn lexicon_unheard(found: Option<&Lexicon>, options: &Options) -> Option<String> {
+    let unheard = options.lexicons.iter().all(|own| found.is_none_or(|found| found.language() != own.language()));
+    let own = options.lexicons.first().filter(|_| unheard)?;
+    Some(format!(
+        "the lexicon for {} counts for nothing: the texts are in another language, or theirs was not recognised; give \
+         it with `--lang`",
+        language::name(own.language()),
+    ))
+}
+
 /// Without a lexicon only values and names tell of a change of meaning: a reader must not take silence for none.
 fn no_lexicon(old: &Version, new: &Version) -> Option<String> {
-    let code = new.language.as_deref().or(old.language.as_deref())?;
+    let Some(code) = new.language.as_deref().or(old.language.as_deref()) else {
+        return Some(format!(
+            "the language of {} was not recognised: of changes of meaning only those of figures, dates, references and \
+             names are reported; give the language with `--lang`",
+            new.path,
+        ));
+    };
     Some(format!(
         "there is no lexicon for {}: of changes of meaning only those of figures, dates, references and names are reported",
         language::name(code),

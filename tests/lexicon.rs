@@ -37,6 +37,7 @@ fn a_bad_lexicon_is_refused_with_its_line() {
         ("language: en\nforce:\n  binding:\n    - ''\n", 4, "empty"),
         ("language: en\nforce:\n  binding: [shalt]\n  firm: [shalt]\n", 4, "two levels"),
         ("force:\n  binding: [shalt]\n", 0, "language"),
+        ("language: eng\n", 0, "no code of a language"),
         ("language: en\nforce:\n  binding: [a*]\n", 3, "almost any word"),
     ] {
         let (code, out, error) = diff("--lexicon", file, OLD, NEW);
@@ -82,4 +83,27 @@ fn lost_commitments_are_counted() {
         let out = String::from_utf8_lossy(&output.stdout);
         assert!(out.contains("2 binding commitments dropped"), "{out}");
     }
+}
+
+#[test]
+fn a_short_text_is_not_passed_over_in_silence() {
+    let folder = Folder::new();
+    let said = |old: &str, new: &str| {
+        folder.put("a.md", old);
+        folder.put("b.md", new);
+        let output = folder.redraft(&["diff", "a.md", "b.md"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap())
+    };
+    let rules = "# Visitors\n\n- Visitors must register.\n- The Agency must pay: rent, desks.\n";
+    let [out, error] = said(rules, &rules.replace("must", "may"));
+    assert!(out.contains("2 force-weakened") && error.is_empty(), "{out}{error}");
+    let [_, error] = said("# Zork\n\nBlorb fim tak nodu wex.\n", "# Zork\n\nBlorb fim tak nodu wax.\n");
+    assert!(error.contains("--lang"), "{error}");
+}
+
+#[test]
+fn a_lexicon_for_another_language_is_said_to_count_for_nothing() {
+    let (code, _, error) = diff("--lexicon", "language: de\n", OLD, NEW);
+    assert!(code == 0 && error.contains("the lexicon for German (de) counts for nothing"), "{error}");
 }

@@ -99,6 +99,10 @@ fn what_the_baseline_takes_in_needs_no_acceptance() {
     repo.git(&["merge", "-q", "draft"]);
     let told = repo.redraft(&["check"], 0);
     assert!(told.contains("part of the baseline now"), "{told}");
+    // As announced, also where there is nothing else to accept.
+    let told = repo.redraft(&["accept"], 0);
+    assert!(told.contains("1 accepted finding is part of the baseline now, and out of the snapshot."), "{told}");
+    assert!(!repo.has(SNAPSHOT) && !repo.redraft(&["check"], 0).contains("part of the baseline"));
     repo.edit("EUR 10", "EUR 20");
     let told = repo.redraft(&["check"], 1);
     assert!(told.contains("1 new finding") && !told.contains("should"), "{told}");
@@ -166,8 +170,30 @@ fn a_rule_holds_whatever_was_accepted_until_it_is_waived() {
     assert!(told.contains("is stale"), "{told}");
     repo.edit("without undue delay", "in time");
     let told = repo.redraft(&["check"], 1);
-    assert!(told.contains("the draft no longer says `without undue delay`"), "{told}");
+    assert!(told.contains("the draft does not say `without undue delay`"), "{told}");
     assert!(repo.redraft(&["check", "--today", "soon"], 2).contains("YYYY-MM-DD"));
+}
+
+#[test]
+fn a_rule_that_can_never_apply_is_named() {
+    let repo = Repo::guarded();
+    repo.rules(
+        "rules:\n  - deny: nothing dropped\n    kind: dropped\n    theme: safty\n  - warn: softer\n    kind: reworded\n    \
+         section: [safety, moneys]\n",
+    );
+    repo.edit("shall inspect", "should inspect");
+    let told = repo.redraft(&["check"], 1);
+    assert!(told.contains("names the theme `safty`") && told.contains("names the section `moneys`"), "{told}");
+    assert!(!told.contains("`safety`"), "{told}");
+}
+
+#[test]
+fn a_baseline_that_guards_nothing_is_told() {
+    let repo = Repo::new();
+    let told = repo.redraft(&["init", "--baseline", "nope"], 2);
+    assert!(told.contains("git knows no revision `nope`") && !repo.has("redraft.yaml"), "{told}");
+    let told = repo.redraft(&["init", "--baseline", "HEAD"], 0);
+    assert!(told.contains("guards no pull request"), "{told}");
 }
 
 #[test]

@@ -71,7 +71,7 @@ pub(super) fn lack(lack: &Lack) -> String {
 
 /// What the draft lacks.
 pub(super) fn lacking(lack: &Lack) -> String {
-    let what = if lack.is_theme { "no statement under" } else { "the draft no longer says" };
+    let what = if lack.is_theme { "no statement under" } else { "the draft does not say" };
     format!("{what} `{}`", lack.what)
 }
 

@@ -107,6 +107,11 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
     if told {
         out.newline()?;
     }
+    let settled: usize = all.iter().map(|(_, done)| done.settled).sum();
+    if settled > 0 {
+        let are = if settled == 1 { "finding is" } else { "findings are" };
+        out.line(0, &format!("{settled} accepted {are} part of the baseline now, and out of the snapshot."))?;
+    }
     let text = match (decided, left, decision) {
         (0, 0, _) => "Nothing is pending.".to_owned(),
         (n, 0, Decision::Accept) => {

@@ -13,7 +13,7 @@ use redraft::rules::{Date, Waiver};
 
 use super::args::{CheckArguments, CheckFormat, CheckOutput};
 use super::github::Github;
-use super::guard::{Guard, Outcome, decide, show};
+use super::guard::{Guard, Outcome, decide, idle, show};
 use super::output::Destination;
 use super::{CHANGED, color};
 
@@ -33,6 +33,7 @@ fn check(arguments: &CheckArguments, host: Option<&Github>) -> anyhow::Result<Ex
     let today = arguments.today.unwrap_or_else(today);
     let outcomes = guard.run(today)?;
     outcomes.iter().for_each(|outcome| super::warn(&outcome.warnings));
+    super::warn(idle::warnings(&guard, &outcomes));
     let stale = if guard.is_whole { stale_waivers(&guard, &outcomes) } else { Vec::new() };
     super::warn(stale.iter().map(|waiver| {
         format!(

@@ -40,6 +40,11 @@ pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
     if let Some(missing) = arguments.files.iter().find(|file| !Path::new(file).is_file()) {
         return Err(Error::new("there is no such file").in_file(missing).mend("name the policies to guard").into());
     }
+    if let Some(rev) = arguments.baseline.as_deref().filter(|rev| !is_known(rev)) {
+        return Err(Error::new(format!("git knows no revision `{rev}`"))
+            .mend("`git branch --all` and `git tag` show what there is; a shallow clone has to fetch it first")
+            .into());
+    }
     let rev = match &arguments.baseline {
         Some(rev) => Some(rev.clone()),
         None => baseline(),
@@ -61,6 +66,13 @@ pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
             }
             (Some(rev), n) => {
                 writeln!(out, "Wrote {NAME}: {} against {rev}.", show::count(n, "policy", "policies"))?;
+                if rev == "HEAD" {
+                    writeln!(
+                        out,
+                        "HEAD is the last commit: what is committed is no change any more, so this guards no pull \
+                         request.\nName the branch to be guarded in it, or begin with `redraft init --baseline BRANCH`."
+                    )?;
+                }
             }
         }
         writeln!(
@@ -81,14 +93,17 @@ fn git(arguments: &[&str]) -> Option<String> {
 fn baseline() -> Option<String> {
     git(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
     let remote = git(&["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"]);
-    let known = |rev: &str| git(&["rev-parse", "--verify", "--quiet", &format!("{rev}^{{commit}}")]).is_some();
-    if let Some(remote) = remote.filter(|remote| known(remote)) {
+    if let Some(remote) = remote.filter(|remote| is_known(remote)) {
         return Some(remote);
     }
-    if let Some(remote) = ["origin/main", "origin/master"].into_iter().find(|rev| known(rev)) {
+    if let Some(remote) = ["origin/main", "origin/master"].into_iter().find(|rev| is_known(rev)) {
         return Some(remote.to_owned());
     }
-    Some(["main", "master"].into_iter().find(|rev| known(rev)).unwrap_or("HEAD").to_owned())
+    Some(["main", "master"].into_iter().find(|rev| is_known(rev)).unwrap_or("HEAD").to_owned())
+}
+
+fn is_known(rev: &str) -> bool {
+    git(&["rev-parse", "--verify", "--quiet", &format!("{rev}^{{commit}}")]).is_some()
 }
 
 /// The Markdown files that look like policies.

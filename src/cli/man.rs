@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
+use redraft::Error;
 
 use super::args::{Arguments, ManArguments};
 use super::output::Destination;
@@ -17,6 +18,12 @@ pub fn run(arguments: &ManArguments) -> anyhow::Result<ExitCode> {
         Destination::Stdout.write(|out| page(command, out))?;
         return Ok(ExitCode::SUCCESS);
     };
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Error::new("the folder cannot be made")
+            .in_file(folder.to_string_lossy())
+            .mend("name a folder where you may write")
+            .caused_by(error)
+    })?;
     let commands: Vec<Command> = command
         .get_subcommands()
         .filter(|command| command.get_name() != "help" && !command.is_hide_set())

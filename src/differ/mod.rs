@@ -115,6 +115,10 @@ impl Differ<'_> {
 
     fn alone(&self, kind: Kind, k: usize) -> Entry {
         let dropped = kind == Kind::Dropped;
+        // What leads into a list (`The EU will:`) commits to nothing by itself: its items do.
+        let version = if dropped { self.old } else { self.new };
+        let leads = version.statements[k].text.trim_end().ends_with(':');
+        let force = if leads { None } else { self.force(version, &[k]) };
         let (context, alignment) = (&self.context, self.alignment);
         let (themes, runner_up, related) = if dropped {
             (&context.old_themes[k], alignment.old_runner_up[k], alignment.old_related.get(&k))
@@ -132,8 +136,8 @@ impl Differ<'_> {
             new: if dropped { Indices::new() } else { smallvec![k] },
             words: Vec::new(),
             signals: Vec::new(),
-            old_force: if dropped { self.force(self.old, &[k]) } else { None },
-            new_force: if dropped { None } else { self.force(self.new, &[k]) },
+            old_force: force.filter(|_| dropped),
+            new_force: force.filter(|_| !dropped),
             score: None,
             why: None,
             runner_up,

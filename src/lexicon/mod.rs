@@ -59,6 +59,17 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// The languages of the built-in lexicons.
+    pub(crate) const LANGUAGES: [&'static str; BUILT_IN.len()] = {
+        let mut languages = [""; BUILT_IN.len()];
+        let mut k = 0;
+        while k < languages.len() {
+            languages[k] = BUILT_IN[k].0;
+            k += 1;
+        }
+        languages
+    };
+
     /// The built-in lexicon of a language, by its ISO 639-1 code (`en`, `en-GB`). It is read on first use.
     pub fn for_language(code: &str) -> Option<&'static Self> {
         static READ: [OnceLock<Option<Lexicon>>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
@@ -81,6 +92,11 @@ impl Lexicon {
                 .in_file(path)
                 .mend("write `language: en`, or another code of ISO 639-1"));
         };
+        if language.len() != 2 || !language.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Err(Error::new(format!("`{language}` is no code of a language in ISO 639-1"))
+                .in_file(path)
+                .mend("write two small letters, such as `language: en`"));
+        }
         match BUILT_IN.iter().find(|(known, ..)| known.eq_ignore_ascii_case(language)) {
             Some((_, base, built_in)) => Self::read(&[(path, text), (base, built_in)]),
             None => Self::read(&[(path, text)]),

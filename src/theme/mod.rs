@@ -21,7 +21,7 @@ pub(crate) mod words;
 mod worth;
 
 pub(crate) use language::Stems;
-pub(crate) use stop_words::StopWords;
+pub(crate) use stop_words::{StopWords, language_by_function_words};
 pub(crate) use words::{Word, fold, is_all_capitals, words};
 
 pub use assign::{Assignments, Doubt, Evidence, Hit, Source, assign};

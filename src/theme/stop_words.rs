@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
+use super::words::{fold, words};
+use crate::model::Version;
 use crate::tag;
 
 /// One word per line, or several; `#` begins a comment.
@@ -36,6 +38,25 @@ impl StopWords {
     }
 }
 
+/// Statements of a version that are looked at.
+const LOOKED_AT: usize = 50;
+/// Fewer function words tell no language.
+const FUNCTION_WORDS: usize = 2;
+
+/// Which of these languages two short texts are in, by their function words; none if none has clearly the most.
+pub(crate) fn language_by_function_words(versions: [&Version; 2], languages: &[&'static str]) -> Option<&'static str> {
+    let statements = || versions.into_iter().flat_map(|version| version.statements.iter().take(LOOKED_AT));
+    let mut counts: Vec<(usize, &'static str)> = Vec::with_capacity(languages.len());
+    for &language in languages {
+        let list = StopWords::of(Some(language));
+        let all = statements().flat_map(|statement| words(&statement.text));
+        counts.push((all.filter(|word| list.contains(&fold(word.text))).count(), language));
+    }
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let second = counts.get(1).map_or(0, |count| count.0);
+    counts.first().filter(|(count, _)| *count >= FUNCTION_WORDS && *count > 2 * second).map(|(_, language)| *language)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::words::fold;
@@ -61,5 +82,23 @@ mod tests {
         }
         assert!(StopWords::of(None).contains("oraz") && StopWords::of(Some("en-GB")).contains("the"));
         assert!(!StopWords::of(Some("fi")).contains("the"));
+    }
+
+    #[test]
+    fn a_short_text_tells_its_language_by_its_function_words() {
+        let version = |text: &str| Version {
+            statements: vec![crate::model::Statement { text: text.to_owned(), ..Default::default() }],
+            ..Version::default()
+        };
+        let languages = ["en", "fr", "de"];
+        for (text, expected) in [
+            ("The agency must pay the rent", Some("en")),
+            ("Les membres doivent payer le loyer dans les délais", Some("fr")),
+            ("Die Behörde muss die Miete und den Strom zahlen", Some("de")),
+            ("Rent, desks", None),
+        ] {
+            let version = version(text);
+            assert_eq!(language_by_function_words([&version, &version], &languages), expected, "{text}");
+        }
     }
 }

@@ -20,6 +20,8 @@ pub struct Done {
     pub left: usize,
     /// Asked for, but never shown by `check`.
     pub unseen: usize,
+    /// Taken out of the snapshot, since the baseline holds them now.
+    pub settled: usize,
 }
 
 /// Writes the pending file of a comparison: all that nobody has decided on. None is left where nothing is pending.
@@ -49,7 +51,9 @@ pub fn decide(
     let decided: Vec<&Pending> = seen.iter().copied().filter(|pending| wanted(pending)).collect();
     let left: Vec<&Pending> = seen.iter().copied().filter(|pending| !wanted(pending)).collect();
     let unseen_wanted = unseen.iter().filter(|pending| wanted(pending)).count();
-    if !decided.is_empty() {
+    // What the baseline has taken in goes, whether or not anything else is decided on.
+    let outlived = decision == Decision::Accept && !standing.settled.is_empty();
+    if !decided.is_empty() || outlived {
         let now_accepted = match decision {
             Decision::Accept => {
                 let findings = accepted(&snapshot, &outcome.asked, &standing, &decided);
@@ -67,7 +71,13 @@ pub fn decide(
         let pending = (!still.is_empty()).then(|| Snapshot::new(outcome.description(), proposal));
         store.put_pending(name, pending.as_ref())?;
     }
-    Ok(Done { decided: decided.into_iter().cloned().collect(), left: left.len() + unseen.len(), unseen: unseen_wanted })
+    let settled = if outlived { standing.settled.len() } else { 0 };
+    Ok(Done {
+        settled,
+        decided: decided.into_iter().cloned().collect(),
+        left: left.len() + unseen.len(),
+        unseen: unseen_wanted,
+    })
 }
 
 /// Whether both are about the same finding.

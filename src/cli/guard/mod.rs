@@ -3,6 +3,7 @@
 
 pub mod decide;
 mod expand;
+pub mod idle;
 mod report;
 pub mod show;
 pub mod store;
@@ -64,6 +65,8 @@ pub struct Outcome {
     pub warnings: Vec<String>,
     /// The ids and labels of its themes.
     pub themes: Vec<(String, String)>,
+    /// The headings of both texts; none where they were not compared, being the same.
+    pub headings: Option<Vec<String>>,
     /// The texts of both, for showing the lines around a finding.
     pub texts: [Vec<u8>; 2],
 }
@@ -192,9 +195,25 @@ impl Guard {
         let judgement = judge(&self.config.rules, &self.config.waivers, today, &draft);
         let texts = texts.map(Option::unwrap_or_default);
         let comparison = comparison.clone();
+        let headings = report.as_ref().map(|report| {
+            let sections = report.old.sections.iter().chain(&report.new.sections);
+            sections.map(|section| section.title.clone()).collect()
+        });
         let rows = report.map(|report| report.themes).unwrap_or_default();
         let themes = rows.into_iter().map(|row| (row.id, row.label)).collect();
-        Ok(Outcome { comparison, changes, asked, standing, judgement, baseline, missing, warnings, themes, texts })
+        Ok(Outcome {
+            comparison,
+            changes,
+            asked,
+            standing,
+            judgement,
+            baseline,
+            missing,
+            warnings,
+            themes,
+            headings,
+            texts,
+        })
     }
 
     fn compare(

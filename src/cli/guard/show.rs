@@ -82,7 +82,7 @@ pub fn breach_line(rules: &[Rule], waivers: &[Waiver], breach: &Breach) -> Strin
     let rule = &rules[breach.rule];
     let name = if rule.level == Level::Deny { "denied" } else { "warning" };
     let lacks = breach.lacks.as_ref().map(|lacks| {
-        let what = if rule.themes().is_empty() { "the draft no longer says" } else { "no statement under" };
+        let what = if rule.themes().is_empty() { "the draft does not say" } else { "no statement under" };
         format!(": {what} `{lacks}`")
     });
     let expired = breach.expired.map(|w| {
