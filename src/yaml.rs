@@ -60,7 +60,9 @@ fn explain(error: YamlError) -> Error {
     let ours = match plain {
         YamlError::SerdeUnknownField { field, expected, .. } => unknown_name("field", field, expected),
         YamlError::SerdeUnknownVariant { variant, expected, .. } => unknown_name("value", variant, expected),
-        YamlError::SerdeMissingField { field, .. } => Error::new(format!("the field `{field}` is missing")),
+        YamlError::SerdeMissingField { field, .. } => {
+            Error::new(format!("the field `{field}` is missing")).mend(format!("add `{field}:` with its value"))
+        }
         YamlError::DuplicateMappingKey { key, .. } => {
             let name = key.as_ref().map(|key| format!(" `{key}`")).unwrap_or_default();
             Error::new(format!("the key{name} stands here a second time")).mend("keep one of the two")
@@ -84,10 +86,26 @@ fn explain(error: YamlError) -> Error {
     }
 }
 
+/// What the parser calls the kind of a value, what it is called elsewhere, and how to write it.
+const WANTED: [(&str, &str, &str); 6] = [
+    ("expected sequence", "a list", "write `[one, two]`, or one a line behind `- `"),
+    ("expected mapping", "fields with values", "write `name: value`, one a line"),
+    ("expected string scalar", "a single text", "write one text, without brackets; quotes take anything literally"),
+    ("invalid u64", "a whole number", "write digits alone"),
+    ("invalid boolean", "yes or no", "write `true` or `false`"),
+    ("invalid bool", "yes or no", "write `true` or `false`"),
+];
+
 /// What the parser found wrong, in its own words, with a mend for the usual slips.
 fn general(message: &str) -> Error {
     let message = message.lines().next().unwrap_or_default().trim_end_matches('.');
     let lower = message.to_lowercase();
+    // The parser speaks of its own events where a value is of another kind than wanted.
+    for (event, wanted, mend) in WANTED {
+        if lower.contains(event) {
+            return Error::new(format!("{wanted} should stand here")).mend(mend);
+        }
+    }
     let ours = Error::new(message);
     if lower.contains("nesting") || lower.contains("recursion") {
         ours.mend("write the values out flat, with fewer brackets")

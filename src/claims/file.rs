@@ -95,7 +95,7 @@ impl RawClaim {
                 ids: ids.iter().map(Named::from).collect(),
                 theme: theme.as_ref().map(Named::from),
                 words,
-                section: section.as_ref().map(|text| one_line(&text.value)),
+                section: section.as_ref().map(Named::from),
                 side: side.as_ref().map(|side| side.value),
             },
         })

@@ -1,5 +1,7 @@
 //! Where a claim looks, and the statements that stand there.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashSet;
 
 use super::{Named, Side};
@@ -16,7 +18,7 @@ pub(super) struct Place {
     pub ids: Vec<Named>,
     pub theme: Option<Named>,
     pub words: Vec<Phrase>,
-    pub section: Option<String>,
+    pub section: Option<Named>,
     pub side: Option<Side>,
 }
 
@@ -57,7 +59,7 @@ impl Place {
         if !self.words.is_empty() {
             parts.push(format!("words {}", quoted(self.words.iter().map(|phrase| phrase.text.as_str()).collect())));
         }
-        parts.extend(self.section.as_ref().map(|section| format!("section “{section}”")));
+        parts.extend(self.section.as_ref().map(|section| format!("section “{}”", section.name)));
         parts
             .extend(self.side.map(|side| format!("{} version", side.name())).filter(|_| self.side != Some(Side::Both)));
         parts.join(", ")
@@ -111,7 +113,7 @@ impl<'a> Finder<'a> {
         let mut matches = Matches::default();
         let named = self.named(place, side, &mut matches)?;
         let rows = place.theme.as_ref().map(|theme| self.rows(theme)).transpose()?;
-        let section = place.section.as_deref().map(fold);
+        let section = place.section.as_ref().map(|section| self.section(section)).transpose()?;
         for (k, version) in [&self.report.old, &self.report.new].into_iter().enumerate() {
             if matches!((side, k), (Side::Old, 1) | (Side::New, 0)) {
                 continue;
@@ -183,6 +185,20 @@ impl<'a> Finder<'a> {
         let ids = self.names.iter().flat_map(Names::all_ids);
         let mend = did_you_mean(&name.name, ids).unwrap_or_else(|| "`redraft statements DOC` lists the ids".into());
         name.at(Error::new(format!("neither version has a statement with the id `{}`", name.name)).mend(mend))
+    }
+
+    /// A part of the path of a section that one of the versions has.
+    fn section(&self, section: &Named) -> Result<String> {
+        let wanted = fold(&section.name);
+        if self.sections.iter().flatten().any(|path| path.contains(&wanted)) {
+            return Ok(wanted);
+        }
+        let sections = [&self.report.old, &self.report.new].into_iter().flat_map(|version| &version.sections);
+        let titles: BTreeSet<&str> = sections.map(|section| section.title.as_str()).collect();
+        let mend =
+            did_you_mean(&section.name, titles).unwrap_or_else(|| "`redraft statements DOC` shows the sections".into());
+        let error = Error::new(format!("no section of either version is called `{}`", section.name));
+        Err(section.at(error.mend(mend)))
     }
 
     /// The rows of a theme and of those under it.
