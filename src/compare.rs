@@ -1,6 +1,6 @@
 //! The pipeline: the only place that composes the stages.
 
-use crate::align::{Alignment, Guide, ThemeProfile, align_with};
+use crate::align::{Alignment, Guide, align_with, profiles};
 use crate::differ::{self, Context};
 use crate::error::Result;
 use crate::lexicon::Lexicon;
@@ -72,6 +72,7 @@ pub fn compare(old: Document, new: Document, options: &Options) -> Result<Report
 /// contradicts another.
 pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -> Result<Report> {
     let mut warnings: Vec<String> = languages_differ(&old, &new).into_iter().collect();
+    let one_language = warnings.is_empty();
     let resolved = match &options.overrides {
         Some(overrides) => overrides.resolve(&old, &new, options.taxonomy.as_ref())?,
         None => Resolved::default(),
@@ -108,7 +109,6 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
     let lexicon = lexicon(&old, &new, options);
     warnings.extend(lexicon_unheard(lexicon, options));
     // Where the languages differ a warning said so.
-    let one_language = languages_differ(&old, &new).is_none();
     if lexicon.is_none() && one_language && alignment.links.iter().any(|link| link.parts.is_some()) {
         warnings.extend(no_lexicon(&old, &new));
     }
@@ -237,12 +237,6 @@ struct Themes {
 
 fn row(id: &str, label: &str) -> ThemeRow {
     ThemeRow { id: id.to_owned(), label: label.to_owned(), ..ThemeRow::default() }
-}
-
-/// The themes of each statement as the alignment needs them: numbers.
-fn profiles(assignments: &Assignments) -> Vec<ThemeProfile> {
-    let profile = |k| assignments.of(k).iter().map(|hit| (hit.theme, hit.score)).collect();
-    (0..assignments.len()).map(profile).collect()
 }
 
 fn by_taxonomy(taxonomy: &Taxonomy, assignments: [Assignments; 2], warnings: &mut Vec<String>) -> Themes {

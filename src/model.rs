@@ -314,3 +314,10 @@ pub struct Statement {
     /// The number of the block it was cut from: statements of one paragraph share it.
     pub block: usize,
 }
+
+impl Statement {
+    /// Whether it only leads into a list (`The EU will:`): its items say what is committed.
+    pub(crate) fn leads_into_list(&self) -> bool {
+        self.text.trim_end().ends_with(':')
+    }
+}

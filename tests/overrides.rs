@@ -6,9 +6,10 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::folder::{Folder, redraft_in, stdout_of};
+use common::folder::Folder;
 use common::policy::versions;
 use common::rendering::{Style, markdown};
+use common::strategies::printed;
 use common::{fixture, snapshots};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
@@ -18,14 +19,6 @@ use redraft::read::{self, Format, Input};
 use redraft::report::Report;
 use redraft::theme::Taxonomy;
 use serde_json::Value;
-
-const STRATEGIES: [&str; 5] =
-    ["diff", "eu-central-asia/2007.yaml", "eu-central-asia/2019.yaml", "--themes", "eu-central-asia/themes.yaml"];
-
-fn printed(further: &[&str]) -> String {
-    let arguments: Vec<&str> = STRATEGIES.iter().chain(further).copied().collect();
-    stdout_of(redraft_in(&fixture(""), &arguments).env("COLUMNS", "80"))
-}
 
 /// Every entry of a JSON report as its kind and the ids of both sides, with what was decided of it.
 fn entries(json: &str) -> Vec<(String, bool)> {

@@ -5,16 +5,9 @@
 mod common;
 
 use common::folder::{Folder, redraft_in, stdout_of};
+use common::strategies::printed;
 use common::{fixture, snapshots};
 use serde_json::Value;
-
-const STRATEGIES: [&str; 5] =
-    ["diff", "eu-central-asia/2007.yaml", "eu-central-asia/2019.yaml", "--themes", "eu-central-asia/themes.yaml"];
-
-fn printed(further: &[&str]) -> String {
-    let arguments: Vec<&str> = STRATEGIES.iter().chain(further).copied().collect();
-    stdout_of(redraft_in(&fixture(""), &arguments).env("COLUMNS", "80"))
-}
 
 fn report(further: &[&str]) -> Value {
     serde_json::from_str(&printed(&[further, &["--format", "json"]].concat())).unwrap()

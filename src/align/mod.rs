@@ -35,7 +35,7 @@ use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
 use crate::model::{Indices, Mode, Version};
-use crate::theme::Synonyms;
+use crate::theme::{Assignments, Synonyms};
 
 pub use decided::Decisions;
 pub use pairing::Parts;
@@ -82,6 +82,12 @@ pub type Related = Vec<(usize, f32)>;
 
 /// The themes of a statement, as indices into a taxonomy, and how much speaks for each.
 pub type ThemeProfile = SmallVec<[(usize, f32); 3]>;
+
+/// The themes of each statement as the alignment needs them: numbers.
+pub(crate) fn profiles(assignments: &Assignments) -> Vec<ThemeProfile> {
+    let profile = |k| assignments.of(k).iter().map(|hit| (hit.theme, hit.score)).collect();
+    (0..assignments.len()).map(profile).collect()
+}
 
 /// What is known of two versions beside their texts.
 #[derive(Debug, Clone, Copy, Default)]

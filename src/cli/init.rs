@@ -3,12 +3,13 @@
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::ExitCode;
 
 use redraft::Error;
 use redraft::config::{Config, NAME};
 
 use super::args::InitArguments;
+use super::git::call::git_line;
 use super::guard::{show, walk};
 use super::output::Destination;
 
@@ -84,8 +85,7 @@ pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
 }
 
 fn git(arguments: &[&str]) -> Option<String> {
-    let output = Command::new("git").args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    git_line(arguments).ok()
 }
 
 /// What the drafts of a pull request are measured against: the main branch of the remote, or of here, or the last

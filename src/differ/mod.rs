@@ -117,8 +117,7 @@ impl Differ<'_> {
         let dropped = kind == Kind::Dropped;
         // What leads into a list (`The EU will:`) commits to nothing by itself: its items do.
         let version = if dropped { self.old } else { self.new };
-        let leads = version.statements[k].text.trim_end().ends_with(':');
-        let force = if leads { None } else { self.force(version, &[k]) };
+        let force = if version.statements[k].leads_into_list() { None } else { self.force(version, &[k]) };
         let (context, alignment) = (&self.context, self.alignment);
         let (themes, runner_up, related) = if dropped {
             (&context.old_themes[k], alignment.old_runner_up[k], alignment.old_related.get(&k))

@@ -18,7 +18,7 @@ pub struct Doubtful {
 pub fn order(report: &Report) -> Vec<Doubtful> {
     let is_frame = |entry: &Entry| {
         let mut statements = report.old_statements(entry).chain(report.new_statements(entry));
-        statements.all(|statement| statement.role == Role::Heading || statement.text.trim_end().ends_with(':'))
+        statements.all(|statement| statement.role == Role::Heading || statement.leads_into_list())
     };
     let open = |entry: &Entry| entry.kind != Kind::Unchanged && entry.overrides.is_empty() && !is_frame(entry);
     let entries = report.entries.iter().enumerate().filter(|(_, entry)| open(entry));

@@ -5,21 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use super::folder::redraft_in;
+pub use super::repo::PORTS;
 
-pub const PORTS: &str = "\
-# Ports
-
-## 1. Safety
-
-The agency shall inspect every port once a year. Ships that leak must not leave the harbour until they are repaired.
-
-## 2. Money
-
-Fees are set by the council. A late payer shall pay interest of 5 % without undue delay.
-
-- Small boats pay EUR 10.
-- Ferries pay EUR 200.
-";
 pub const PRIVACY: &str = "\
 # Privacy
 

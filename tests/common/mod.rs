@@ -7,6 +7,7 @@ pub mod harbour;
 pub mod policy;
 pub mod rendering;
 pub mod repo;
+pub mod strategies;
 
 use std::path::{Path, PathBuf};
 

@@ -2,7 +2,7 @@
 //! taxonomies, which tell trade from schooling in any text of public policy.
 
 use super::tuning;
-use crate::align::ThemeProfile;
+use crate::align::{ThemeProfile, profiles};
 use crate::model::Version;
 use crate::tag;
 use crate::theme::{BuiltIn, assign};
@@ -59,21 +59,19 @@ fn subjects(versions: [&Version; 2]) -> Vec<[Vec<ThemeProfile>; 2]> {
     if pairs > tuning::DENSE || !versions.into_iter().all(readable) {
         return Vec::new();
     }
-    // No error is possible: a test holds the built-in taxonomies sound.
-    GENERAL.iter().filter_map(|name| BuiltIn::find(name).and_then(|found| in_one(versions, found)).ok()).collect()
-}
-
-fn in_one(versions: [&Version; 2], built_in: BuiltIn) -> crate::Result<[Vec<ThemeProfile>; 2]> {
-    let taxonomy = built_in.taxonomy()?;
-    let read = |version: &Version| -> crate::Result<Vec<ThemeProfile>> {
-        // A statement file may name themes of the user's own, which these taxonomies do not have.
+    // A statement file may name themes of the user's own, which these taxonomies do not have.
+    let versions = versions.map(|version| {
         let mut version = version.clone();
         version.statements.iter_mut().for_each(|statement| statement.themes.clear());
-        let assigned = assign(&version, &taxonomy)?;
-        let profile = |k| assigned.of(k).iter().map(|hit| (hit.theme, hit.score)).collect();
-        Ok((0..assigned.len()).map(profile).collect())
-    };
-    Ok([read(versions[0])?, read(versions[1])?])
+        version
+    });
+    // No error is possible: a test holds the built-in taxonomies sound.
+    GENERAL.iter().filter_map(|name| in_one(&versions, name).ok()).collect()
+}
+
+fn in_one([old, new]: &[Version; 2], name: &str) -> crate::Result<[Vec<ThemeProfile>; 2]> {
+    let taxonomy = BuiltIn::find(name)?.taxonomy()?;
+    Ok([profiles(&assign(old, &taxonomy)?), profiles(&assign(new, &taxonomy)?)])
 }
 
 /// The cosine of two profiles; none if one of them is empty.

@@ -1,7 +1,7 @@
 //! Policies in git: what changed between revisions, and git's own commands showing it statement by statement.
 
 pub mod attributes;
-mod call;
+pub mod call;
 pub mod changes;
 pub mod content;
 pub mod driver;
