@@ -1,5 +1,6 @@
 //! From links to entries: kinds, moves, word runs, weight.
 
+mod editorial;
 mod order;
 mod signals;
 mod weight;
@@ -13,6 +14,7 @@ use crate::grammar;
 use crate::lexicon::Lexicon;
 use crate::model::{Entry, Force, Indices, Kind, Role, Statement, Version, Weight, Why};
 use crate::theme::Synonyms;
+use editorial::Evidence;
 use order::Origin;
 pub(crate) use wording::canonical;
 use words::Comparison;
@@ -38,7 +40,8 @@ pub struct Context<'a> {
 pub fn entries(old: &Version, new: &Version, alignment: &Alignment, context: Context<'_>) -> Vec<Entry> {
     let renumbering = signals::Renumbering::new(old, new, &alignment.links, context.counterpart);
     let usage = signals::Usage::new(old, new);
-    let differ = Differ { old, new, alignment, context, renumbering, usage };
+    let evidence = Evidence::new(old, new);
+    let differ = Differ { old, new, alignment, context, renumbering, usage, evidence };
     order::origins(&alignment.links, old.statements.len(), new.statements.len())
         .into_iter()
         .map(|origin| match origin {
@@ -56,6 +59,7 @@ struct Differ<'a> {
     context: Context<'a>,
     renumbering: signals::Renumbering,
     usage: signals::Usage<'a>,
+    evidence: Evidence<'a>,
 }
 
 impl Differ<'_> {
@@ -88,7 +92,7 @@ impl Differ<'_> {
             moved: link.moved,
             section_changed: self.section_changed(first_old, first_new),
             renumbered: is_renumbered(&first_old.label, &first_new.label),
-            weight: texts.as_ref().map(|texts| weight::weight(texts, &signals)),
+            weight: texts.as_ref().map(|texts| weight::weight(texts, &signals, &self.evidence)),
             theme: self.main_theme(&self.context.new_themes[link.new[0]]),
             words: texts.map_or_else(Vec::new, |texts| texts.runs()),
             signals,
@@ -110,7 +114,7 @@ impl Differ<'_> {
 
     fn reader(&self) -> signals::Reader<'_> {
         let Context { lexicon, synonyms, .. } = self.context;
-        signals::Reader { lexicon, synonyms, renumbering: &self.renumbering, usage: &self.usage }
+        signals::Reader { lexicon, synonyms, renumbering: &self.renumbering, usage: &self.usage, evidence: &self.evidence }
     }
 
     fn alone(&self, kind: Kind, k: usize) -> Entry {
@@ -200,8 +204,10 @@ pub(crate) fn weight(old: &str, new: &str) -> Weight {
     let texts = Comparison::new(old, new);
     let alone = Version::default();
     let (renumbering, usage) = (signals::Renumbering::default(), signals::Usage::new(&alone, &alone));
-    let reader = signals::Reader { lexicon: None, synonyms: None, renumbering: &renumbering, usage: &usage };
-    weight::weight(&texts, &reader.signals(&texts, [None; 2]).0)
+    let evidence = Evidence::none();
+    let reader =
+        signals::Reader { lexicon: None, synonyms: None, renumbering: &renumbering, usage: &usage, evidence: &evidence };
+    weight::weight(&texts, &reader.signals(&texts, [None; 2]).0, &evidence)
 }
 
 /// Whether both enumerators are there and count differently: `1.` and `(1)` are the same number.

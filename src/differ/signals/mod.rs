@@ -13,10 +13,12 @@ mod pair;
 mod polarity;
 mod references;
 mod scope;
+mod signs;
 mod terms;
 mod usage;
 mod values;
 
+use super::editorial::{self, Evidence};
 use super::words::Comparison;
 use crate::lexicon::Lexicon;
 use crate::model::{Force, Signal};
@@ -40,6 +42,8 @@ pub(crate) struct Reader<'a> {
     pub renumbering: &'a Renumbering,
     /// How both versions write their words.
     pub usage: &'a Usage<'a>,
+    /// What both versions say of their words.
+    pub evidence: &'a Evidence<'a>,
 }
 
 impl Reader<'_> {
@@ -49,11 +53,22 @@ impl Reader<'_> {
         if texts.old.len().max(texts.new.len()) <= LONGEST {
             let pair = Pair::new(texts, [None; 2], self.lexicon);
             let values = values::find(&pair, self.renumbering, &mut found);
+            signs::find(&pair, &mut found);
             let same = self.same(texts);
             names::find(&pair, &values, &same, self.usage, &mut found);
             terms::find(&pair, &same, &mut found);
+            self.case(texts, &mut found);
         }
         found
+    }
+
+    /// Words that are other words by their case alone, unless a name or term among them is reported already.
+    fn case(&self, texts: &Comparison<'_>, found: &mut Vec<Signal>) {
+        for signal in editorial::case_signals(texts, self.evidence) {
+            if !found.iter().any(|known| known.kind == signal.kind) {
+                found.push(signal);
+            }
+        }
     }
 
     /// The changes of meaning between two texts; none between texts that are too long to be statements. `lead_ins` are
@@ -76,6 +91,7 @@ impl Reader<'_> {
             hedges::find(&pair, &mut found);
         }
         let values = values::find(&pair, self.renumbering, &mut found);
+        signs::find(&pair, &mut found);
         if self.lexicon.is_some() {
             polarity::find(&pair, &mut found);
             scope::find(&pair, &mut found);
@@ -87,6 +103,7 @@ impl Reader<'_> {
         if self.lexicon.is_some() {
             terms::find(&pair, &same, &mut found);
         }
+        self.case(texts, &mut found);
         (found, forces)
     }
 
