@@ -114,7 +114,13 @@ impl Differ<'_> {
 
     fn reader(&self) -> signals::Reader<'_> {
         let Context { lexicon, synonyms, .. } = self.context;
-        signals::Reader { lexicon, synonyms, renumbering: &self.renumbering, usage: &self.usage, evidence: &self.evidence }
+        signals::Reader {
+            lexicon,
+            synonyms,
+            renumbering: &self.renumbering,
+            usage: &self.usage,
+            evidence: &self.evidence,
+        }
     }
 
     fn alone(&self, kind: Kind, k: usize) -> Entry {
@@ -205,8 +211,13 @@ pub(crate) fn weight(old: &str, new: &str) -> Weight {
     let alone = Version::default();
     let (renumbering, usage) = (signals::Renumbering::default(), signals::Usage::new(&alone, &alone));
     let evidence = Evidence::none();
-    let reader =
-        signals::Reader { lexicon: None, synonyms: None, renumbering: &renumbering, usage: &usage, evidence: &evidence };
+    let reader = signals::Reader {
+        lexicon: None,
+        synonyms: None,
+        renumbering: &renumbering,
+        usage: &usage,
+        evidence: &evidence,
+    };
     weight::weight(&texts, &reader.signals(&texts, [None; 2]).0, &evidence)
 }
 

@@ -12,6 +12,7 @@ use super::segment::Segmenter;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
 use crate::model::{Block, BlockKind, Given, Lines, OffsetMap, Role, Span, Statement};
+use crate::read::text::shape;
 
 /// Few texts have so short sentences on average, in bytes.
 const SENTENCE: usize = 128;
@@ -217,9 +218,10 @@ fn split(text: &str, place: Place) -> (String, usize) {
     label::split(text, place).map_or((String::new(), 0), |(label, rest)| (label.to_owned(), rest))
 }
 
-/// Rules, arrows and bullets without a word say nothing.
+/// Rules, arrows and bullets without a word say nothing; a tick or a cross does.
 fn has_content(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_alphanumeric()) || text.chars().any(char::is_alphanumeric)
+    text.bytes().any(|byte| byte.is_ascii_alphanumeric())
+        || text.chars().any(|c| c.is_alphanumeric() || shape::is_answer(c))
 }
 
 /// Where the lines of a source begin.

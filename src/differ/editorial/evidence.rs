@@ -139,8 +139,7 @@ impl Seen {
 
     /// The words before a short form whose initials it is made of; small words between them may be left out of it.
     fn short_form(&mut self, short: &str, before: &str) {
-        let words: Vec<&str> =
-            before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<String>();
         let mut letters: Vec<char> = lower(short).chars().collect();
         for (k, word) in words.iter().enumerate().rev().take(12) {

@@ -6,10 +6,13 @@ pub(super) fn digits(words: &[&str], language: Option<&str>) -> Option<String> {
     let (first, rest) = words.split_first()?;
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     if !rest.is_empty() {
-        let grouped = first.len() <= 3 && is_number(first) && rest.iter().all(|word| word.len() == 3 && is_number(word));
+        let grouped =
+            first.len() <= 3 && is_number(first) && rest.iter().all(|word| word.len() == 3 && is_number(word));
         return (grouped && !first.starts_with('0')).then(|| words.concat());
     }
-    let Some(mark) = first.chars().find(|c| !c.is_ascii_digit()) else { return is_number(first).then(|| (*first).into()) };
+    let Some(mark) = first.chars().find(|c| !c.is_ascii_digit()) else {
+        return is_number(first).then(|| (*first).into());
+    };
     let mut groups = first.split(mark);
     let head = groups.next()?;
     let groups: Vec<&str> = groups.collect();

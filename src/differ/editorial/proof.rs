@@ -45,8 +45,9 @@ impl<'a> Side<'a> {
     /// Whether only marks that end a statement or a list item, and quotes, stand from here on.
     fn ends(&self, k: usize) -> bool {
         k > 0
-            && (k..self.tokens.len())
-                .all(|k| self.mark(k).is_some_and(|mark| is_quote(mark) || matches!(mark, '.' | ';' | ',' | '。' | '；')))
+            && (k..self.tokens.len()).all(|k| {
+                self.mark(k).is_some_and(|mark| is_quote(mark) || matches!(mark, '.' | ';' | ',' | '。' | '；'))
+            })
     }
 }
 
@@ -96,7 +97,9 @@ fn same_mark(a: Option<char>, b: Option<char>) -> bool {
 /// Quotes that stand on one side alone, and the mark that ends the statement or the item of a list.
 fn alone(side: Side<'_>, (from, to): Range) -> Option<usize> {
     let mark = side.mark(from).filter(|_| from < to)?;
-    (is_quote(mark) || (to == side.tokens.len() && side.ends(from))).then_some(1)
+    // A run of dashes is one.
+    let goes_on = is_dash(mark) && side.is_joined(from) && side.mark(from - 1).is_some_and(is_dash);
+    (is_quote(mark) || goes_on || (to == side.tokens.len() && side.ends(from))).then_some(1)
 }
 
 /// Two words that differ in case or spelling, or one that is misspelt.
@@ -114,9 +117,15 @@ fn word([a, b]: [Side<'_>; 2], k: usize, l: usize, evidence: &Evidence<'_>) -> O
     let proven = |x: &str, y: &str| {
         let (low_x, low_y) = (plain(x), plain(y));
         low_x != low_y
-            && (spelling::is_variant(&low_x, &low_y) || (low_x != *x.to_uppercase() && spelling::is_misspelt(&low_x, &low_y)))
+            && (spelling::is_variant(&low_x, &low_y)
+                || (low_x != *x.to_uppercase() && spelling::is_misspelt(&low_x, &low_y)))
             && (a.whole.is_ascii() || !low_x.is_empty())
-            && case_fits(x, y, || opens_sentence(a.whole, a.tokens, k) || opens_sentence(b.whole, b.tokens, l), evidence)
+            && case_fits(
+                x,
+                y,
+                || opens_sentence(a.whole, a.tokens, k) || opens_sentence(b.whole, b.tokens, l),
+                evidence,
+            )
     };
     if !english {
         return None;
@@ -143,7 +152,8 @@ fn case_fits(x: &str, y: &str, opens: impl Fn() -> bool, evidence: &Evidence<'_>
 /// The word at a place with what hyphens join to it, and how many tokens that is.
 fn hyphenated(side: Side<'_>, k: usize) -> (String, usize) {
     let mut end = k + 1;
-    while side.mark(end).is_some_and(is_dash) && side.is_joined(end) && side.is_joined(end + 1) && side.is_word(end + 1) {
+    while side.mark(end).is_some_and(is_dash) && side.is_joined(end) && side.is_joined(end + 1) && side.is_word(end + 1)
+    {
         end += 2;
     }
     let first = side.tokens[k].start;
@@ -170,11 +180,15 @@ pub(super) fn case_at([a, b]: [Side<'_>; 2], k: usize, l: usize, evidence: &Evid
 /// Whether the word beside this one is in capitals, too, and is not so in the other text.
 fn stands_in_capitals(side: Side<'_>, k: usize) -> bool {
     let shouted = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-    let near = (0..k).rev().find(|&k| side.is_word(k)).into_iter().chain((k + 1..side.tokens.len()).find(|&k| side.is_word(k)));
+    let near = (0..k)
+        .rev()
+        .find(|&k| side.is_word(k))
+        .into_iter()
+        .chain((k + 1..side.tokens.len()).find(|&k| side.is_word(k)));
     shouted(side.text(k))
-        && near.map(|k| side.text(k)).any(|word| {
-            shouted(word) && !side.other.split(|c: char| !c.is_alphanumeric()).any(|other| other == word)
-        })
+        && near
+            .map(|k| side.text(k))
+            .any(|word| shouted(word) && !side.other.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
 }
 
 /// A sign and the same sign in characters of a keyboard: `≥` and `>=`, `…` and `...`.
@@ -230,11 +244,21 @@ fn short_form([a, b]: [Side<'_>; 2], old: Range, new: Range, evidence: &Evidence
         long.push_str(b.text(l));
         let next = l + 1;
         let before_figure = a.figure(old.0 + used) && b.figure(next);
-        if abbreviation::stands_for(&short, &long, before_figure, evidence) || short == long {
+        let (short, long) = without_article(&short, &long);
+        if abbreviation::stands_for(short, long, before_figure, evidence) || short == long {
             return Some((used, next - new.0));
         }
     }
     None
+}
+
+/// Two words without the article that both have before their apostrophe: `l'art.`, `l'article`.
+fn without_article<'w>(short: &'w str, long: &'w str) -> (&'w str, &'w str) {
+    let parts = |word: &'w str| word.split_once(['\'', '’']).filter(|(article, _)| article.len() < 3);
+    match (parts(short), parts(long)) {
+        (Some((a, short)), Some((b, long))) if a.eq_ignore_ascii_case(b) => (short, long),
+        _ => (short, long),
+    }
 }
 
 /// A short form without its points, and how many tokens it takes: `Art.`, `e.g.`, `U.S.`, `%`, `per cent`.
@@ -256,7 +280,8 @@ fn short_at(side: Side<'_>, (from, to): Range) -> Option<(String, usize)> {
         }
         return (short.chars().count() > 1).then_some((short, end - from));
     }
-    if side.text(from).eq_ignore_ascii_case("per") && side.text(from + 1).eq_ignore_ascii_case("cent") && from + 1 < to {
+    if side.text(from).eq_ignore_ascii_case("per") && side.text(from + 1).eq_ignore_ascii_case("cent") && from + 1 < to
+    {
         return Some(("per cent".to_owned(), 2));
     }
     let used = 1 + usize::from(point(from + 1));

@@ -70,7 +70,8 @@ fn signed(side: &Side<'_>, k: usize) -> Signed {
 fn minus(head: &str) -> &'static str {
     let Some(dash) = head.chars().next_back().filter(|&c| is_dash(c)) else { return "" };
     let rest = &head[..head.len() - dash.len_utf8()];
-    let joins = rest.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '%' | ')' | '°' | '€' | '$'));
+    let joins =
+        rest.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '%' | ')' | '°' | '€' | '$'));
     if joins { "" } else { "-" }
 }
 
