@@ -5,6 +5,9 @@ use super::Evidence;
 /// Words that are another one with a capital, or in capitals.
 const OTHER_WORDS: &str = include_str!("data/case.txt");
 
+/// The letters of the longest acronym; a longer word in capitals is set so to be heard.
+const ACRONYM: usize = 6;
+
 /// What a change of case makes of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Case {
@@ -25,6 +28,8 @@ pub(super) struct Standing {
     pub opens: bool,
     /// A word beside it is in capitals as well: a line in capitals.
     pub in_capitals: bool,
+    /// It belongs to a term that either version defines.
+    pub defined: bool,
 }
 
 /// Judges two forms of one word that differ in case alone.
@@ -38,8 +43,15 @@ pub(super) fn judge(a: &str, b: &str, standing: Standing, evidence: &Evidence<'_
         if is_other_word(&other.to_lowercase(), capitals) {
             return Case::Name;
         }
+        if standing.defined {
+            return Case::Term;
+        }
         // A short word in capitals is an acronym, unless it is one that is set in capitals to be heard.
-        return if is_emphatic(&other.to_lowercase()) { Case::Same } else { Case::Name };
+        return if capitals.chars().count() > ACRONYM || is_emphatic(&other.to_lowercase()) {
+            Case::Same
+        } else {
+            Case::Name
+        };
     }
     if standing.opens && differs_in_first_letter(a, b) {
         return Case::Same;
@@ -48,7 +60,7 @@ pub(super) fn judge(a: &str, b: &str, standing: Standing, evidence: &Evidence<'_
     if is_other_word(lower, upper) {
         return if is_pronoun(lower) { Case::Other } else { Case::Name };
     }
-    if evidence.defines(lower) {
+    if standing.defined {
         return Case::Term;
     }
     // A capital makes a noun of a German word: `das Essen`, `essen`.

@@ -10,6 +10,12 @@ use crate::model::Version;
 /// More words than that are a sentence, and no term.
 const TERM: usize = 6;
 
+/// Words that a term is not made of, at its head or alone.
+const ARTICLES: [&str; 26] = [
+    "a", "an", "any", "the", "this", "that", "these", "our", "we", "us", "you", "your", "it", "i", "my", "he", "she",
+    "der", "die", "das", "ein", "eine", "le", "la", "les", "l",
+];
+
 /// What follows or leads in a term that is defined.
 const DEFINES: [&str; 20] = [
     " means",
@@ -43,7 +49,7 @@ pub(crate) struct Evidence<'a> {
 
 #[derive(Debug, Default)]
 struct Seen {
-    /// The words of every term that is defined, in lower case.
+    /// The terms that are defined, in lower case, their words separated by spaces.
     terms: FxHashSet<String>,
     /// The long forms of a short form, in lower case.
     short_forms: FxHashMap<String, Vec<String>>,
@@ -82,9 +88,14 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Whether a word, in lower case, belongs to a term that either version defines.
-    pub(super) fn defines(&self, word: &str) -> bool {
-        self.seen().terms.contains(word)
+    /// Whether the word at `at` of some words, in lower case, belongs to a term that either version defines.
+    pub(super) fn defines(&self, words: &[String], at: usize) -> bool {
+        let terms = &self.seen().terms;
+        let starts = at.saturating_sub(TERM - 1)..=at;
+        starts.into_iter().any(|from| {
+            let ends = at + 1..=(from + TERM).min(words.len());
+            ends.into_iter().any(|to| terms.contains(&words[from..to].join(" ")))
+        })
     }
 
     /// Whether either version introduces a short form for these words, both in lower case: `European Union (EU)`.
@@ -131,9 +142,17 @@ impl Seen {
     }
 
     fn term(&mut self, term: &str) {
-        let words = || term.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        if (1..=TERM).contains(&words().count()) {
-            self.terms.extend(words().map(str::to_lowercase).filter(|word| word.len() > 3));
+        let words: Vec<&str> = term.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let article = |word: &str| ARTICLES.contains(&word.to_lowercase().as_str());
+        let words = &words[words.iter().take_while(|word| article(word)).count()..];
+        if (1..=TERM).contains(&words.len()) {
+            // A term is used in the plural as well.
+            let term = words.join(" ").to_lowercase();
+            match term.strip_suffix('s') {
+                Some(singular) => self.terms.insert(singular.to_owned()),
+                None => self.terms.insert(format!("{term}s")),
+            };
+            self.terms.insert(term);
         }
     }
 
@@ -177,7 +196,7 @@ mod tests {
     fn terms_are_known_by_their_definitions() {
         for (text, term) in [
             ("“Service” means the ferry.", "service"),
-            ("Personal data means what names a person.", "personal"),
+            ("Personal data means what names a person.", "personal data"),
             ("The operator (the \"Carrier\") runs the ferry.", "carrier"),
             ("„Dienst“ bezeichnet die Fähre.", "dienst"),
             ("« Navire » désigne le bac.", "navire"),

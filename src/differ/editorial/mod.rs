@@ -45,6 +45,11 @@ pub(crate) fn case_signals(texts: &Comparison<'_>, evidence: &Evidence<'_>) -> V
         if equal || old.1 - old.0 != new.1 - new.0 || old.1 - old.0 > LONGEST {
             continue;
         }
+        // Other words came in as well, so that no word can be said to be another one by its case.
+        let mut pairs = (old.0..old.1).zip(new.0..new.1);
+        if !pairs.all(|(k, l)| sides[0].text(k).to_lowercase() == sides[1].text(l).to_lowercase()) {
+            continue;
+        }
         for (k, l) in (old.0..old.1).zip(new.0..new.1) {
             let kind = match proof::case_at(sides, k, l, evidence) {
                 Some(Case::Name) => SignalKind::NameChanged,

@@ -8,6 +8,9 @@ use crate::differ::words::{Comparison, Token, opens_sentence};
 /// The words of the longest form that a short form may stand for.
 const LONG_FORM: usize = 10;
 
+/// As many words on either side of a word may belong to the same term.
+const TERM: usize = 6;
+
 /// One of the two texts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Side<'a> {
@@ -77,12 +80,11 @@ fn step(sides: [Side<'_>; 2], old: Range, new: Range, evidence: &Evidence<'_>) -
     if both && (a.text(old.0) == b.text(new.0) || same_mark(a.mark(old.0), b.mark(new.0))) {
         return Some((1, 1));
     }
-    alone(a, old)
-        .map(|n| (n, 0))
+    written_out(sides, old, new)
+        .or_else(|| written_out(mirrored(), new, old).map(turn))
+        .or_else(|| alone(a, old).map(|n| (n, 0)))
         .or_else(|| alone(b, new).map(|n| (0, n)))
         .or_else(|| if both { word(sides, old.0, new.0, evidence) } else { None })
-        .or_else(|| written_out(sides, old, new))
-        .or_else(|| written_out(mirrored(), new, old).map(turn))
         .or_else(|| figure(sides, old, new, evidence))
         .or_else(|| short_form(sides, old, new, evidence))
         .or_else(|| short_form(mirrored(), new, old, evidence).map(turn))
@@ -99,7 +101,13 @@ fn alone(side: Side<'_>, (from, to): Range) -> Option<usize> {
     let mark = side.mark(from).filter(|_| from < to)?;
     // A run of dashes is one.
     let goes_on = is_dash(mark) && side.is_joined(from) && side.mark(from - 1).is_some_and(is_dash);
-    (is_quote(mark) || goes_on || (to == side.tokens.len() && side.ends(from))).then_some(1)
+    // The mark of a list item or a quotation, and a sign of emphasis that no reader took off.
+    let listed = from == 0
+        && matches!(mark, '>' | '・' | '•' | '·' | '*' | '-' | '–' | '—')
+        && !side.figure(1)
+        && side.is_word(1);
+    let markup = matches!(mark, '_' | '|');
+    (is_quote(mark) || goes_on || listed || markup || (to == side.tokens.len() && side.ends(from))).then_some(1)
 }
 
 /// Two words that differ in case or spelling, or one that is misspelt.
@@ -116,16 +124,8 @@ fn word([a, b]: [Side<'_>; 2], k: usize, l: usize, evidence: &Evidence<'_>) -> O
     let english = evidence.is_english(a.whole) && evidence.is_english(b.whole);
     let proven = |x: &str, y: &str| {
         let (low_x, low_y) = (plain(x), plain(y));
-        low_x != low_y
-            && (spelling::is_variant(&low_x, &low_y)
-                || (low_x != *x.to_uppercase() && spelling::is_misspelt(&low_x, &low_y)))
-            && (a.whole.is_ascii() || !low_x.is_empty())
-            && case_fits(
-                x,
-                y,
-                || opens_sentence(a.whole, a.tokens, k) || opens_sentence(b.whole, b.tokens, l),
-                evidence,
-            )
+        let opens = || opens_sentence(a.whole, a.tokens, k) || opens_sentence(b.whole, b.tokens, l);
+        (spelling::is_variant(&low_x, &low_y) || spelling::is_misspelt(&low_x, &low_y)) && case_fits(x, y, opens)
     };
     if !english {
         return None;
@@ -141,12 +141,11 @@ fn plain(word: &str) -> String {
     word.to_lowercase().replace('’', "'")
 }
 
-/// Whether two spellings agree in case: all in capitals, or begun by the same kind of letter.
-fn case_fits(x: &str, y: &str, opens: impl Fn() -> bool, evidence: &Evidence<'_>) -> bool {
+/// Whether two spellings agree in case: in capitals as a whole, and in their first letter but where a sentence opens.
+fn case_fits(x: &str, y: &str, opens: impl Fn() -> bool) -> bool {
     let first = |word: &str| word.starts_with(char::is_uppercase);
     let whole = |word: &str| word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    let begins = first(x) == first(y) || opens() || !(evidence.defines(&plain(x)) || evidence.defines(&plain(y)));
-    whole(x) == whole(y) && begins
+    whole(x) == whole(y) && (first(x) == first(y) || opens())
 }
 
 /// The word at a place with what hyphens join to it, and how many tokens that is.
@@ -173,22 +172,27 @@ pub(super) fn case_at([a, b]: [Side<'_>; 2], k: usize, l: usize, evidence: &Evid
     let standing = Standing {
         opens: opens_sentence(a.whole, a.tokens, k) && opens_sentence(b.whole, b.tokens, l),
         in_capitals: stands_in_capitals(a, k) || stands_in_capitals(b, l),
+        defined: is_defined(a, k, evidence) || is_defined(b, l, evidence),
     };
     Some(case::judge(x, y, standing, evidence))
 }
 
+/// Whether a word belongs to a term that is defined.
+fn is_defined(side: Side<'_>, k: usize, evidence: &Evidence<'_>) -> bool {
+    let (from, to) = (k.saturating_sub(TERM), (k + TERM).min(side.tokens.len()));
+    let words: Vec<String> = (from..to).map(|k| side.text(k).to_lowercase()).collect();
+    evidence.defines(&words, k - from)
+}
+
 /// Whether the word beside this one is in capitals, too, and is not so in the other text.
 fn stands_in_capitals(side: Side<'_>, k: usize) -> bool {
-    let shouted = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-    let near = (0..k)
-        .rev()
-        .find(|&k| side.is_word(k))
-        .into_iter()
-        .chain((k + 1..side.tokens.len()).find(|&k| side.is_word(k)));
-    shouted(side.text(k))
-        && near
-            .map(|k| side.text(k))
-            .any(|word| shouted(word) && !side.other.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
+    let letters = |k: usize| side.text(k).chars().filter(|c| c.is_alphabetic()).count();
+    let shouted = |k: usize| !side.text(k).chars().any(char::is_lowercase);
+    let word = |k: &usize| side.is_word(*k) && letters(*k) > 1;
+    let near = (0..k).rev().find(word).into_iter().chain((k + 1..side.tokens.len()).find(word));
+    let in_other =
+        |k: usize| side.other.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| word == side.text(k));
+    shouted(k) && near.into_iter().any(|k| shouted(k) && !in_other(k))
 }
 
 /// A sign and the same sign in characters of a keyboard: `≥` and `>=`, `…` and `...`.

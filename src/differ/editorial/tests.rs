@@ -185,6 +185,7 @@ fn signs_carry_meaning() {
             ("✓ dogs on a lead", "dogs on a lead"),
             ("● open", "○ open"),
             ("★★★ berths", "★ berths"),
+            ("> 90 mm of mesh", "90 mm of mesh"),
             ("aged 18+ only", "aged 18 only"),
             ("a board of 5'", "a board of 5\""),
             ("a fee of € 5", "a fee of $ 5"),
@@ -227,6 +228,10 @@ fn case_is_form_unless_another_word_results() {
             ("they must not smoke", "they MUST NOT smoke"),
             ("the harbour master pays", "the Harbour Master pays"),
             ("either oars and sails", "either oars AND sails"),
+            ("IT IS A RESPONSE", "It is a response"),
+            ("a notice of TERMINATION is sent", "a notice of termination is sent"),
+            ("> Owners pay", "Owners pay"),
+            ("_owners_ pay", "owners pay"),
         ],
     );
     all(
@@ -266,7 +271,13 @@ fn a_defined_term_is_another_word() {
         assert!(!is_form("en", "pay for the service", "pay for the Service", frame), "{frame}");
         assert!(!is_form("en", "pay for the Service", "pay for the service", frame), "{frame}");
     }
-    assert!(is_form("en", "pay for the service", "pay for the Service", "The ferry runs."));
+    for frame in ["The ferry runs.", "“Service Fee” means the toll.", "\"Your\" refers to the owner."] {
+        assert!(
+            is_form("en", "pay for the service of your boat", "pay for the Service of Your boat", frame),
+            "{frame}"
+        );
+    }
+    assert!(!is_form("en", "pay the service fees", "pay the Service Fees", "“Service Fee” means the toll."));
 }
 
 #[test]
