@@ -149,7 +149,11 @@ mod yaml;
 
 pub use error::{Error, Result};
 
-/// The example of the README, which has to run like any other.
+/// The examples of the documentation, which have to run like any other.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-mod readme {}
+mod documentation {
+    #[doc = include_str!("../README.md")]
+    mod readme {}
+    #[doc = include_str!("../docs/src/library.md")]
+    mod library {}
+}
