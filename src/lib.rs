@@ -20,7 +20,7 @@
 //!      │  theme, align, differ
 //!      ▼
 //!  Report              themes, entries, counts
-//!      │  report::terminal, report::json
+//!      │  render::terminal, render::json
 //!      ▼
 //!  text for people, JSON for programs
 //! ```
@@ -51,7 +51,8 @@
 //! ```
 //! use redraft::compare::{Options, compare};
 //! use redraft::read::{self, Format};
-//! use redraft::report::{Kind, Op, json, terminal};
+//! use redraft::render::{json, terminal};
+//! use redraft::report::{Kind, Op};
 //!
 //! let old = "# Ports\n\nThe agency shall inspect every port once a year.\n\nFees are set by the council.\n";
 //! let new = "# Ports\n\nThe agency should inspect every port once a year.\n\nPilots train together in spring.\n";
@@ -80,7 +81,7 @@
 //! assert!(String::from_utf8(page)?.contains("The agency [-shall-] {+should+} inspect every port once a year."));
 //!
 //! let mut document = Vec::new();
-//! json::write(&report, &mut document)?;
+//! json::report::write(&report, &mut document)?;
 //! assert!(String::from_utf8(document)?.starts_with("{\"schema\":\"redraft.report/1\""));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -113,7 +114,8 @@
 //! | [`rules`] | rules that hold whatever a snapshot says, and waivers |
 //! | [`snapshot`] | the accepted findings of a comparison, and what differs from them |
 //! | [`compare`] | the pipeline; the only place that puts the stages together |
-//! | [`report`] | the report as data, and one module per output format |
+//! | [`render`] | from a report to bytes: one folder per format |
+//! | [`report`] | the report as data, and what follows from it |
 //! | [`overrides`] | what the user decided: links and themes that are obeyed |
 //! | [`differ`] | from links to entries: kinds, moves, word runs, weight |
 //! | [`align`] | which statements of the old version answer which of the new one, edited or replaced |
@@ -138,6 +140,7 @@ mod near;
 pub mod normalizer;
 pub mod overrides;
 pub mod read;
+pub mod render;
 pub mod report;
 pub mod rules;
 mod script;

@@ -59,8 +59,8 @@ fn every_policy_that_changed_is_compared() {
 fn one_document_holds_all_reports() {
     let harbour = Harbour::new();
     let document = json(&harbour.redraft(&["diff", "--git", "v1", "v2", "--format", "json"], 0));
-    let schema = json(redraft::report::reports_json::SCHEMA);
-    let one = jsonschema::validator_for(&json(redraft::report::json::SCHEMA)).unwrap();
+    let schema = json(redraft::render::json::reports::SCHEMA);
+    let one = jsonschema::validator_for(&json(redraft::render::json::report::SCHEMA)).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let errors: Vec<_> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:#?}");

@@ -15,7 +15,9 @@ use redraft::compare::{Options, compare, compare_versions};
 use redraft::model::{Document, Version};
 use redraft::normalizer::{self, normalise};
 use redraft::read::{self, Format};
-use redraft::report::{Entry, Kind, Op, Report, json, statement_file};
+use redraft::render::json;
+use redraft::render::statements::file;
+use redraft::report::{Entry, Kind, Op, Report};
 
 /// The same cases on every run, so that a change that breaks nothing fails nowhere. `PROPTEST_RNG_SEED` tries others.
 fn config(cases: u32) -> Config {
@@ -42,7 +44,7 @@ fn report(old: &str, new: &str) -> Report {
 
 fn json_of(report: &Report) -> String {
     let mut out = Vec::new();
-    json::write(report, &mut out).unwrap();
+    json::report::write(report, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -193,8 +195,8 @@ proptest! {
         let file = |version: &Version, format: Format| {
             let mut out = Vec::new();
             match format {
-                Format::Yaml => statement_file::write_yaml(version, None, &mut out).unwrap(),
-                _ => statement_file::write_json(version, None, &mut out).unwrap(),
+                Format::Yaml => file::write_yaml(version, None, &mut out).unwrap(),
+                _ => file::write_json(version, None, &mut out).unwrap(),
             }
             let text = String::from_utf8(out).unwrap();
             normalise(read::parse("policy", format, text).unwrap(), &normalizer::Options::default()).unwrap()

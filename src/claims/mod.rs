@@ -17,7 +17,6 @@
 
 mod answer;
 mod file;
-mod json;
 mod place;
 #[cfg(test)]
 mod tests;
@@ -31,7 +30,6 @@ use crate::theme::Taxonomy;
 use crate::yaml;
 
 pub use answer::{Answer, Verdict};
-pub use json::{NAME, write as write_json};
 use place::Place;
 
 /// The claims of one file, in its order.

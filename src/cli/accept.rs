@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use redraft::Error;
-use redraft::report::terminal::ExcerptWriter;
+use redraft::render::terminal::ExcerptWriter;
 use redraft::snapshot::{Finding, Pending, Verdict};
 
 use super::args::DecideArguments;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use redraft::read::Format;
-use redraft::report::terminal::{KindFilter, Sort};
+use redraft::render::terminal::{KindFilter, Sort};
 use redraft::report::{Mode, SignalKind};
 
 pub use self::git::{GitCallArguments, GitInstallArguments};

@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use redraft::Error;
 use redraft::check::{CheckReport, Counts};
 use redraft::config::NAME;
-use redraft::report::terminal::ExcerptWriter;
+use redraft::render::terminal::ExcerptWriter;
 use redraft::rules::{Date, Waiver};
 
 use super::args::{CheckArguments, CheckFormat, CheckOutput};

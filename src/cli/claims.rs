@@ -3,10 +3,11 @@
 use std::process::ExitCode;
 
 use redraft::Error;
-use redraft::claims::{Answer, Claims, Verdict, write_json};
+use redraft::claims::{Answer, Claims, Verdict};
 use redraft::compare::compare;
+use redraft::render::json;
+use redraft::render::terminal::{ClaimListing, ClaimRow, Support, render_claims};
 use redraft::report::Report;
-use redraft::report::terminal::{ClaimListing, ClaimRow, Support, render_claims};
 
 use super::args::{ClaimsArguments, ReportFormat};
 use super::output::Destination;
@@ -31,7 +32,7 @@ pub fn run(arguments: &ClaimsArguments) -> anyhow::Result<ExitCode> {
     let answers = claims.test(&report, options.taxonomy.as_ref())?;
 
     match arguments.format {
-        ReportFormat::Json => destination.write(|mut out| write_json(&claims, &answers, &report, &mut out))?,
+        ReportFormat::Json => destination.write(|mut out| json::claims::write(&claims, &answers, &report, &mut out))?,
         ReportFormat::Terminal => {
             let width = super::terminal::width(arguments.look.width, &destination, 1);
             let unicode = super::terminal::takes_unicode(&destination);

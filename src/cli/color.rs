@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{IsTerminal, stdout};
 
-use redraft::report::terminal::Style;
+use redraft::render::terminal::Style;
 
 use super::args::ColorChoice;
 use super::output::Destination;

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use redraft::Error;
 use redraft::compare::{Options, compare};
 use redraft::overrides::write_proposals;
-use redraft::report::terminal::{self, Sort, Style, View};
-use redraft::report::{Report, ThemeRow, json};
+use redraft::render::json;
+use redraft::render::terminal::{self, Sort, Style, View};
+use redraft::report::{Report, ThemeRow};
 use redraft::theme::Taxonomy;
 
 use super::args::{ComparedArguments, DiffArguments, ReportFormat};
@@ -37,7 +38,7 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
     }
 
     match arguments.format {
-        ReportFormat::Json => job.destination.write(|mut out| json::write(&report, &mut out))?,
+        ReportFormat::Json => job.destination.write(|mut out| json::report::write(&report, &mut out))?,
         ReportFormat::Terminal => {
             let view = job.view(&report)?;
             job.destination.write(|mut out| terminal::render(&report, &view, &job.style(), &mut out))?;

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::{Command, ExitCode};
 
 use redraft::Error;
-use redraft::report::terminal::{ExcerptWriter, Style};
+use redraft::render::terminal::{ExcerptWriter, Style};
 use redraft::snapshot::{Pending, Verdict};
 
 use super::args::ReviewArguments;

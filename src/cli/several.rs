@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use redraft::Error;
 use redraft::compare::compare_versions;
 use redraft::model::Version;
-use redraft::report::{PolicyReport, Reports, reports_json, terminal};
+use redraft::render::{json, terminal};
+use redraft::report::{PolicyReport, Reports};
 
 use super::CHANGED;
 use super::args::{DiffArguments, ReportFormat};
@@ -45,7 +46,7 @@ pub fn compare(
 /// Writes all reports, and says by the exit code whether anything changed, if that is asked for.
 pub fn write(reports: &Reports, job: &Job<'_>, arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
     if arguments.format == ReportFormat::Json {
-        job.destination.write(|mut out| reports_json::write(reports, &mut out))?;
+        job.destination.write(|mut out| json::reports::write(reports, &mut out))?;
     } else {
         let all: Vec<_> = reports.policies.iter().map(|policy| &policy.report).collect();
         let themes = if all.is_empty() { None } else { job.rows(&all)? };

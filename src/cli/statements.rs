@@ -6,7 +6,7 @@ use redraft::Error;
 use redraft::lexicon::Lexicon;
 use redraft::model::Version;
 use redraft::normalizer::normalise;
-use redraft::report::{statement_file, statement_lines};
+use redraft::render::statements::{file, lines};
 
 use super::args::{StatementFormat, StatementsArguments};
 use super::input;
@@ -23,9 +23,9 @@ pub fn run(arguments: &StatementsArguments) -> anyhow::Result<ExitCode> {
     let version = normalise(document, &input::normalizer_options(&arguments.input))?;
     let lexicon = if arguments.grammar { Some(lexicon(&version)?) } else { None };
     destination.write(|mut out| match arguments.format {
-        StatementFormat::Yaml => statement_file::write_yaml(&version, lexicon, &mut out),
-        StatementFormat::Json => statement_file::write_json(&version, lexicon, &mut out),
-        StatementFormat::Lines => statement_lines::write(&version, &mut out),
+        StatementFormat::Yaml => file::write_yaml(&version, lexicon, &mut out),
+        StatementFormat::Json => file::write_json(&version, lexicon, &mut out),
+        StatementFormat::Lines => lines::write(&version, &mut out),
     })?;
     Ok(ExitCode::SUCCESS)
 }

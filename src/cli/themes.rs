@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use redraft::Error;
 use redraft::model::{Role, Version};
 use redraft::normalizer::normalise;
-use redraft::report::terminal::{ThemeGroup, ThemeListing, ThemedStatement, render_taxonomies, render_themes};
+use redraft::render::terminal::{ThemeGroup, ThemeListing, ThemedStatement, render_taxonomies, render_themes};
 use redraft::theme::{Assignments, BUILT_IN, BuiltIn, Coverage, Source, Taxonomy, assign};
 
 use super::args::ThemesArguments;

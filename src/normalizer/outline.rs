@@ -75,7 +75,7 @@ mod tests {
     use crate::model::Version;
     use crate::normalizer::{Options, normalise};
     use crate::read::{Format, parse};
-    use crate::report::statement_file;
+    use crate::render::statements::file as statement_file;
 
     fn version(format: Format, text: &str) -> Version {
         normalise(parse("plan", format, text.into()).unwrap(), &Options::default()).unwrap()

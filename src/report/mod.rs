@@ -1,19 +1,14 @@
-//! The report and its output formats.
+//! The report: the result of a comparison as data, and what follows from it.
 
 pub mod doubt;
-pub mod json;
 pub mod keyness;
 mod model;
 pub mod reasons;
 mod reports;
-pub mod reports_json;
 #[cfg(test)]
-mod sample;
-pub mod statement_file;
-pub mod statement_lines;
+pub(crate) mod sample;
 pub(crate) mod tally;
-pub mod terminal;
-mod words;
+pub(crate) mod words;
 
 pub use model::*;
 pub use reports::{FileStatus, PassedOver, PassedOverWhy, PolicyReport, Reports};

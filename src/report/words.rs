@@ -4,7 +4,7 @@ use super::{Entry, Kind, Op, Report, WordRun};
 
 /// A piece of a word-marked text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part<'a> {
+pub(crate) enum Part<'a> {
     /// Words that stand in both texts or in one.
     Words(Op, &'a str),
     /// Where one statement ends and the next begins, on the side that has several.
@@ -13,7 +13,7 @@ pub(super) enum Part<'a> {
 
 /// The runs of both sides in one text. A split entry has joints where its new statements meet, a merged one where
 /// its old statements met.
-pub(super) fn combined<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
+pub(crate) fn combined<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
     if entry.new.len() > 1 {
         cut(entry.words.iter(), Op::Delete, &lengths(report.new_statements(entry).map(|s| s.text.as_str())))
     } else {
@@ -22,13 +22,13 @@ pub(super) fn combined<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>
 }
 
 /// The runs of the old side, with joints between its statements.
-pub(super) fn old_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
+pub(crate) fn old_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
     let joints = lengths(report.old_statements(entry).map(|s| s.text.as_str()));
     cut(entry.words.iter().filter(|run| run.op != Op::Insert), Op::Insert, &joints)
 }
 
 /// The runs of the new side, with joints between its statements.
-pub(super) fn new_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
+pub(crate) fn new_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
     let joints = lengths(report.new_statements(entry).map(|s| s.text.as_str()));
     cut(entry.words.iter().filter(|run| run.op != Op::Delete), Op::Delete, &joints)
 }
@@ -37,7 +37,7 @@ pub(super) fn new_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>
 /// kept that marked words would read as confetti. That is less than 30 % of all words in equal runs worth reading; a
 /// lone equal word between two changes is no help to a reader and does not count. A short text whose head or tail is
 /// kept stays on one line: `Last updated: [-May 2025-] {+June 2026+}`.
-pub(super) fn reads_whole(entry: &Entry) -> bool {
+pub(crate) fn reads_whole(entry: &Entry) -> bool {
     if entry.words.iter().all(|run| run.op == Op::Equal) {
         // A split or merge that kept every word is told by where the statements meet.
         return entry.words.is_empty() || entry.kind == Kind::Reworded;
@@ -81,7 +81,7 @@ fn has_content(text: &str) -> bool {
 }
 
 /// Words as a reader counts them; each character of a script without spaces counts as one.
-pub(super) fn count_words(text: &str) -> usize {
+pub(crate) fn count_words(text: &str) -> usize {
     if text.is_ascii() {
         return text.split_ascii_whitespace().count();
     }
@@ -89,7 +89,7 @@ pub(super) fn count_words(text: &str) -> usize {
 }
 
 /// True for ideographs, kana, hangul and full-width forms.
-pub(super) fn is_wide(c: char) -> bool {
+pub(crate) fn is_wide(c: char) -> bool {
     c >= '\u{1100}' && unicode_width::UnicodeWidthChar::width(c) == Some(2)
 }
 

@@ -11,8 +11,9 @@ use std::process::ExitCode;
 use clap::Parser;
 use redraft::Error;
 use redraft::compare::compare_versions;
-use redraft::report::terminal::{PolicyTitle, View, render, write_title};
-use redraft::report::{PolicyReport, Reports, reports_json};
+use redraft::render::json;
+use redraft::render::terminal::{PolicyTitle, View, render, write_title};
+use redraft::report::{PolicyReport, Reports};
 
 use super::{call, content, plain};
 use crate::cli::args::{Arguments, ColorChoice, Command, DiffArguments, ReportFormat};
@@ -151,7 +152,7 @@ impl<'a> Call<'a> {
         if diff.format == ReportFormat::Json {
             let mut reports = Reports::between("a", "b");
             reports.policies.push(policy);
-            let _ = reports_json::write(&reports, &mut text);
+            let _ = json::reports::write(&reports, &mut text);
             return Ok(text);
         }
         // A theme that is no section of this policy may be one of the next.

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use redraft::Error;
-use redraft::report::statement_lines;
+use redraft::render::statements;
 
 use super::content;
 use crate::cli::args::{Arguments, Command};
@@ -37,6 +37,6 @@ fn lines(options: &[OsString], file: &OsString, bytes: &[u8]) -> Option<Vec<u8>>
     let name = file.to_string_lossy();
     let version = content::version(&name, Some(bytes.to_vec()), &arguments.input, &mut Vec::new()).ok()?;
     let mut text = Vec::new();
-    statement_lines::write(&version, &mut text).ok()?;
+    statements::lines::write(&version, &mut text).ok()?;
     Some(text)
 }

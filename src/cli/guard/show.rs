@@ -3,7 +3,7 @@
 use std::io;
 
 use redraft::check::Missing;
-use redraft::report::terminal::{Excerpt, ExcerptWriter};
+use redraft::render::terminal::{Excerpt, ExcerptWriter};
 use redraft::rules::{Breach, Level, Rule, Waiver};
 use redraft::snapshot::{Finding, Pending, Verdict};
 

@@ -38,8 +38,8 @@ use self::select::Selection;
 pub use self::style::Style;
 pub use self::taxonomies::render_taxonomies;
 pub use self::themes::{ThemeGroup, ThemeListing, ThemedStatement, render_themes};
-use super::words::{combined, reads_whole};
-use super::{Entry, Kind, Report, SignalKind};
+use crate::report::words::{combined, reads_whole};
+use crate::report::{Entry, Kind, Report, SignalKind};
 
 /// The narrowest width that takes two columns side by side.
 pub const SIDE_BY_SIDE_WIDTH: usize = 60;

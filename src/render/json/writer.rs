@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// JSON as far as it is gathered.
 #[derive(Default)]
-pub(in crate::report) struct Json {
+pub(super) struct Json {
     pub bytes: Vec<u8>,
 }
 

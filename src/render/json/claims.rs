@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Answer, Claims, Verdict};
+use crate::claims::{Answer, Claims, Verdict};
 use crate::model::{Statement, Version};
 use crate::report::{Entry, Report};
 

@@ -2,13 +2,14 @@
 
 use std::io;
 
-use super::json::{self, Json};
-use super::{PassedOver, PolicyReport, Reports};
+use super::report;
+use super::writer::Json;
+use crate::report::{PassedOver, PolicyReport, Reports};
 
 /// The name of the contract, in the field `schema`. Fields are only ever added within one number.
 pub const NAME: &str = "redraft.reports/1";
 
-/// The JSON Schema (draft 2020-12) of the output. What is in `report` is held to [`json::SCHEMA`].
+/// The JSON Schema (draft 2020-12) of the output. What is in `report` is held to [`report::SCHEMA`].
 pub const SCHEMA: &str = include_str!("reports.schema.json");
 
 /// Writes all reports in one document, ending with a line break.
@@ -25,7 +26,7 @@ pub fn write(reports: &Reports, out: &mut impl io::Write) -> io::Result<()> {
     for (k, policy) in reports.policies.iter().enumerate() {
         json.raw(if k == 0 { "\n" } else { ",\n" }).policy(policy);
         json.hand_over(0, out)?;
-        json::write(&policy.report, out)?;
+        report::write(&policy.report, out)?;
         json.raw("}");
     }
     json.raw("],\n\"passed_over\":").list(&reports.passed_over, Json::passed_over);
@@ -70,7 +71,7 @@ mod tests {
         let schema: Value = serde_json::from_str(SCHEMA).unwrap();
         jsonschema::meta::validate(&schema).unwrap();
         let validator = jsonschema::validator_for(&schema).unwrap();
-        let one = jsonschema::validator_for(&serde_json::from_str(json::SCHEMA).unwrap()).unwrap();
+        let one = jsonschema::validator_for(&serde_json::from_str(report::SCHEMA).unwrap()).unwrap();
         let mut reports = Reports::between("main", "working tree");
         assert!(validator.is_valid(&value(&reports)), "nothing changed");
         let path = |name: &str| Some(name.to_owned());

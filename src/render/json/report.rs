@@ -3,15 +3,15 @@
 //! A report of a large document has several hundred thousand entries, so it is written piece by piece, with no tree
 //! of values in between; one entry stands on one line, so that a stored report can be compared line by line.
 
-mod writer;
-
 use std::io;
 
-pub(super) use self::writer::Json;
-use super::keyness::Keyness;
-use super::reasons::Reasons;
-use super::{Entry, Force, Op, Override, Report, Signal, SignalKind, Summary, TaxonomyNote, ThemeRow, Why, WordRun};
+use super::writer::Json;
 use crate::model::{Indices, Role, Statement, Version};
+use crate::report::keyness::Keyness;
+use crate::report::reasons::Reasons;
+use crate::report::{
+    Entry, Force, Kind, Op, Override, Report, Signal, SignalKind, Summary, TaxonomyNote, ThemeRow, Weight, Why, WordRun,
+};
 use crate::theme::Doubt;
 
 /// The name of the contract, in the field `schema`. Fields are only ever added within one number.
@@ -108,7 +108,7 @@ impl Json {
 
     pub(super) fn summary(&mut self, summary: &Summary) {
         self.raw("{");
-        for (kind, name) in super::Kind::NAMES {
+        for (kind, name) in Kind::NAMES {
             self.string(name);
             self.raw(":").number(summary.kinds[kind as usize]);
             self.raw(",");
@@ -130,7 +130,7 @@ impl Json {
     }
 
     fn theme(&mut self, row: &ThemeRow, old_total: usize, new_total: usize) {
-        use super::Kind::{Added, Dropped, Merged, Reworded, Split, Unchanged};
+        use Kind::{Added, Dropped, Merged, Reworded, Split, Unchanged};
         let share = |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
         self.raw("{\"id\":").string(&row.id);
         self.raw(",\"label\":").string(&row.label);
@@ -178,7 +178,7 @@ impl Json {
         self.raw("\",\"moved\":").truth(entry.moved);
         self.raw(",\"section_changed\":").truth(entry.section_changed);
         self.raw(",\"renumbered\":").truth(entry.renumbered);
-        self.raw(",\"weight\":").optional(entry.weight.map(super::Weight::name));
+        self.raw(",\"weight\":").optional(entry.weight.map(Weight::name));
         self.raw(",\"theme\":");
         self.bytes.extend_from_slice(theme_ids.get(entry.theme).map_or(b"\"\"", Vec::as_slice));
         self.raw(",\"old\":").list(&entry.old, |json, &k| json.statement(old, k));
@@ -196,7 +196,7 @@ impl Json {
         }
         self.raw(",\"why\":").why(entry.why.as_ref());
         self.raw(",\"runner_up\":");
-        let other = if entry.kind == super::Kind::Added { &report.old } else { &report.new };
+        let other = if entry.kind == Kind::Added { &report.old } else { &report.new };
         match entry.runner_up.and_then(|(k, score)| Some((other.statements.get(k)?, score))) {
             Some((statement, score)) => {
                 self.raw("{\"id\":").string(&statement.id);
@@ -297,5 +297,4 @@ impl Json {
 }
 
 #[cfg(test)]
-#[path = "json_tests.rs"]
 mod tests;

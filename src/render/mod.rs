@@ -1,0 +1,5 @@
+//! From what was found to bytes: one folder per format, none of which knows another.
+
+pub mod json;
+pub mod statements;
+pub mod terminal;
