@@ -3,12 +3,13 @@
 use crate::align::{Alignment, Guide, align_with, profiles};
 use crate::differ::{self, Context};
 use crate::error::Result;
+use crate::language::tag;
+use crate::language::{recognition, stop_words};
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Indices, Mode, Version};
-use crate::normalizer::{self, language};
+use crate::normalizer;
 use crate::overrides::{Overrides, Resolved};
 use crate::report::{DecisionCounts, Report, TaxonomyNote, ThemeRow, tally};
-use crate::tag;
 use crate::theme::{self, Assignments, Doubt, Synonyms, Taxonomy};
 
 /// What the user can set for a comparison. More may come: write `..Options::default()` for the rest.
@@ -157,9 +158,9 @@ fn languages_differ(old: &Version, new: &Version) -> Option<String> {
             "{} is in {} and {} in {}: statements in different languages do not match; if a language was recognised \
              wrongly, give it with `--lang`",
             old.path,
-            language::name(&from),
+            recognition::name(&from),
             new.path,
-            language::name(&to),
+            recognition::name(&to),
         )
     })
 }
@@ -184,7 +185,7 @@ fn lexicon<'a>(old: &Version, new: &Version, options: &'a Options) -> Option<&'a
     let primary = |version: &Version| version.language.as_deref().map(tag::language);
     let language = match (primary(old), primary(new)) {
         (Some(old), Some(new)) if old != new => return None,
-        (None, None) => theme::language_by_function_words([old, new], &Lexicon::LANGUAGES)?.into(),
+        (None, None) => stop_words::language_by_function_words([old, new], &Lexicon::LANGUAGES)?.into(),
         (old, new) => new.or(old)?,
     };
     options.lexicons.iter().find(|lexicon| lexicon.language() == language).or_else(|| Lexicon::for_language(&language))
@@ -197,7 +198,7 @@ fn lexicon_unheard(found: Option<&Lexicon>, options: &Options) -> Option<String>
     Some(format!(
         "the lexicon for {} counts for nothing: the texts are in another language, or theirs was not recognised; give \
          it with `--lang`",
-        language::name(own.language()),
+        recognition::name(own.language()),
     ))
 }
 
@@ -212,7 +213,7 @@ fn no_lexicon(old: &Version, new: &Version) -> Option<String> {
     };
     Some(format!(
         "there is no lexicon for {}: of changes of meaning only those of figures, dates, references and names are reported",
-        language::name(code),
+        recognition::name(code),
     ))
 }
 

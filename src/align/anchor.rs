@@ -9,8 +9,8 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::chain;
 use super::pairing::Pairing;
-use super::tokens;
 use super::tuning;
+use crate::language::words::tokens;
 use crate::model::{Statement, Version};
 
 /// What the anchors know of both versions when they are set.

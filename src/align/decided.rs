@@ -5,7 +5,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Alignment, Link, Parts, confidence, moves, tokens};
+use super::{Alignment, Link, Parts, confidence, moves};
+use crate::language::words::tokens;
 use crate::model::{Indices, Version};
 
 /// What the user decided about the links between two versions, as indices of statements.

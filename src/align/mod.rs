@@ -21,7 +21,6 @@ mod near;
 mod pairing;
 mod pieces;
 mod replaced;
-pub(crate) mod tokens;
 mod tuning;
 
 use anchor::Anchored;

@@ -8,8 +8,9 @@ mod words;
 
 use smallvec::smallvec;
 
-use crate::align::{Alignment, Link, Parts, tokens};
+use crate::align::{Alignment, Link, Parts};
 use crate::grammar;
+use crate::language::words::tokens;
 use crate::lexicon::Lexicon;
 use crate::model::{Entry, Force, Indices, Kind, Role, Statement, Version, Weight, Why};
 use crate::theme::Synonyms;

@@ -5,7 +5,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::hash::Hasher;
 
 use super::wording::{is_dash, is_quote};
-use crate::align::tokens::{self, Word};
+use crate::language::words::tokens::{self, Word};
 use crate::model::{Op, WordRun};
 
 /// Longer texts are compared by head and tail alone: a runaway line must not hold up the rest.

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::words::{Gap, Words};
 use super::{Class, Found};
+use super::{Gap, Words};
 
 /// How many words a gap (`..`) may skip.
 const GAP: usize = 8;

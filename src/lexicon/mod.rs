@@ -19,25 +19,24 @@ mod class;
 mod file;
 mod forms;
 mod matcher;
-mod words;
 
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
-use crate::tag;
+use crate::language::tag;
+pub(crate) use crate::language::words::clauses::{Gap, Words};
 use crate::yaml::{self, at};
 pub(crate) use class::{Class, Found, Intensity, Scope, Section, starting_at};
 use file::{Cue, File};
 use matcher::Matcher;
-pub(crate) use words::{Gap, Words};
 
 /// The built-in lexicons: language, name of the file for errors, text.
 const BUILT_IN: [(&str, &str, &str); 3] = [
-    ("en", "src/lexicon/en.yaml", include_str!("en.yaml")),
-    ("fr", "src/lexicon/fr.yaml", include_str!("fr.yaml")),
-    ("de", "src/lexicon/de.yaml", include_str!("de.yaml")),
+    ("en", "src/language/en/lexicon.yaml", include_str!("../language/en/lexicon.yaml")),
+    ("fr", "src/language/fr/lexicon.yaml", include_str!("../language/fr/lexicon.yaml")),
+    ("de", "src/language/de/lexicon.yaml", include_str!("../language/de/lexicon.yaml")),
 ];
 
 /// The cues of one language.

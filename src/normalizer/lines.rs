@@ -2,7 +2,7 @@
 
 use super::cleaned::{Cleaned, Rewriter};
 use super::vocabulary::{Vocabulary, is_hyphen, leading_word, trailing_word};
-use crate::script::is_unspaced;
+use crate::language::script::is_unspaced;
 
 /// First elements after which a hyphen at a line end belongs to the word (`long-term`, `non-EU`). Only those that
 /// rarely begin a longer plain word: `co`, `multi`, `anti`, French `mi` are left to the vocabulary.

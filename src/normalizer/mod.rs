@@ -1,6 +1,5 @@
 //! From blocks to statements: text clean-up, labels, sentence segmentation.
 
-pub(crate) mod abbreviations;
 pub(crate) mod characters;
 pub(crate) mod clean;
 pub(crate) mod cleaned;
@@ -8,7 +7,6 @@ pub(crate) mod cutter;
 pub(crate) mod emphasis;
 pub(crate) mod id;
 pub(crate) mod label;
-pub(crate) mod language;
 pub(crate) mod lines;
 pub(crate) mod notes;
 pub(crate) mod outline;
@@ -20,6 +18,7 @@ pub(crate) mod vocabulary;
 use rustc_hash::FxHashSet;
 
 use crate::error::{Error, Result};
+use crate::language::recognition;
 use crate::model::{Block, Document, Role, Section, Statement, Version};
 use cutter::{Cut, Cutter};
 pub(crate) use id::is_content_id;
@@ -44,7 +43,7 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
         pages::clean(&mut document);
     }
     let stated = options.language.clone().or_else(|| document.language.take());
-    let language = stated.or_else(|| language::recognise(&sample(&document.blocks)).map(str::to_owned));
+    let language = stated.or_else(|| recognition::recognise(&sample(&document.blocks)).map(str::to_owned));
     let segmenter = Segmenter::new(language.as_deref(), &options.abbreviations);
     let mut outline = Outline::default();
     let cutter = Cutter::new(&document.source, &document.blocks, segmenter, &mut outline);

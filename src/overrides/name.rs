@@ -6,10 +6,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Named;
 use crate::error::{Error, Result};
+use crate::language::script::is_unspaced;
 use crate::model::Version;
 use crate::near::did_you_mean;
 use crate::normalizer::is_content_id;
-use crate::script::is_unspaced;
 
 /// The statements of a version by their names.
 pub(crate) struct Names<'a> {

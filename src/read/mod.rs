@@ -10,8 +10,8 @@ mod statement_file;
 pub(crate) mod text;
 
 use crate::error::{Error, Result};
+use crate::language::tag;
 use crate::model::{Document, OffsetMap};
-use crate::tag;
 
 pub use batch::{read_many, read_objects};
 pub use format::Format;

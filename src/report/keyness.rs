@@ -8,12 +8,12 @@
 //! A phrase is grown from words that are frequent enough themselves, so that the work stays in step with the text.
 
 use super::{Kind, Report};
+use crate::language::Stems;
+use crate::language::StopWords;
+use crate::language::script::is_unspaced;
+use crate::language::tag;
+use crate::language::words::keywords::{fold, is_all_capitals, words};
 use crate::model::{Role, Version};
-use crate::script::is_unspaced;
-use crate::tag;
-use crate::theme::language::Stems;
-use crate::theme::stop_words::StopWords;
-use crate::theme::words::{fold, is_all_capitals, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 

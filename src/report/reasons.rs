@@ -3,8 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::{Entry, Report};
+use crate::language::words::keywords::{Word, fold, words};
+use crate::language::{Stems, StopWords};
 use crate::model::{Role, Version};
-use crate::theme::{Stems, StopWords, SynonymUsed, fold, words};
+use crate::theme::SynonymUsed;
 
 /// A report with more changed links is read by programs, which can count for themselves.
 const MOST_LINKS: usize = 5_000;
@@ -98,7 +100,7 @@ impl<'r> Reasons<'r> {
     }
 
     fn read<'t>(&self, text: &'t str) -> Vec<Token<'t>> {
-        let token = |word: crate::theme::Word<'t>| {
+        let token = |word: Word<'t>| {
             let folded = fold(word.text);
             let stop = self.stop_words.contains(&folded);
             Token { start: word.start, end: word.end(), stem: self.stems.stem(&folded).into_owned(), stop, text }

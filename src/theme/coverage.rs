@@ -1,10 +1,10 @@
 //! How much of a document the themes of a taxonomy cover, and what they miss.
 
 use super::assign::{Assignments, Source};
-use super::language::Stems;
-use super::stop_words::StopWords;
 use super::taxonomy::Taxonomy;
-use super::words::{fold, words};
+use crate::language::Stems;
+use crate::language::StopWords;
+use crate::language::words::keywords::{fold, words};
 use crate::model::{Role, Version};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;

@@ -1,10 +1,10 @@
 //! Weighs the evidence for the themes of one statement.
 
-use super::asides::{self, Asides};
 use super::assign::{Doubt, Evidence, Hit, Source};
 use super::matcher::{Found, Matcher, Scanner};
 use super::taxonomy::Taxonomy;
 use super::worth::{self, Finds, weigh};
+use crate::language::asides::{self, Asides};
 use crate::model::{Statement, Version};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;

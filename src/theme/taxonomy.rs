@@ -27,8 +27,8 @@
 
 use super::Synonyms;
 use super::file::{RawTaxonomy, RawTheme, TAXONOMY_FIELDS, THEME_FIELDS, Text};
-use super::words::{fold, is_all_capitals, words};
 use crate::error::{Error, Result};
+use crate::language::words::keywords::{fold, is_all_capitals, words};
 use crate::near::did_you_mean;
 use crate::yaml::{self, Spanned, at};
 use rustc_hash::FxHashMap;

@@ -2,7 +2,7 @@
 
 use super::phrases::Phrases;
 use super::words::{Role, Vocabulary};
-use crate::align::tokens::Word;
+use crate::language::words::tokens::Word;
 
 /// A text cut into words, and the vocabulary to read it with.
 pub(super) struct Cursor<'a> {

@@ -18,7 +18,7 @@ pub(crate) use contact::{is_web_address, token_at};
 pub(crate) use value::{RefKind, Value, What};
 pub(crate) use words::{Binding, Vocabulary, vocabulary};
 
-use crate::align::tokens::Word;
+use crate::language::words::tokens::Word;
 use cursor::Cursor;
 
 /// The values of a text in order. `words` are the words of `text`.

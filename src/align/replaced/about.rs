@@ -3,8 +3,8 @@
 
 use super::tuning;
 use crate::align::{ThemeProfile, profiles};
+use crate::language::tag;
 use crate::model::Version;
-use crate::tag;
 use crate::theme::{BuiltIn, assign};
 
 /// The taxonomies whose themes are the general subjects.

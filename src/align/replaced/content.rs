@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::stock::Stock;
 use super::{frame, tuning};
+use crate::language::script::is_unspaced;
+use crate::language::stock::Stock;
+use crate::language::words::keywords::{fold, is_all_capitals, words};
+use crate::language::{Stems, StopWords};
 use crate::model::{Role, Version};
-use crate::script::is_unspaced;
-use crate::theme::{Stems, StopWords, fold, is_all_capitals, words};
 
 /// The content of the statements of both versions.
 pub(super) struct Contents {

@@ -12,13 +12,12 @@ mod frame;
 mod kin;
 mod likeness;
 mod sections;
-mod stock;
 mod tuning;
 
 use super::pairing::{NONE, Pairing};
 use super::{Guide, Ranked};
+use crate::language::tag;
 use crate::model::{Mode, Role, Version};
-use crate::tag;
 
 /// The share of the words of both versions that stand in links of the ordinary passes, headings left out; none of a
 /// version with too few statements to say.

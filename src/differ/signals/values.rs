@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Pair;
 use super::references::Renumbering;
-use crate::align::tokens::{self, Word};
+use crate::language::words::tokens::{self, Word};
 use crate::model::{Signal, SignalKind};
 use crate::values::{Binding, Value, Vocabulary, What, values, vocabulary};
 

@@ -13,7 +13,7 @@ mod tests;
 
 use std::ops::Range;
 
-use super::abbreviations::Lexicon;
+use crate::language::abbreviations::Lexicon;
 use ending::Place;
 use start::Start;
 use stop::{Marks, Stop};

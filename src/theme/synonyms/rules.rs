@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::words::words;
 use super::{Name, folded};
 use crate::error::{Error, Result};
+use crate::language::words::keywords::words;
 use crate::yaml::Spanned;
 
 /// Whether a rule says that two names are equal, or that one follows the other.

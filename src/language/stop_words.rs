@@ -2,20 +2,20 @@
 
 use rustc_hash::FxHashSet;
 
-use super::words::{fold, words};
+use super::tag;
+use super::words::keywords::{fold, words};
 use crate::model::Version;
-use crate::tag;
 
 /// One word per line, or several; `#` begins a comment.
 const LISTS: [(&str, &str); 8] = [
-    ("de", include_str!("stop_words/de.txt")),
-    ("en", include_str!("stop_words/en.txt")),
-    ("es", include_str!("stop_words/es.txt")),
-    ("fr", include_str!("stop_words/fr.txt")),
-    ("it", include_str!("stop_words/it.txt")),
-    ("nl", include_str!("stop_words/nl.txt")),
-    ("pl", include_str!("stop_words/pl.txt")),
-    ("pt", include_str!("stop_words/pt.txt")),
+    ("de", include_str!("de/stop_words.txt")),
+    ("en", include_str!("en/stop_words.txt")),
+    ("es", include_str!("es/stop_words.txt")),
+    ("fr", include_str!("fr/stop_words.txt")),
+    ("it", include_str!("it/stop_words.txt")),
+    ("nl", include_str!("nl/stop_words.txt")),
+    ("pl", include_str!("pl/stop_words.txt")),
+    ("pt", include_str!("pt/stop_words.txt")),
 ];
 
 /// The stop words of a language.
@@ -59,7 +59,7 @@ pub(crate) fn language_by_function_words(versions: [&Version; 2], languages: &[&
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::fold;
+    use super::super::words::keywords::fold;
     use super::*;
 
     #[test]

@@ -10,8 +10,8 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHasher};
 use unicode_normalization::char::is_combining_mark;
 
+use crate::language::script::{LETTER, is_unspaced};
 use crate::model::{Role, Statement};
-use crate::script::{LETTER, is_unspaced};
 
 /// A word of a text: where it stands, and a 64-bit hash of its folded letters that serves as its identity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

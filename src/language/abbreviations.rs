@@ -9,14 +9,14 @@ const LONGEST: usize = 32;
 
 /// The data files, by ISO 639-1 code.
 const FILES: [(&str, &str); 8] = [
-    ("de", include_str!("abbreviations/de.txt")),
-    ("en", include_str!("abbreviations/en.txt")),
-    ("es", include_str!("abbreviations/es.txt")),
-    ("fr", include_str!("abbreviations/fr.txt")),
-    ("it", include_str!("abbreviations/it.txt")),
-    ("nl", include_str!("abbreviations/nl.txt")),
-    ("pl", include_str!("abbreviations/pl.txt")),
-    ("pt", include_str!("abbreviations/pt.txt")),
+    ("de", include_str!("de/abbreviations.txt")),
+    ("en", include_str!("en/abbreviations.txt")),
+    ("es", include_str!("es/abbreviations.txt")),
+    ("fr", include_str!("fr/abbreviations.txt")),
+    ("it", include_str!("it/abbreviations.txt")),
+    ("nl", include_str!("nl/abbreviations.txt")),
+    ("pl", include_str!("pl/abbreviations.txt")),
+    ("pt", include_str!("pt/abbreviations.txt")),
 ];
 
 /// Whether the full stop of an abbreviation can be the end of a sentence.

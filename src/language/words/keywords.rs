@@ -5,7 +5,7 @@
 //! `'s` along with it; `+` at the end and `&` in the middle belong to the word (`GSP+`, `R&D`). In scripts without
 //! spaces every character is a word of its own.
 
-use crate::script::is_unspaced;
+use crate::language::script::is_unspaced;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 

@@ -3,7 +3,7 @@
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 
-use crate::tag;
+use super::tag;
 
 /// Longer "words" are no words; stemming them would cost more than it finds.
 const LONGEST_WORD: usize = 64;

@@ -2,17 +2,17 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::tag;
+use super::tag;
 
-const CONNECTIVES: &str = include_str!("words/connectives.txt");
-const MODALS: &str = include_str!("words/modals.txt");
+const CONNECTIVES: &str = include_str!("en/connectives.txt");
+const MODALS: &str = include_str!("modals.txt");
 
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
 }
 
 /// The connectives and modal verbs.
-pub(super) struct Stock {
+pub(crate) struct Stock {
     /// Connectives by their first word.
     connectives: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
     modals: FxHashSet<&'static str>,

@@ -3,17 +3,17 @@
 //! A statement is about the object of its main clause. `Regional cooperation will deal with challenges such as crime,
 //! water and transport` is about regional cooperation; the words after `such as` are evidence of less worth.
 
-use super::words::{fold, words};
+use super::words::keywords::{fold, words};
 use rustc_hash::FxHashMap;
 
-use crate::tag;
+use super::tag;
 
 /// One beginning of an aside per line, `|` and what a word in it counts in percent; `#` begins a comment.
 const LISTS: [(&str, &str); 4] = [
-    ("de", include_str!("asides/de.txt")),
-    ("en", include_str!("asides/en.txt")),
-    ("es", include_str!("asides/es.txt")),
-    ("fr", include_str!("asides/fr.txt")),
+    ("de", include_str!("de/asides.txt")),
+    ("en", include_str!("en/asides.txt")),
+    ("es", include_str!("es/asides.txt")),
+    ("fr", include_str!("fr/asides.txt")),
 ];
 
 /// After a comma these take the main clause up again: `in particular young people, in resisting …`. An item of a list
@@ -24,14 +24,14 @@ const RESUMES: [&str; 16] = [
 ];
 
 /// What begins an aside in one language.
-pub(super) struct Asides {
+pub(crate) struct Asides {
     /// By the first word: the words after it, and the share.
     beginnings: FxHashMap<&'static str, Vec<(Vec<&'static str>, f32)>>,
 }
 
 /// An aside of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Aside {
+pub(crate) struct Aside {
     /// The byte at which its first word begins.
     pub start: usize,
     /// One past its last byte.
@@ -42,7 +42,7 @@ pub(super) struct Aside {
 
 impl Asides {
     /// For a language as an ISO 639-1 code, with or without a region; none for a language without a list.
-    pub(super) fn of(language: Option<&str>) -> Self {
+    pub(crate) fn of(language: Option<&str>) -> Self {
         let code = tag::language(language.unwrap_or_default());
         let mut beginnings: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for line in LISTS.iter().filter(|(name, _)| *name == code).flat_map(|(_, list)| list.lines()) {
@@ -57,7 +57,7 @@ impl Asides {
     }
 
     /// The asides of a text in order.
-    pub(super) fn find(&self, text: &str) -> Vec<Aside> {
+    pub(crate) fn find(&self, text: &str) -> Vec<Aside> {
         let mut asides: Vec<Aside> = Vec::new();
         if self.beginnings.is_empty() {
             return asides;
@@ -85,7 +85,7 @@ impl Asides {
         asides
     }
 
-    fn begins(&self, word: &str, rest: &super::words::Words<'_>) -> Option<f32> {
+    fn begins(&self, word: &str, rest: &super::words::keywords::Words<'_>) -> Option<f32> {
         let beginnings = self.beginnings.get(&*fold(word))?;
         let matches = |words: &[&str]| {
             let mut rest = rest.clone();
@@ -96,7 +96,7 @@ impl Asides {
 }
 
 /// How much of a word that begins at this byte counts. A keyword that begins with the aside is not in it.
-pub(super) fn share(asides: &[Aside], start: usize) -> f32 {
+pub(crate) fn share(asides: &[Aside], start: usize) -> f32 {
     asides.iter().find(|aside| aside.start < start && start < aside.end).map_or(1.0, |aside| aside.share)
 }
 
