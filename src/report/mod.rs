@@ -16,4 +16,4 @@ pub mod terminal;
 mod words;
 
 pub use model::*;
-pub use reports::{FileStatus, PassedOver, PassedOverWhy, PolicyReport, Reports};
+pub use reports::{FileStatus, PolicyReport, Reports, SkipReason, Skipped};
