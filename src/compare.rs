@@ -136,7 +136,7 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
         new,
         entries,
         mode: alignment.mode,
-        survives: alignment.survives,
+        retained: alignment.retained,
         synonyms,
         warnings,
         taxonomy: options.taxonomy.as_ref().map(|taxonomy| TaxonomyNote {

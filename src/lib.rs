@@ -40,7 +40,7 @@
 //! | alignment | the links between the statements of both versions |
 //! | entry | one link, or one statement without a counterpart |
 //! | kind | of an entry: what happened to its statements |
-//! | weight | of a rewording: editorial or substantive |
+//! | significance | of a rewording: editorial or substantive |
 //! | moved | the entry left the reading order that the rest keeps; it stands beside the kind |
 //! | report | the whole result of one comparison, which every output format renders |
 //!
@@ -117,7 +117,7 @@
 //! | [`render`] | from a report to bytes: one folder per format |
 //! | [`report`] | the report as data, and what follows from it |
 //! | [`overrides`] | what the user decided: links and themes that are obeyed |
-//! | [`differ`] | from links to entries: kinds, moves, word runs, weight |
+//! | [`differ`] | from links to entries: kinds, moves, word runs, significance |
 //! | [`align`] | which statements of the old version answer which of the new one, edited or replaced |
 //! | [`grammar`] | who is to do what, how firmly, under which conditions: the parts of a statement |
 //! | [`lexicon`] | the words that carry force, hedges, negation: one YAML file per language |

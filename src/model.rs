@@ -10,7 +10,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use entry::{Entry, Kind, Mode, Op, Override, OverrideKind, Weight, Why, WordRun};
+pub use entry::{Entry, Kind, Mode, Op, Override, OverrideKind, ScoreParts, Significance, WordRun};
 pub use signal::{Force, Signal, SignalKind};
 
 /// A document as a reader found it: blocks in reading order, markup taken off, wording untouched.

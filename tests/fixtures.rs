@@ -41,8 +41,8 @@ fn changes(report: &Report) -> Vec<String> {
         .filter(|entry| entry.is_change())
         .map(|entry| {
             let mut line = entry.kind.name().to_owned();
-            if let Some(weight) = entry.weight.filter(|_| entry.kind == Kind::Reworded) {
-                line += &format!(" {}", weight.name());
+            if let Some(significance) = entry.significance.filter(|_| entry.kind == Kind::Reworded) {
+                line += &format!(" {}", significance.name());
             }
             line += if entry.moved { " moved" } else { "" };
             line += if entry.section_changed && entry.moved { " elsewhere" } else { "" };

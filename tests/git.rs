@@ -20,7 +20,7 @@ fn found(harbour: &Harbour, words: &[&str]) -> Vec<[String; 2]> {
     // Warnings stand behind the document.
     let said = harbour.redraft(&arguments, 0);
     let document = serde_json::Deserializer::from_str(&said).into_iter::<Value>().next().unwrap().unwrap();
-    let both = [("policies", "status"), ("passed_over", "why")];
+    let both = [("policies", "status"), ("skipped", "reason")];
     let rows = both.iter().flat_map(|(list, word)| {
         document[list]
             .as_array()
@@ -79,7 +79,7 @@ fn revisions_are_named_as_for_git() {
     let all = ["docs/noise.md", "docs/ports.md", "docs/visitors.md", "docs/waste.txt"];
     let paths = |words: &[&str]| -> Vec<String> {
         let rows = found(&harbour, words);
-        rows.into_iter().filter(|[_, word]| word != "no-policy").map(|[path, _]| path).collect()
+        rows.into_iter().filter(|[_, word]| word != "not-a-policy").map(|[path, _]| path).collect()
     };
     for words in [
         &["v1", "v2"][..],
@@ -141,8 +141,8 @@ fn what_is_no_policy_is_passed_over_with_a_word() {
         row("fees.policy", "added"),
         row("blank.md", "added"),
         row("docs/noise.md", "unreadable"),
-        row("docs/guide.pdf", "no-policy"),
-        row("README.md", "no-policy"),
+        row("docs/guide.pdf", "not-a-policy"),
+        row("README.md", "not-a-policy"),
         row("large.md", "unreadable"),
     ] {
         assert!(rows.contains(&expected), "{expected:?} in {rows:?}");
@@ -292,7 +292,7 @@ fn two_folders_are_compared_like_two_revisions() {
     }
     let document = json(&harbour.redraft(&["diff", "before", "after/", "--format", "json"], 0));
     let git = json(&harbour.redraft(&["diff", "--git", "v1", "v2", "--format", "json"], 0));
-    for list in ["policies", "passed_over"] {
+    for list in ["policies", "skipped"] {
         let paths = |document: &Value| -> Vec<Value> {
             document[list].as_array().unwrap().iter().map(|file| file["path"].clone()).collect()
         };

@@ -69,7 +69,7 @@ fn check_partition(report: &Report) {
         assert!(entry.old.is_sorted() && entry.new.is_sorted(), "{entry:?}");
         assert!(entry.theme < report.themes.len());
         let changed = matches!(entry.kind, Kind::Reworded | Kind::Split | Kind::Merged);
-        assert_eq!((entry.weight.is_some(), !entry.words.is_empty()), (changed, changed), "{entry:?}");
+        assert_eq!((entry.significance.is_some(), !entry.words.is_empty()), (changed, changed), "{entry:?}");
     }
     let firsts: Vec<usize> = report.entries.iter().filter_map(|entry| entry.new.first().copied()).collect();
     assert!(firsts.is_sorted(), "entries stand in the order of the new version");
@@ -89,8 +89,8 @@ fn mirrored(kind: Kind) -> Kind {
 type Facts = (Vec<usize>, Vec<usize>, Kind, bool, bool, Option<&'static str>);
 
 fn facts(entry: &Entry) -> Facts {
-    let weight = entry.weight.map(redraft::report::Weight::name);
-    (entry.old.to_vec(), entry.new.to_vec(), entry.kind, entry.moved, entry.renumbered, weight)
+    let significance = entry.significance.map(redraft::report::Significance::name);
+    (entry.old.to_vec(), entry.new.to_vec(), entry.kind, entry.moved, entry.renumbered, significance)
 }
 
 fn runs(entry: &Entry, left_out: Op) -> String {
@@ -124,7 +124,7 @@ fn said(report: &Report) -> Vec<String> {
         .iter()
         .map(|entry| {
             let (old, new) = (report.old_statements(entry).collect(), report.new_statements(entry).collect());
-            let flags = (entry.moved, entry.section_changed, entry.renumbered, entry.weight);
+            let flags = (entry.moved, entry.section_changed, entry.renumbered, entry.significance);
             let theme = &report.themes[entry.theme].id;
             format!("{} {flags:?} {theme}: {} => {}", entry.kind.name(), texts(old), texts(new))
         })
@@ -162,8 +162,8 @@ proptest! {
             .entries
             .iter()
             .map(facts)
-            .map(|(old, new, kind, moved, renumbered, weight)| {
-                let mirror: Facts = (new, old, mirrored(kind), moved, renumbered, weight);
+            .map(|(old, new, kind, moved, renumbered, significance)| {
+                let mirror: Facts = (new, old, mirrored(kind), moved, renumbered, significance);
                 format!("{mirror:?}")
             })
             .collect();

@@ -4,7 +4,7 @@
 //! between the anchors, where place helps to tell; what is still left is looked for everywhere. Free statements then
 //! join pairs that leave part of their text uncovered (split, merge).
 //!
-//! That finds what was edited. Where so little text survives that the new version must be a document of its own that
+//! That finds what was edited. Where so little of the text is retained that the new version must be a document of its own that
 //! replaces the old one, the module `replaced` goes on from there.
 
 mod anchor;
@@ -62,7 +62,7 @@ pub struct Alignment {
     pub mode: Mode,
     /// The share of the words of the old and the new version that stand in links found by their wording alone: a
     /// replaced document keeps little. 0 for a version of a few statements.
-    pub survives: [f32; 2],
+    pub retained: [f32; 2],
     /// The links, in the order of their first new statement.
     pub links: Vec<Link>,
     /// Per old statement the best new one that was compared and not chosen, with its similarity.
@@ -91,7 +91,7 @@ pub(crate) fn profiles(assignments: &Assignments) -> Vec<ThemeProfile> {
 /// What is known of two versions beside their texts.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Guide<'a> {
-    /// How to align; none finds it out from how much text survives.
+    /// How to align; none finds it out from how much of the text is retained.
     pub mode: Option<Mode>,
     /// The themes of the old and the new statements; none without a taxonomy.
     pub themes: Option<[&'a [ThemeProfile]; 2]>,
@@ -169,8 +169,8 @@ fn align_in_order(old: &Version, new: &Version, guide: &Guide<'_>) -> Alignment 
         pieces::attach_far(&table, &mut pairing, counts);
         headings::pair_renamed(old, new, &mut pairing);
     }
-    let survives = replaced::survives(old, new, &pairing, counts);
-    let mode = guide.mode.unwrap_or_else(|| replaced::mode(old, new, survives));
+    let retained = replaced::retained(old, new, &pairing, counts);
+    let mode = guide.mode.unwrap_or_else(|| replaced::mode(old, new, retained));
     let ranked = match mode {
         Mode::Edited => candidates.ranked(),
         Mode::Replaced => replaced::link(old, new, guide, &mut pairing),
@@ -179,8 +179,8 @@ fn align_in_order(old: &Version, new: &Version, guide: &Guide<'_>) -> Alignment 
     let [old_related, new_related] = related(&ranked, &pairing);
     let mut links = groups(&pairing);
     moves::mark(&mut links, counts);
-    let survives = survives.map(Option::unwrap_or_default);
-    Alignment { mode, survives, links, old_runner_up, new_runner_up, old_related, new_related }
+    let retained = retained.map(Option::unwrap_or_default);
+    Alignment { mode, retained, links, old_runner_up, new_runner_up, old_related, new_related }
 }
 
 impl Alignment {
@@ -194,7 +194,7 @@ impl Alignment {
             links,
             old_runner_up: self.new_runner_up,
             new_runner_up: self.old_runner_up,
-            survives: [self.survives[1], self.survives[0]],
+            retained: [self.retained[1], self.retained[0]],
             old_related: self.new_related,
             new_related: self.old_related,
             ..self

@@ -46,20 +46,20 @@ struct File<'a> {
 #[derive(Serialize)]
 struct Summary {
     new: usize,
-    changed: usize,
-    gone: usize,
+    updated: usize,
+    absent: usize,
     denied: usize,
     warned: usize,
-    accepted: usize,
+    unchanged: usize,
     waived: usize,
-    unasked: usize,
-    settled: usize,
+    not_reviewed: usize,
+    obsolete: usize,
 }
 
 impl From<Counts> for Summary {
     fn from(counts: Counts) -> Self {
-        let Counts { new, changed, gone, denied, warned, accepted, waived, unasked, settled } = counts;
-        Self { new, changed, gone, denied, warned, accepted, waived, unasked, settled }
+        let Counts { new, updated, absent, denied, warned, unchanged, waived, not_reviewed, obsolete } = counts;
+        Self { new, updated, absent, denied, warned, unchanged, waived, not_reviewed, obsolete }
     }
 }
 
@@ -73,7 +73,7 @@ struct Comparison<'a> {
     clean: bool,
     summary: Summary,
     findings: Vec<FindingNote<'a>>,
-    lacks: Vec<LackNote<'a>>,
+    unmet: Vec<UnmetNote<'a>>,
 }
 
 impl<'a> Comparison<'a> {
@@ -91,14 +91,14 @@ impl<'a> Comparison<'a> {
             clean: counts.is_clean(),
             summary: counts.into(),
             findings: checked.findings.iter().map(|finding| FindingNote::of(checked, finding)).collect(),
-            lacks: checked
-                .lacks
+            unmet: checked
+                .unmet
                 .iter()
-                .map(|lack| LackNote {
-                    rule: &lack.rule,
-                    level: lack.level.name(),
-                    theme: lack.is_theme.then_some(&*lack.what),
-                    phrase: (!lack.is_theme).then_some(&*lack.what),
+                .map(|unmet| UnmetNote {
+                    rule: &unmet.rule,
+                    level: unmet.level.name(),
+                    theme: unmet.is_theme.then_some(&*unmet.what),
+                    phrase: (!unmet.is_theme).then_some(&*unmet.what),
                 })
                 .collect(),
         }
@@ -112,7 +112,7 @@ struct FindingNote<'a> {
     level: &'static str,
     kind: &'static str,
     moved: bool,
-    weight: Option<&'static str>,
+    significance: Option<&'static str>,
     theme: Option<&'a str>,
     theme_label: Option<&'a str>,
     section: &'a str,
@@ -156,7 +156,7 @@ struct BrokenNote<'a> {
 }
 
 #[derive(Serialize)]
-struct LackNote<'a> {
+struct UnmetNote<'a> {
     rule: &'a str,
     level: &'static str,
     theme: Option<&'a str>,
@@ -188,7 +188,7 @@ impl<'a> FindingNote<'a> {
             level: item.level().name(),
             kind: finding.kind_name(),
             moved: finding.moved,
-            weight: finding.weight.map(|weight| weight.name()),
+            significance: finding.significance.map(|significance| significance.name()),
             theme: optional(&finding.theme),
             theme_label: optional(checked.theme_label(&finding.theme)),
             section: &finding.section,

@@ -76,8 +76,8 @@ fn rules(report: &CheckReport, page: &mut Page) {
                 lines.push((broken.level, line));
             }
         }
-        for lack in &checked.lacks {
-            lines.push((lack.level, format!("- {} · {}\n", rule(&text::lack(lack)), code(&checked.draft_file))));
+        for unmet in &checked.unmet {
+            lines.push((unmet.level, format!("- {} · {}\n", rule(&text::unmet(unmet)), code(&checked.draft_file))));
         }
     }
     if lines.is_empty() {

@@ -56,9 +56,9 @@ pub struct Checked {
     /// Every change, in the order of the draft; then those that were accepted and are gone.
     pub findings: Vec<CheckedFinding>,
     /// What rules miss in the draft.
-    pub lacks: Vec<Lack>,
+    pub unmet: Vec<Unmet>,
     /// Accepted findings that the baseline has taken in.
-    pub settled: usize,
+    pub obsolete: usize,
 }
 
 /// Which of two documents is not there.
@@ -93,23 +93,23 @@ pub enum Status {
     #[default]
     New,
     /// Another change of the same statement was accepted.
-    Changed,
+    Updated,
     /// It was accepted, and is no longer there.
-    Gone,
+    Absent,
     /// It stands as it was accepted.
-    Accepted,
+    Unchanged,
     /// Nobody is asked about changes of its sort.
-    Unasked,
+    NotReviewed,
 }
 
 impl Status {
     /// All values with the names used in reports.
     pub const NAMES: [(Self, &'static str); 5] = [
         (Self::New, "new"),
-        (Self::Changed, "changed"),
-        (Self::Gone, "gone"),
-        (Self::Accepted, "accepted"),
-        (Self::Unasked, "unasked"),
+        (Self::Updated, "updated"),
+        (Self::Absent, "absent"),
+        (Self::Unchanged, "unchanged"),
+        (Self::NotReviewed, "not_reviewed"),
     ];
 
     /// The name used in reports.
@@ -119,7 +119,7 @@ impl Status {
 
     /// True if a person has to decide.
     pub fn is_pending(self) -> bool {
-        matches!(self, Self::New | Self::Changed | Self::Gone)
+        matches!(self, Self::New | Self::Updated | Self::Absent)
     }
 }
 
@@ -145,7 +145,7 @@ impl Broken {
 /// Something that a rule misses in the draft.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Lack {
+pub struct Unmet {
     /// The name of the rule.
     pub rule: String,
     /// Warn or deny.
@@ -156,7 +156,7 @@ pub struct Lack {
     pub what: String,
 }
 
-impl Lack {
+impl Unmet {
     /// What a rule misses.
     pub fn new(rule: impl Into<String>, level: Level, is_theme: bool, what: impl Into<String>) -> Self {
         Self { rule: rule.into(), level, is_theme, what: what.into() }
@@ -185,12 +185,12 @@ impl CheckedFinding {
     fn rank(&self) -> (bool, bool, u8) {
         let finding = &self.finding;
         let sort = match finding.kind {
-            _ if self.status == Status::Gone => 6,
+            _ if self.status == Status::Absent => 6,
             Some(_) if !finding.signals.is_empty() => 0,
             Some(Kind::Dropped) => 1,
             Some(Kind::Added) => 2,
             Some(Kind::Unchanged) | None => 5,
-            Some(_) if finding.weight == Some(crate::model::Weight::Editorial) => 4,
+            Some(_) if finding.significance == Some(crate::model::Significance::Editorial) => 4,
             Some(_) => 3,
         };
         (!self.is_denied(), !self.status.is_pending(), sort)
@@ -236,21 +236,21 @@ pub struct Counts {
     /// Nobody has accepted them.
     pub new: usize,
     /// Changed since they were accepted.
-    pub changed: usize,
+    pub updated: usize,
     /// Accepted and gone.
-    pub gone: usize,
-    /// Rules broken that fail the check, once for each finding or lack.
+    pub absent: usize,
+    /// Rules broken that fail the check, once for each finding or unmet requirement.
     pub denied: usize,
     /// The same of rules that warn.
     pub warned: usize,
     /// They stand as accepted.
-    pub accepted: usize,
+    pub unchanged: usize,
     /// A waiver lets them pass.
     pub waived: usize,
     /// Changes that ask nobody.
-    pub unasked: usize,
+    pub not_reviewed: usize,
     /// Accepted findings that the baseline has taken in.
-    pub settled: usize,
+    pub obsolete: usize,
 }
 
 impl Counts {
@@ -261,38 +261,38 @@ impl Counts {
             for finding in &checked.findings {
                 *match finding.status {
                     Status::New => &mut counts.new,
-                    Status::Changed => &mut counts.changed,
-                    Status::Gone => &mut counts.gone,
-                    Status::Accepted => &mut counts.accepted,
-                    Status::Unasked => &mut counts.unasked,
+                    Status::Updated => &mut counts.updated,
+                    Status::Absent => &mut counts.absent,
+                    Status::Unchanged => &mut counts.unchanged,
+                    Status::NotReviewed => &mut counts.not_reviewed,
                 } += 1;
                 counts.waived += usize::from(!finding.waived.is_empty());
             }
             let broken = checked.findings.iter().flat_map(|finding| &finding.broken).map(|broken| broken.level);
-            for level in broken.chain(checked.lacks.iter().map(|lack| lack.level)) {
+            for level in broken.chain(checked.unmet.iter().map(|unmet| unmet.level)) {
                 *if level == Level::Deny { &mut counts.denied } else { &mut counts.warned } += 1;
             }
-            counts.settled += checked.settled;
+            counts.obsolete += checked.obsolete;
         }
         counts
     }
 
     /// How many a person has to decide on.
     pub fn pending(&self) -> usize {
-        self.new + self.changed + self.gone
+        self.new + self.updated + self.absent
     }
 
     /// The counts that are not zero, in words: `2 new findings`, `1 as accepted`.
     pub fn facts(&self) -> Vec<String> {
         let facts = [
             (self.new, "new finding", "new findings"),
-            (self.changed, "changed since it was accepted", "changed since they were accepted"),
-            (self.gone, "accepted and gone", "accepted and gone"),
+            (self.updated, "changed since it was accepted", "changed since they were accepted"),
+            (self.absent, "accepted and gone", "accepted and gone"),
             (self.denied, "rule broken", "rules broken"),
             (self.warned, "warning", "warnings"),
-            (self.accepted, "as accepted", "as accepted"),
+            (self.unchanged, "as accepted", "as accepted"),
             (self.waived, "waived", "waived"),
-            (self.unasked, "change that asks nobody", "changes that ask nobody"),
+            (self.not_reviewed, "change that asks nobody", "changes that ask nobody"),
         ];
         let facts = facts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| text::count(*n, one, many));
         let facts: Vec<String> = facts.collect();

@@ -90,22 +90,22 @@ fn waiver(expires: &str) -> Waiver {
     }
 }
 
-/// A finding of every status, broken rules of both levels, waivers that hold and that expired, and a lack.
+/// A finding of every status, broken rules of both levels, waivers that hold and that expired, and an unmet requirement.
 pub(super) fn report() -> CheckReport {
     let mut ports = checked("ports", OLD, NEW);
     let amounts = |waiver| Broken::new("amounts need the treasurer", Level::Deny, waiver);
     for item in &mut ports.findings {
         let words = item.finding.in_one_line();
         if words.contains("public") {
-            item.status = Status::Accepted;
+            item.status = Status::Unchanged;
         } else if words.contains("EUR") && words.contains("12") {
-            item.status = Status::Accepted;
+            item.status = Status::Unchanged;
             item.broken.push(amounts(Some(waiver("2026-03-31"))));
         } else if words.contains("Ferries") {
-            item.status = Status::Accepted;
+            item.status = Status::Unchanged;
             item.waived.push(amounts(Some(waiver("2027-03-31"))));
         } else if words.contains("interest") {
-            item.status = Status::Changed;
+            item.status = Status::Updated;
             let mut before = item.finding.clone();
             before.words = before.words.map(|words| words.replace('7', "6"));
             before.new = before.new.replace('7', "6");
@@ -118,9 +118,9 @@ pub(super) fn report() -> CheckReport {
     gone.id = "0gone0gone000".to_owned();
     gone.words = Some("The council meets [-monthly-] {+every quarter+}.".to_owned());
     (gone.new_lines, gone.old_lines) = (None, None);
-    ports.findings.push(CheckedFinding { finding: gone, status: Status::Gone, ..CheckedFinding::default() });
-    ports.lacks.push(Lack::new("agreed language stays", Level::Deny, false, "without undue delay"));
-    ports.settled = 1;
+    ports.findings.push(CheckedFinding { finding: gone, status: Status::Absent, ..CheckedFinding::default() });
+    ports.unmet.push(Unmet::new("agreed language stays", Level::Deny, false, "without undue delay"));
+    ports.obsolete = 1;
     let roads = checked("roads", OLD, OLD);
     let stale = vec![waiver("2026-01-01")];
     CheckReport { config: "redraft.yaml".to_owned(), comparisons: vec![ports, roads], stale }
@@ -163,6 +163,6 @@ pub(super) fn awkward() -> CheckReport {
         item.broken.push(Broken::new(evil, Level::Deny, Some(waiver("2026-01-01"))));
     }
     ports.themes.iter_mut().for_each(|(_, label)| *label = format!("{evil} @admin"));
-    ports.lacks.push(Lack::new(evil, Level::Warn, true, evil));
+    ports.unmet.push(Unmet::new(evil, Level::Warn, true, evil));
     CheckReport { config: "redraft.yaml".to_owned(), comparisons: vec![ports], ..CheckReport::default() }
 }

@@ -9,7 +9,7 @@ use self::format::{
     Artifact, Driver, Fingerprints, Location, Log, Physical, Place, Properties, Region, Related, Rule, RunLog,
     SarifResult, Text, Tool,
 };
-use super::{CheckReport, Checked, CheckedFinding, text};
+use super::{CheckReport, Checked, CheckedFinding, Status, text};
 use crate::model::Lines;
 use crate::rules::Level;
 
@@ -32,10 +32,10 @@ pub fn write(report: &CheckReport, mut out: &mut dyn io::Write) -> io::Result<()
         }
         results.extend(of_document(checked, &mut rules));
         checked.single().for_each(|item| results.extend(of_finding(checked, item, &mut rules)));
-        results.extend(checked.lacks.iter().map(|lack| {
-            let rule = rules.of(&lack.rule, lack.level);
-            let message = format!("{}: {}", lack.rule, text::lacking(lack));
-            let identity = format!("{}/{}", checked.name, lack.what);
+        results.extend(checked.unmet.iter().map(|unmet| {
+            let rule = rules.of(&unmet.rule, unmet.level);
+            let message = format!("{}: {}", unmet.rule, text::missing_from_draft(unmet));
+            let identity = format!("{}/{}", checked.name, unmet.what);
             result(checked, &rules, rule, &message, None, &identity, None)
         }));
     }
@@ -113,7 +113,8 @@ fn of_document(checked: &Checked, rules: &mut Rules) -> Option<SarifResult> {
     let missing = text::missing(checked).filter(|_| folded > 0)?;
     let rule = rules.not_accepted("document", "A whole document was added or deleted");
     let message = format!("{missing} {}.", text::count(folded, "statement", "statements"));
-    Some(result(checked, rules, rule, &message, None, &checked.name, None))
+    let result = result(checked, rules, rule, &message, None, &checked.name, None);
+    Some(SarifResult { baseline_state: baseline_state(Status::New), ..result })
 }
 
 fn of_finding(checked: &Checked, item: &CheckedFinding, rules: &mut Rules) -> Vec<SarifResult> {
@@ -125,9 +126,9 @@ fn of_finding(checked: &Checked, item: &CheckedFinding, rules: &mut Rules) -> Ve
         results.push(result(checked, rules, rule, &message, item.place(), &identity, Some(item)));
     };
     if item.status.is_pending() {
-        let sort = if item.status == super::Status::Gone { "gone" } else { finding.kind_name() };
+        let sort = if item.status == Status::Absent { "absent" } else { finding.kind_name() };
         let what = match sort {
-            "gone" => "An accepted change is gone from the draft".to_owned(),
+            "absent" => "An accepted change is gone from the draft".to_owned(),
             sort => format!("A statement was {sort}"),
         };
         let rule = rules.not_accepted(sort, &what);
@@ -177,6 +178,7 @@ fn result(
         rule_index: rule,
         level: default_configuration.level,
         message: Text::new(literal(message)),
+        baseline_state: item.and_then(|item| baseline_state(item.status)),
         locations: [Location { physical_location: place(&checked.draft_file, ROOT.to_owned(), lines, None) }],
         related_locations: item.and_then(|item| before(checked, item)).into_iter().collect(),
         partial_fingerprints: Fingerprints {
@@ -193,6 +195,11 @@ fn result(
             signals: item.finding.signals.clone(),
         }),
     }
+}
+
+/// How a finding stands to the accepted ones, which are the baseline of a check; none where nobody is asked.
+fn baseline_state(status: Status) -> Option<&'static str> {
+    (status != Status::NotReviewed).then(|| status.name())
 }
 
 /// The old text where it stands in the baseline.

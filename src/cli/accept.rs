@@ -97,7 +97,7 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
         for pending in &done.decided {
             let Some(finding) = pending.finding() else { continue };
             let mend = (decision == Decision::Reject).then(|| mend(outcome, pending));
-            let gone = (pending.verdict() == Verdict::Gone).then(|| "gone from the draft".to_owned());
+            let gone = (pending.verdict() == Verdict::Absent).then(|| "gone from the draft".to_owned());
             let notes: Vec<String> = [gone, mend, Some(show::place(outcome, finding))].into_iter().flatten().collect();
             show::finding(out, finding, &notes, &[])?;
         }
@@ -107,10 +107,10 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
     if told {
         out.newline()?;
     }
-    let settled: usize = all.iter().map(|(_, done)| done.settled).sum();
-    if settled > 0 {
-        let are = if settled == 1 { "finding is" } else { "findings are" };
-        out.line(0, &format!("{settled} accepted {are} part of the baseline now, and out of the snapshot."))?;
+    let obsolete: usize = all.iter().map(|(_, done)| done.obsolete).sum();
+    if obsolete > 0 {
+        let are = if obsolete == 1 { "finding is" } else { "findings are" };
+        out.line(0, &format!("{obsolete} accepted {are} part of the baseline now, and out of the snapshot."))?;
     }
     let text = match (decided, left, decision) {
         (0, 0, _) => "Nothing is pending.".to_owned(),
@@ -132,8 +132,8 @@ pub fn mend(outcome: &Outcome, pending: &Pending) -> String {
     let Some(finding) = pending.finding() else { return String::new() };
     let at = finding.new_lines.map(|lines| format!(" at {}:{}", outcome.draft(), lines.first)).unwrap_or_default();
     match pending.verdict() {
-        Verdict::Gone => "stays accepted: bring it back into the draft".to_owned(),
-        Verdict::Changed => {
+        Verdict::Absent => "stays accepted: bring it back into the draft".to_owned(),
+        Verdict::Updated => {
             let accepted = pending.accepted.as_ref().map(|accepted| accepted.new.as_str()).unwrap_or_default();
             match accepted {
                 "" => format!("take it out{at}, as was accepted"),

@@ -159,10 +159,10 @@ fn totals<W: io::Write>(
     let facts: Vec<String> = counts.facts().iter().map(|fact| fact.replace(' ', "\u{a0}")).collect();
     let comparisons = show::count(outcomes.len(), "comparison", "comparisons");
     out.line(0, &format!("{comparisons}: {}", facts.join(" · ")))?;
-    let settled = counts.settled;
-    if settled > 0 {
-        let are = if settled == 1 { "finding is" } else { "findings are" };
-        out.line(0, &format!("{settled} accepted {are} part of the baseline now; the next `redraft accept` takes them out of the snapshot."))?;
+    let obsolete = counts.obsolete;
+    if obsolete > 0 {
+        let are = if obsolete == 1 { "finding is" } else { "findings are" };
+        out.line(0, &format!("{obsolete} accepted {are} part of the baseline now; the next `redraft accept` takes them out of the snapshot."))?;
     }
     if outcomes.iter().any(|outcome| !outcome.standing.is_clean()) {
         let names: Vec<&str> = outcomes

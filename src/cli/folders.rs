@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use redraft::Error;
-use redraft::report::{PassedOver, PassedOverWhy, Reports};
+use redraft::report::{Reports, SkipReason, Skipped};
 
 use super::args::DiffArguments;
 use super::diff::Job;
@@ -37,12 +37,12 @@ pub fn run(folders: [&str; 2], arguments: &DiffArguments) -> anyhow::Result<Exit
     for (path, files) in &below {
         match pair(path, files, arguments, &mut warnings) {
             Ok(Found::Same) => {}
-            Ok(Found::NoPolicy) => {
-                reports.passed_over.push(PassedOver::new(path, PassedOverWhy::NoPolicy, ""));
+            Ok(Found::NotAPolicy) => {
+                reports.skipped.push(Skipped::new(path, SkipReason::NotAPolicy, ""));
             }
             Ok(Found::Policy(pair)) => pairs.push(*pair),
             Err(error) => {
-                reports.passed_over.push(PassedOver::new(path, PassedOverWhy::Unreadable, error.problem()));
+                reports.skipped.push(Skipped::new(path, SkipReason::Unreadable, error.problem()));
             }
         }
     }
@@ -52,7 +52,7 @@ pub fn run(folders: [&str; 2], arguments: &DiffArguments) -> anyhow::Result<Exit
 
 enum Found {
     Same,
-    NoPolicy,
+    NotAPolicy,
     Policy(Box<Pair>),
 }
 
@@ -68,7 +68,7 @@ fn pair(
         return Ok(Found::Same);
     }
     if !is_policy_name(path) {
-        return Ok(Found::NoPolicy);
+        return Ok(Found::NotAPolicy);
     }
     let mut version = |file: &Option<String>, bytes| {
         content::version(file.as_deref().unwrap_or_default(), bytes, &arguments.compared.input, warnings)

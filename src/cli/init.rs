@@ -200,7 +200,7 @@ const REST: &str = r#"
 snapshots: snapshots
 
 # Rules hold whatever was accepted: `deny` fails, `warn` is pointed out, `allow` takes what it matches out of the rules
-# below it. Conditions: kind, theme, signal, weight, section, pattern (a regular expression; side: old or new).
+# below it. Conditions: kind, theme, signal, significance, section, pattern (a regular expression; side: old or new).
 # rules:
 #   - deny: nothing about rights is dropped
 #     kind: dropped

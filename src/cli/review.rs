@@ -149,7 +149,7 @@ impl<R: BufRead> Session<R> {
 
     fn context(&self, outcome: &Outcome, pending: &Pending) -> anyhow::Result<()> {
         let Some(finding) = pending.finding() else { return Ok(()) };
-        let in_draft = pending.verdict() != Verdict::Gone && !finding.new.is_empty();
+        let in_draft = pending.verdict() != Verdict::Absent && !finding.new.is_empty();
         let sides = [
             (0, "old", finding.old_lines.filter(|_| !finding.old.is_empty())),
             (1, "new", finding.new_lines.filter(|_| in_draft)),

@@ -219,7 +219,7 @@ mod tests {
             ),
             (
                 format!(
-                    "{SMALL}rules:\n  - deny: x\n    weight: substantive\n    section: a\n    pattern: b\n    side: new\n"
+                    "{SMALL}rules:\n  - deny: x\n    significance: substantive\n    section: a\n    pattern: b\n    side: new\n"
                 ),
                 true,
             ),

@@ -1,8 +1,8 @@
-//! From links to entries: kinds, moves, word runs, weight.
+//! From links to entries: kinds, moves, word runs, significance.
 
 mod order;
 mod signals;
-mod weight;
+mod significance;
 mod wording;
 mod words;
 
@@ -12,7 +12,7 @@ use crate::align::{Alignment, Link, Parts};
 use crate::grammar;
 use crate::language::words::tokens;
 use crate::lexicon::Lexicon;
-use crate::model::{Entry, Force, Indices, Kind, Role, Statement, Version, Weight, Why};
+use crate::model::{Entry, Force, Indices, Kind, Role, ScoreParts, Significance, Statement, Version};
 use crate::theme::Synonyms;
 use order::Origin;
 pub(crate) use wording::canonical;
@@ -89,14 +89,14 @@ impl Differ<'_> {
             moved: link.moved,
             section_changed: self.section_changed(first_old, first_new),
             renumbered: is_renumbered(&first_old.label, &first_new.label),
-            weight: texts.as_ref().map(|texts| weight::weight(texts, &signals)),
+            significance: texts.as_ref().map(|texts| significance::significance(texts, &signals)),
             theme: self.main_theme(&self.context.new_themes[link.new[0]]),
             words: texts.map_or_else(Vec::new, |texts| texts.runs()),
             signals,
             old_force,
             new_force,
             score: Some(link.score),
-            why: link.parts.map(|parts| self.why(parts, link)),
+            score_parts: link.parts.map(|parts| self.score_parts(parts, link)),
             runner_up: link
                 .old
                 .iter()
@@ -130,7 +130,7 @@ impl Differ<'_> {
             moved: false,
             section_changed: false,
             renumbered: false,
-            weight: None,
+            significance: None,
             theme: self.main_theme(themes),
             old: if dropped { smallvec![k] } else { Indices::new() },
             new: if dropped { Indices::new() } else { smallvec![k] },
@@ -139,7 +139,7 @@ impl Differ<'_> {
             old_force: force.filter(|_| dropped),
             new_force: force.filter(|_| !dropped),
             score: None,
-            why: None,
+            score_parts: None,
             runner_up,
             overrides: Vec::new(),
             related: related.cloned().unwrap_or_default(),
@@ -160,16 +160,17 @@ impl Differ<'_> {
         old.section.map(|section| self.context.counterpart[section]) != new.section.map(Some)
     }
 
-    fn why(&self, parts: Parts, link: &Link) -> Why {
+    fn score_parts(&self, parts: Parts, link: &Link) -> ScoreParts {
         let (old, new) = (&self.context.old_themes[link.old[0]], &self.context.new_themes[link.new[0]]);
         let shared = old.iter().filter(|theme| new.contains(theme)).count();
-        Why {
-            words: parts.words,
-            rare_words: parts.rare_words,
-            letters: parts.letters,
-            theme: if shared == 0 { 0.0 } else { shared as f32 / old.len().max(new.len()) as f32 },
-            place: parts.place,
-        }
+        let theme = if shared == 0 { 0.0 } else { shared as f32 / old.len().max(new.len()) as f32 };
+        ScoreParts::from([
+            ("words", parts.words),
+            ("rare_words", parts.rare_words),
+            ("letters", parts.letters),
+            ("theme", theme),
+            ("place", parts.place),
+        ])
     }
 }
 
@@ -196,13 +197,13 @@ pub(crate) fn form(statement: &Statement) -> String {
     canonical(tokens::body(statement))
 }
 
-/// The weight of a rewording of one text into another, as far as it shows without a lexicon.
-pub(crate) fn weight(old: &str, new: &str) -> Weight {
+/// The significance of a rewording of one text into another, as far as it shows without a lexicon.
+pub(crate) fn significance(old: &str, new: &str) -> Significance {
     let texts = Comparison::new(old, new);
     let alone = Version::default();
     let (renumbering, usage) = (signals::Renumbering::default(), signals::Usage::new(&alone, &alone));
     let reader = signals::Reader { lexicon: None, synonyms: None, renumbering: &renumbering, usage: &usage };
-    weight::weight(&texts, &reader.signals(&texts, [None; 2]).0)
+    significance::significance(&texts, &reader.signals(&texts, [None; 2]).0)
 }
 
 /// Whether both enumerators are there and count differently: `1.` and `(1)` are the same number.

@@ -11,4 +11,4 @@ pub(crate) mod tally;
 pub(crate) mod words;
 
 pub use model::*;
-pub use reports::{FileStatus, PassedOver, PassedOverWhy, PolicyReport, Reports};
+pub use reports::{FileStatus, PolicyReport, Reports, SkipReason, Skipped};

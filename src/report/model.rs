@@ -7,7 +7,7 @@ use crate::model::{Indices, Statement, Version};
 use crate::theme::{Doubt, Synonyms, Taxonomy};
 
 pub use crate::model::{
-    Entry, Force, Kind, Mode, Op, Override, OverrideKind, Signal, SignalKind, Weight, Why, WordRun,
+    Entry, Force, Kind, Mode, Op, Override, OverrideKind, ScoreParts, Signal, SignalKind, Significance, WordRun,
 };
 
 /// The whole result of one comparison.
@@ -37,7 +37,7 @@ pub struct Report {
     /// Whether the new version was taken for an edited or for a replaced one.
     pub mode: Mode,
     /// The share of the words of the old and the new version that stand in links found by their wording alone.
-    pub survives: [f32; 2],
+    pub retained: [f32; 2],
     /// Names that counted as one.
     pub synonyms: Synonyms,
     /// What a user should know before trusting the result (a taxonomy that matched nothing, a doubtful encoding).
@@ -150,9 +150,9 @@ pub struct Summary {
     pub kinds: [usize; 6],
     /// Entries that moved, whatever their kind.
     pub moved: usize,
-    /// Reworded, split and merged entries of weight editorial.
+    /// Reworded, split and merged entries that are editorial.
     pub editorial: usize,
-    /// Reworded, split and merged entries of weight substantive.
+    /// Reworded, split and merged entries that are substantive.
     pub substantive: usize,
     /// The kinds of signals that occur with their number, in alphabetical order.
     pub signals: Vec<(SignalKind, usize)>,

@@ -51,7 +51,7 @@ struct Token<'t> {
 impl<'r> Reasons<'r> {
     /// Makes ready to give reasons; none for a report of too many links.
     pub fn of(report: &'r Report) -> Option<Self> {
-        let links = report.entries.iter().filter(|entry| entry.why.is_some()).count();
+        let links = report.entries.iter().filter(|entry| entry.score_parts.is_some()).count();
         if links == 0 || links > MOST_LINKS {
             return None;
         }

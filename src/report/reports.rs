@@ -13,7 +13,7 @@ pub struct Reports {
     /// The policies that changed, in the order of their paths.
     pub policies: Vec<PolicyReport>,
     /// What changed as well and is not compared.
-    pub passed_over: Vec<PassedOver>,
+    pub skipped: Vec<Skipped>,
 }
 
 impl Reports {
@@ -25,7 +25,7 @@ impl Reports {
     /// True if a policy says something else, or could not be compared, so that nobody knows.
     pub fn has_changes(&self) -> bool {
         self.policies.iter().any(|policy| policy.report.has_changes())
-            || self.passed_over.iter().any(|file| file.why.hides_changes())
+            || self.skipped.iter().any(|file| file.reason.hides_changes())
     }
 
     /// The counts of all reports together.
@@ -109,28 +109,28 @@ impl FileStatus {
 /// A file that changed and was not compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct PassedOver {
+pub struct Skipped {
     /// Its path.
     pub path: String,
     /// Why it was not compared.
-    pub why: PassedOverWhy,
+    pub reason: SkipReason,
     /// More about it, in words; may be empty.
     pub detail: String,
 }
 
-impl PassedOver {
+impl Skipped {
     /// A file that is not compared.
-    pub fn new(path: impl Into<String>, why: PassedOverWhy, detail: impl Into<String>) -> Self {
-        Self { path: path.into(), why, detail: detail.into() }
+    pub fn new(path: impl Into<String>, reason: SkipReason, detail: impl Into<String>) -> Self {
+        Self { path: path.into(), reason, detail: detail.into() }
     }
 }
 
 /// Why a file was not compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum PassedOverWhy {
+pub enum SkipReason {
     /// It is no policy, by its name.
-    NoPolicy,
+    NotAPolicy,
     /// A policy that cannot be read.
     Unreadable,
     /// A policy that a merge left in conflict.
@@ -145,11 +145,11 @@ pub enum PassedOverWhy {
     Untracked,
 }
 
-impl PassedOverWhy {
+impl SkipReason {
     /// The name used in reports.
     pub fn name(self) -> &'static str {
         match self {
-            Self::NoPolicy => "no-policy",
+            Self::NotAPolicy => "not-a-policy",
             Self::Unreadable => "unreadable",
             Self::InConflict => "in-conflict",
             Self::Link => "link",

@@ -124,7 +124,7 @@ impl Sample {
             sections_as_themes: false,
             decisions: DecisionCounts::default(),
             mode: Mode::Edited,
-            survives: [1.0, 1.0],
+            retained: [1.0, 1.0],
             synonyms: Synonyms::default(),
         };
         Self { report }
@@ -136,7 +136,7 @@ impl Sample {
             moved: false,
             section_changed: false,
             renumbered: false,
-            weight: None,
+            significance: None,
             theme: NO_THEME,
             old: Vec::new().into(),
             new: Vec::new().into(),
@@ -145,7 +145,7 @@ impl Sample {
             old_force: None,
             new_force: None,
             score: None,
-            why: None,
+            score_parts: None,
             runner_up: None,
             overrides: Vec::new(),
             related: Vec::new(),
@@ -192,15 +192,15 @@ impl Sample {
         let old = old.iter().map(|&(section, text)| self.statement('o', theme, section, text)).collect();
         let new = new.iter().map(|&(section, text)| self.statement('n', theme, section, text)).collect();
         let pair = !marked.is_empty();
-        let why = Why { words: 0.64, rare_words: 0.70, letters: 0.661_26, theme: 1.0, place: 0.2 };
+        let parts = [("words", 0.64), ("rare_words", 0.70), ("letters", 0.661_26), ("theme", 1.0), ("place", 0.2)];
         self.report.entries.push(Entry {
             theme,
             old,
             new,
             words: runs(marked),
-            weight: pair.then_some(Weight::Substantive),
+            significance: pair.then_some(Significance::Substantive),
             score: if pair { Some(0.714_3) } else { (kind == Kind::Unchanged).then_some(1.0) },
-            why: pair.then_some(why),
+            score_parts: pair.then(|| parts.into()),
             ..Self::entry(kind)
         });
         self.report.entries.last_mut().unwrap_or_else(|| unreachable!())
@@ -307,7 +307,7 @@ impl Sample {
             &[(2, "Border checks are organized in cooperation with neighbours.")],
             "Border checks are [-organised-] {+organized+} in [-co-operation-] {+cooperation+} with neighbours.",
         );
-        entry.weight = Some(Weight::Editorial);
+        entry.significance = Some(Significance::Editorial);
         entry.moved = true;
         let entry = self.marked(
             Kind::Dropped,
@@ -354,8 +354,8 @@ fn count(report: &mut Report) {
         let summary = &mut report.summary;
         summary.kinds[entry.kind as usize] += 1;
         summary.moved += usize::from(entry.moved);
-        summary.editorial += usize::from(entry.weight == Some(Weight::Editorial));
-        summary.substantive += usize::from(entry.weight == Some(Weight::Substantive));
+        summary.editorial += usize::from(entry.significance == Some(Significance::Editorial));
+        summary.substantive += usize::from(entry.significance == Some(Significance::Substantive));
         entry.signals.iter().for_each(|signal| signals.entry(signal.kind.name()).or_insert((signal.kind, 0)).1 += 1);
         let heading = report.old_statements(entry).chain(report.new_statements(entry)).any(|s| s.role == Role::Heading);
         if !heading {

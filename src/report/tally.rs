@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, SignalKind, Summary, ThemeRow, Weight};
+use super::{Entry, SignalKind, Significance, Summary, ThemeRow};
 use crate::model::{Indices, Role, Version};
 
 /// Counts over all entries, headings included.
@@ -11,8 +11,8 @@ pub fn summary(entries: &[Entry]) -> Summary {
     for entry in entries {
         summary.kinds[entry.kind as usize] += 1;
         summary.moved += usize::from(entry.moved);
-        summary.editorial += usize::from(entry.weight == Some(Weight::Editorial));
-        summary.substantive += usize::from(entry.weight == Some(Weight::Substantive));
+        summary.editorial += usize::from(entry.significance == Some(Significance::Editorial));
+        summary.substantive += usize::from(entry.significance == Some(Significance::Substantive));
     }
     summary.signals = count_signals(entries);
     summary

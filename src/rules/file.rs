@@ -9,7 +9,7 @@ use serde::de::{Deserializer, SeqAccess, Visitor};
 use super::{Conditions, Level, Rule, Side, Subject, Waiver};
 use crate::error::{Error, Result};
 use crate::model::SignalKind;
-use crate::report::Weight;
+use crate::report::Significance;
 use crate::yaml::unknown_name;
 
 /// Compiled patterns above this size are refused.
@@ -57,7 +57,7 @@ pub(crate) struct RawRule {
     kind: Option<Names>,
     theme: Option<Names>,
     signal: Option<Names>,
-    weight: Option<String>,
+    significance: Option<String>,
     section: Option<Names>,
     pattern: Option<String>,
     side: Option<String>,
@@ -93,7 +93,7 @@ impl RawRule {
         let any = self.kind.is_some()
             || self.theme.is_some()
             || self.signal.is_some()
-            || self.weight.is_some()
+            || self.significance.is_some()
             || self.section.is_some()
             || self.pattern.is_some();
         let themes = list("require_themes", &self.require_themes)?;
@@ -101,7 +101,7 @@ impl RawRule {
         match (any, themes.is_empty(), phrases.is_empty()) {
             (true, true, true) => Ok(Subject::Findings(conditions)),
             (false, true, true) => Err(Error::new("the rule asks for nothing").mend(
-                "name what it is about: kind, theme, signal, weight, section, pattern, require_themes or \
+                "name what it is about: kind, theme, signal, significance, section, pattern, require_themes or \
                  require_phrases",
             )),
             _ if level == Level::Allow => {
@@ -125,11 +125,11 @@ impl RawRule {
         if let Some(wrong) = signals.iter().find(|signal| !known.contains(&signal.as_str())) {
             return Err(unknown_name("signal", wrong, &known));
         }
-        let weight = match self.weight.as_deref() {
+        let significance = match self.significance.as_deref() {
             None => None,
-            Some("editorial") => Some(Weight::Editorial),
-            Some("substantive") => Some(Weight::Substantive),
-            Some(wrong) => return Err(unknown_name("weight", wrong, &["editorial", "substantive"])),
+            Some("editorial") => Some(Significance::Editorial),
+            Some("substantive") => Some(Significance::Substantive),
+            Some(wrong) => return Err(unknown_name("significance", wrong, &["editorial", "substantive"])),
         };
         let side = match self.side.as_deref() {
             None => None,
@@ -155,7 +155,7 @@ impl RawRule {
             kinds,
             themes: list("theme", &self.theme)?,
             signals,
-            weight,
+            significance,
             sections: list("section", &self.section)?,
             pattern: pattern.transpose()?,
             side,

@@ -36,7 +36,7 @@ pub struct Breach {
     /// The place of the finding among the changes; none if the draft lacks something.
     pub finding: Option<usize>,
     /// What the draft lacks.
-    pub lacks: Option<String>,
+    pub unmet: Option<String>,
     /// A waiver for it that has expired.
     pub expired: Option<usize>,
 }
@@ -91,7 +91,7 @@ pub fn judge(rules: &[Rule], waivers: &[Waiver], today: Date, draft: &Draft<'_>)
                     rule: r,
                     level: rule.level,
                     finding: Some(k),
-                    lacks: None,
+                    unmet: None,
                     expired: waiver.map(|(w, _)| w),
                 }),
             }
@@ -114,7 +114,7 @@ pub fn judge(rules: &[Rule], waivers: &[Waiver], today: Date, draft: &Draft<'_>)
             rule: r,
             level: rule.level,
             finding: None,
-            lacks: Some(lacking.clone()),
+            unmet: Some(lacking.clone()),
             expired: None,
         }));
     }
@@ -122,7 +122,7 @@ pub fn judge(rules: &[Rule], waivers: &[Waiver], today: Date, draft: &Draft<'_>)
 }
 
 fn meets(conditions: &Conditions, finding: &Finding, within: &dyn Fn(&str, &str) -> bool) -> bool {
-    let Conditions { kinds, themes, signals, weight, sections, pattern, side } = conditions;
+    let Conditions { kinds, themes, signals, significance, sections, pattern, side } = conditions;
     let any = |names: &[String], holds: &dyn Fn(&str) -> bool| names.is_empty() || names.iter().any(|name| holds(name));
     any(kinds, &|kind| finding.kind_name() == kind || (kind == "moved" && finding.moved))
         && any(themes, &|asked| {
@@ -130,7 +130,7 @@ fn meets(conditions: &Conditions, finding: &Finding, within: &dyn Fn(&str, &str)
             own.filter(|own| !own.is_empty()).any(|own| within(own, asked))
         })
         && any(signals, &|signal| finding.signal_kinds().any(|own| own == signal))
-        && weight.is_none_or(|weight| finding.weight == Some(weight))
+        && significance.is_none_or(|significance| finding.significance == Some(significance))
         && any(sections, &|part| finding.section.to_lowercase().contains(&part.to_lowercase()))
         && pattern.as_ref().is_none_or(|pattern| {
             (*side != Some(Side::New) && pattern.is_match(&finding.old))
@@ -189,7 +189,7 @@ mod tests {
         let said = judgement.breaches.iter().map(|breach| {
             let finding = breach.finding.map(|k| changes[k].old.split(' ').next().unwrap_or_default().to_owned());
             let expired = if breach.expired.is_some() { " expired" } else { "" };
-            let what = finding.or(breach.lacks.clone()).unwrap_or_default();
+            let what = finding.or(breach.unmet.clone()).unwrap_or_default();
             format!("{} {what}{expired}", config.rules[breach.rule].name)
         });
         (said.collect(), judgement.waived.len())
@@ -202,7 +202,7 @@ mod tests {
             ("rules: [{warn: a, kind: [dropped, reworded], section: right}]", &["a Members", "a Fees"]),
             ("rules: [{deny: a, theme: ports}]", &["a Pilots"]),
             ("rules: [{deny: a, theme: other}]", &[]),
-            ("rules: [{deny: a, weight: substantive}]", &["a Members", "a Fees"]),
+            ("rules: [{deny: a, significance: substantive}]", &["a Members", "a Fees"]),
             ("rules: [{deny: a, pattern: '\\d+ euro'}]", &["a Fees"]),
             ("rules: [{deny: a, pattern: shall, side: new}]", &[]),
             ("rules: [{deny: a, pattern: shall, side: old}]", &["a Members"]),

@@ -23,7 +23,7 @@ use serde::Deserialize;
 use super::finding::Finding;
 use crate::error::{Error, Result};
 use crate::model::Kind;
-use crate::report::Weight;
+use crate::report::Significance;
 use crate::yaml;
 
 /// The name of the format, in the front matter.
@@ -85,9 +85,9 @@ const SIGNS: [(&str, &str, Kind); 6] = [
 fn write_finding(out: &mut String, finding: &Finding) {
     let name = finding.kind_name();
     let sign = SIGNS.iter().find(|(_, known, _)| *known == name).map_or("~", |(sign, ..)| sign);
-    let weight = if finding.weight == Some(Weight::Editorial) { " (editorial)" } else { "" };
+    let significance = if finding.significance == Some(Significance::Editorial) { " (editorial)" } else { "" };
     let moved = if finding.moved && name != "moved" { " (moved)" } else { "" };
-    let _ = writeln!(out, "{sign} {name}{weight}{moved} {}", finding.id);
+    let _ = writeln!(out, "{sign} {name}{significance}{moved} {}", finding.id);
     let mut field = |key: &str, value: &str| {
         if !value.is_empty() {
             let _ = writeln!(out, "  {key}: {value}");
@@ -182,11 +182,11 @@ fn read_head(line: &str, at: usize) -> Result<Finding> {
     };
     let mut finding = Finding { kind: Some(*kind), moved: *kind == Kind::Unchanged, ..Finding::default() };
     if matches!(kind, Kind::Reworded | Kind::Split | Kind::Merged) {
-        finding.weight = Some(Weight::Substantive);
+        finding.significance = Some(Significance::Substantive);
     }
     for word in words {
         match word {
-            "(editorial)" => finding.weight = Some(Weight::Editorial),
+            "(editorial)" => finding.significance = Some(Significance::Editorial),
             "(moved)" => finding.moved = true,
             id if finding.id.is_empty() => finding.id = id.to_owned(),
             _ => return Err(no_snapshot(at, "nothing stands after the hash of a finding")),
@@ -275,7 +275,7 @@ mod tests {
         assert_eq!(read.description, written.description);
         assert!(written.findings.len() >= 3);
         for (a, b) in read.findings.iter().zip(&written.findings) {
-            assert_eq!((&a.id, a.kind, a.moved, a.weight), (&b.id, b.kind, b.moved, b.weight));
+            assert_eq!((&a.id, a.kind, a.moved, a.significance), (&b.id, b.kind, b.moved, b.significance));
             assert_eq!((&a.theme, &a.section, &a.words), (&b.theme, &b.section, &b.words));
             assert_eq!((&a.old, &a.new), (&b.old, &b.new));
             assert_eq!((&a.old_hashes, &a.new_hashes), (&b.old_hashes, &b.new_hashes));

@@ -6,7 +6,7 @@ use crate::differ::form;
 use crate::model::{Lines, Role, Statement, Version};
 use crate::normalizer::id::digest;
 use crate::render::terminal::marked_words;
-use crate::report::{Entry, Kind, Report, Weight};
+use crate::report::{Entry, Kind, Report, Significance};
 
 /// Between the statements of one side of a split or merged entry.
 const JOINT: &str = " // ";
@@ -22,7 +22,7 @@ pub struct Finding {
     /// It moved as well, or did nothing but move.
     pub moved: bool,
     /// For reworded, split and merged ones.
-    pub weight: Option<Weight>,
+    pub significance: Option<Significance>,
     /// The id of the theme it stands under; empty if it has none.
     pub theme: String,
     /// The headings over it, outermost first, in the new version if it stands there.
@@ -99,7 +99,9 @@ impl Include {
     pub fn takes(self, finding: &Finding) -> bool {
         match finding.kind {
             Some(Kind::Unchanged) => self.moved && finding.moved,
-            Some(_) => self.editorial || finding.weight != Some(Weight::Editorial) || !finding.signals.is_empty(),
+            Some(_) => {
+                self.editorial || finding.significance != Some(Significance::Editorial) || !finding.signals.is_empty()
+            }
             None => false,
         }
     }
@@ -165,7 +167,7 @@ fn from_entry(report: &Report, entry: &Entry) -> Finding {
     let mut finding = Finding {
         kind: Some(entry.kind),
         moved: entry.moved,
-        weight: entry.weight,
+        significance: entry.significance,
         theme: id_of(entry.theme),
         section: one_line(&section),
         words: marked_words(report, entry).map(|words| one_line(&words)),

@@ -6,7 +6,7 @@ use super::file::Snapshot;
 use super::finding::Finding;
 use crate::differ;
 use crate::model::Kind;
-use crate::report::Weight;
+use crate::report::Significance;
 
 /// More pairs than this are not looked through for a slip of the pen.
 const MANY_PAIRS: usize = 40_000;
@@ -17,9 +17,9 @@ pub enum Verdict {
     /// Nobody has accepted it.
     New,
     /// Another change of the same statement was accepted.
-    Changed,
+    Updated,
     /// It was accepted, and is no longer there.
-    Gone,
+    Absent,
 }
 
 /// Findings held against a snapshot.
@@ -31,7 +31,7 @@ pub struct Standing {
     /// Findings that stand as they were accepted.
     pub accepted: usize,
     /// Accepted findings that the baseline has taken in: nothing is left to accept.
-    pub settled: Vec<Finding>,
+    pub obsolete: Vec<Finding>,
 }
 
 /// One decision to make.
@@ -49,8 +49,8 @@ impl Pending {
     pub fn verdict(&self) -> Verdict {
         match (&self.accepted, &self.current) {
             (None, _) => Verdict::New,
-            (Some(_), Some(_)) => Verdict::Changed,
-            (Some(_), None) => Verdict::Gone,
+            (Some(_), Some(_)) => Verdict::Updated,
+            (Some(_), None) => Verdict::Absent,
         }
     }
 
@@ -67,8 +67,8 @@ impl Standing {
         let found: FxHashSet<&str> = current.iter().map(|finding| finding.id.as_str()).collect();
         let mut fresh: Vec<&Finding> = current.iter().filter(|finding| !known.contains(&*finding.id)).collect();
         let gone = snapshot.findings.iter().filter(|finding| !found.contains(&*finding.id));
-        let (settled, mut gone): (Vec<&Finding>, Vec<&Finding>) =
-            gone.partition(|finding| is_settled(finding, baseline));
+        let (obsolete, mut gone): (Vec<&Finding>, Vec<&Finding>) =
+            gone.partition(|finding| is_obsolete(finding, baseline));
         let mut accepted = current.len() - fresh.len();
         if fresh.len().saturating_mul(gone.len()) <= MANY_PAIRS {
             // What was accepted, with a slip of the pen mended since.
@@ -95,7 +95,7 @@ impl Standing {
         Self {
             pending: fresh.into_iter().map(pair).chain(gone.into_iter().map(lost)).collect(),
             accepted,
-            settled: settled.into_iter().cloned().collect(),
+            obsolete: obsolete.into_iter().cloned().collect(),
         }
     }
 
@@ -130,7 +130,7 @@ pub fn accepted(snapshot: &Snapshot, current: &[Finding], standing: &Standing, c
 }
 
 /// True if the baseline now says what the finding brought in, and no longer what it took out.
-fn is_settled(finding: &Finding, baseline: &FxHashSet<String>) -> bool {
+fn is_obsolete(finding: &Finding, baseline: &FxHashSet<String>) -> bool {
     let taken_out = finding
         .old_hashes
         .iter()
@@ -142,11 +142,11 @@ fn is_settled(finding: &Finding, baseline: &FxHashSet<String>) -> bool {
 /// True if only case, punctuation, spelling or typing errors changed since it was accepted.
 fn is_same_but_for_spelling(accepted: &Finding, current: &Finding) -> bool {
     accepted.kind == current.kind
-        && accepted.weight == current.weight
+        && accepted.significance == current.significance
         && accepted.old_hashes == current.old_hashes
         && accepted.signals == current.signals
         && !current.new.is_empty()
-        && differ::weight(&accepted.new, &current.new) == Weight::Editorial
+        && differ::significance(&accepted.new, &current.new) == Significance::Editorial
 }
 
 /// Findings of now by the statements that they rest on.
@@ -196,12 +196,12 @@ mod tests {
     fn verdicts(snapshot: &Snapshot, old: &str, new: &str) -> (Vec<Verdict>, usize, usize) {
         let (current, baseline) = found(old, new);
         let standing = Standing::of(snapshot, &current, &baseline);
-        (standing.pending.iter().map(Pending::verdict).collect(), standing.accepted, standing.settled.len())
+        (standing.pending.iter().map(Pending::verdict).collect(), standing.accepted, standing.obsolete.len())
     }
 
     #[test]
     fn each_turn_of_a_draft_has_its_verdict() {
-        use Verdict::{Changed, Gone, New};
+        use Verdict::{Absent, New, Updated};
         let should = OLD.replace("shall", "should");
         let may = OLD.replace("shall", "may");
         let accepted = snapshot(OLD, &should);
@@ -209,13 +209,13 @@ mod tests {
         assert_eq!(verdicts(&none, OLD, OLD), (vec![], 0, 0));
         assert_eq!(verdicts(&none, OLD, &should), (vec![New], 0, 0));
         assert_eq!(verdicts(&accepted, OLD, &should), (vec![], 1, 0));
-        assert_eq!(verdicts(&accepted, OLD, &may), (vec![Changed], 0, 0));
-        assert_eq!(verdicts(&accepted, OLD, OLD), (vec![Gone], 0, 0));
+        assert_eq!(verdicts(&accepted, OLD, &may), (vec![Updated], 0, 0));
+        assert_eq!(verdicts(&accepted, OLD, OLD), (vec![Absent], 0, 0));
         assert_eq!(verdicts(&accepted, &should, &should), (vec![], 0, 1), "the baseline took it in");
         assert_eq!(verdicts(&accepted, &should, OLD), (vec![New], 0, 1), "and then back again");
         let both = should.replace("Fees are set by the council.\n\n", "");
         assert_eq!(verdicts(&accepted, OLD, &both), (vec![New], 1, 0));
-        assert_eq!(verdicts(&snapshot(OLD, &both), OLD, &should), (vec![Gone], 1, 0));
+        assert_eq!(verdicts(&snapshot(OLD, &both), OLD, &should), (vec![Absent], 1, 0));
         assert_eq!(verdicts(&snapshot(OLD, &both), &both, &both), (vec![], 0, 2));
     }
 

@@ -4,7 +4,7 @@
 
 /// Below this share of words in links of the ordinary passes, on both sides, a document was replaced. Revisions of
 /// policies and recasts of laws keep .6 and more of one side at least, replacements .33 and less.
-pub(super) const SURVIVES: f32 = 0.45;
+pub(super) const RETAINED: f32 = 0.45;
 /// With fewer statements a share means little, and reading both is no work.
 pub(super) const FEW_STATEMENTS: usize = 20;
 

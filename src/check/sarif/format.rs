@@ -74,6 +74,8 @@ pub(super) struct SarifResult {
     pub rule_index: usize,
     pub level: &'static str,
     pub message: Text,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline_state: Option<&'static str>,
     pub locations: [Location; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related_locations: Vec<Related>,

@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use redraft::Error;
 use redraft::read::read_objects;
-use redraft::report::{PassedOver, PassedOverWhy, Reports};
+use redraft::report::{Reports, SkipReason, Skipped};
 
 use self::changes::{Change, Chooser, Place, Side};
 use self::range::{Range, State};
@@ -41,12 +41,12 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
     let chooser = Chooser::new(&range, &place, &changes);
     let (policies, others): (Vec<Change>, Vec<Change>) =
         changes.into_iter().partition(|change| is_policy(change, &chooser) && is_plain_file(change));
-    reports.passed_over.extend(others.iter().map(|change| left_out(change, &chooser)));
+    reports.skipped.extend(others.iter().map(|change| left_out(change, &chooser)));
     compare_all(&policies, &range, &place, &job, arguments, &mut reports)?;
     if range.new == State::WorkingTree {
         let untracked = changes::untracked(&range);
-        let untracked = untracked.into_iter().map(|path| PassedOver::new(path, PassedOverWhy::Untracked, ""));
-        reports.passed_over.extend(untracked);
+        let untracked = untracked.into_iter().map(|path| Skipped::new(path, SkipReason::Untracked, ""));
+        reports.skipped.extend(untracked);
     }
     several::write(&reports, &job, arguments)
 }
@@ -77,7 +77,7 @@ fn compare_all(
         let read = bytes(&change.old, &range.old).and_then(|old| Ok((old, bytes(&change.new, &range.new)?)));
         if read.as_ref().is_ok_and(|(old, new)| old == new && change.old.path == change.new.path) {
             let modes = format!("{} to {}", change.old.mode, change.new.mode);
-            reports.passed_over.push(PassedOver::new(&change.new.path, PassedOverWhy::SameContent, modes));
+            reports.skipped.push(Skipped::new(&change.new.path, SkipReason::SameContent, modes));
             continue;
         }
         let versions = read.and_then(|(old, new)| {
@@ -89,7 +89,7 @@ fn compare_all(
                 pairs.push(Pair { paths: [path(&change.old), path(&change.new)], versions });
             }
             Err(error) => {
-                reports.passed_over.push(PassedOver::new(&change.new.path, PassedOverWhy::Unreadable, error.problem()));
+                reports.skipped.push(Skipped::new(&change.new.path, SkipReason::Unreadable, error.problem()));
             }
         }
     }
@@ -121,13 +121,13 @@ fn is_plain_file(change: &Change) -> bool {
     change.status != b'U' && ![&change.old, &change.new].iter().any(|side| side.is_link() || side.is_submodule())
 }
 
-fn left_out(change: &Change, chooser: &Chooser) -> PassedOver {
+fn left_out(change: &Change, chooser: &Chooser) -> Skipped {
     let any = |is: fn(&Side) -> bool| is(&change.old) || is(&change.new);
-    let why = match change.status {
-        _ if any(Side::is_submodule) => PassedOverWhy::Submodule,
-        _ if !is_policy(change, chooser) => PassedOverWhy::NoPolicy,
-        b'U' => PassedOverWhy::InConflict,
-        _ => PassedOverWhy::Link,
+    let reason = match change.status {
+        _ if any(Side::is_submodule) => SkipReason::Submodule,
+        _ if !is_policy(change, chooser) => SkipReason::NotAPolicy,
+        b'U' => SkipReason::InConflict,
+        _ => SkipReason::Link,
     };
-    PassedOver::new(&change.new.path, why, "")
+    Skipped::new(&change.new.path, reason, "")
 }

@@ -21,7 +21,7 @@ pub struct Done {
     /// Asked for, but never shown by `check`.
     pub unseen: usize,
     /// Taken out of the snapshot, since the baseline holds them now.
-    pub settled: usize,
+    pub obsolete: usize,
 }
 
 /// Writes the pending file of a comparison: all that nobody has decided on. None is left where nothing is pending.
@@ -52,7 +52,7 @@ pub fn decide(
     let left: Vec<&Pending> = seen.iter().copied().filter(|pending| !wanted(pending)).collect();
     let unseen_wanted = unseen.iter().filter(|pending| wanted(pending)).count();
     // What the baseline has taken in goes, whether or not anything else is decided on.
-    let outlived = decision == Decision::Accept && !standing.settled.is_empty();
+    let outlived = decision == Decision::Accept && !standing.obsolete.is_empty();
     if !decided.is_empty() || outlived {
         let now_accepted = match decision {
             Decision::Accept => {
@@ -71,9 +71,9 @@ pub fn decide(
         let pending = (!still.is_empty()).then(|| Snapshot::new(outcome.description(), proposal));
         store.put_pending(name, pending.as_ref())?;
     }
-    let settled = if outlived { standing.settled.len() } else { 0 };
+    let obsolete = if outlived { standing.obsolete.len() } else { 0 };
     Ok(Done {
-        settled,
+        obsolete,
         decided: decided.into_iter().cloned().collect(),
         left: left.len() + unseen.len(),
         unseen: unseen_wanted,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path};
 
-use redraft::check::{Broken, CheckReport, Checked, CheckedFinding, Lack, Status};
+use redraft::check::{Broken, CheckReport, Checked, CheckedFinding, Status, Unmet};
 use redraft::config::NAME;
 use redraft::read::Input;
 use redraft::rules::{Subject, Waiver};
@@ -34,9 +34,9 @@ impl Guard {
         checked.snapshot_file = place.file(&self.store.snapshot_file(&outcome.comparison.name).to_string_lossy());
         checked.missing = outcome.missing;
         checked.themes.clone_from(&outcome.themes);
-        checked.settled = outcome.standing.settled.len();
+        checked.obsolete = outcome.standing.obsolete.len();
         checked.findings = self.findings(outcome);
-        checked.lacks = self.lacks(outcome);
+        checked.unmet = self.unmet(outcome);
         checked
     }
 
@@ -51,10 +51,10 @@ impl Guard {
         let of_now = outcome.changes.iter().map(|finding| {
             let pending = pending.get(finding.id.as_str());
             let status = match pending {
-                Some(pending) if pending.accepted.is_some() => Status::Changed,
+                Some(pending) if pending.accepted.is_some() => Status::Updated,
                 Some(_) => Status::New,
-                None if asked.contains(finding.id.as_str()) => Status::Accepted,
-                None => Status::Unasked,
+                None if asked.contains(finding.id.as_str()) => Status::Unchanged,
+                None => Status::NotReviewed,
             };
             found(finding, status, pending.and_then(|pending| pending.accepted.as_ref()))
         });
@@ -70,17 +70,17 @@ impl Guard {
             item.waived.push(Broken::new(&*rule.name, rule.level, Some(waiver.clone())));
         }
         let gone = outcome.standing.pending.iter().filter(|pending| pending.current.is_none());
-        findings.extend(gone.filter_map(|pending| Some(found(pending.accepted.as_ref()?, Status::Gone, None))));
+        findings.extend(gone.filter_map(|pending| Some(found(pending.accepted.as_ref()?, Status::Absent, None))));
         findings
     }
 
-    fn lacks(&self, outcome: &Outcome) -> Vec<Lack> {
-        let lacks = outcome.judgement.breaches.iter().filter_map(|breach| {
+    fn unmet(&self, outcome: &Outcome) -> Vec<Unmet> {
+        let unmet = outcome.judgement.breaches.iter().filter_map(|breach| {
             let rule = &self.config.rules[breach.rule];
             let is_theme = matches!(rule.subject, Subject::Themes(_));
-            Some(Lack::new(&*rule.name, breach.level, is_theme, breach.lacks.as_deref()?))
+            Some(Unmet::new(&*rule.name, breach.level, is_theme, breach.unmet.as_deref()?))
         });
-        lacks.collect()
+        unmet.collect()
     }
 }
 

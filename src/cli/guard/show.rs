@@ -23,7 +23,7 @@ pub fn pending<W: io::Write>(
     let broken = broken(guard, outcome, &shown.id);
     match (pending.verdict(), &pending.accepted) {
         (Verdict::New, _) => finding(out, shown, &[place(outcome, shown)], &broken),
-        (Verdict::Changed, Some(before)) => {
+        (Verdict::Updated, Some(before)) => {
             let accepted = match before.kind == shown.kind {
                 true => format!("accepted was: {}", before.in_one_line()),
                 false => format!("accepted was, as {}: {}", before.kind_name(), before.in_one_line()),
@@ -81,15 +81,15 @@ pub fn broken(guard: &Guard, outcome: &Outcome, id: &str) -> Vec<String> {
 pub fn breach_line(rules: &[Rule], waivers: &[Waiver], breach: &Breach) -> String {
     let rule = &rules[breach.rule];
     let name = if rule.level == Level::Deny { "denied" } else { "warning" };
-    let lacks = breach.lacks.as_ref().map(|lacks| {
+    let unmet = breach.unmet.as_ref().map(|unmet| {
         let what = if rule.themes().is_empty() { "the draft does not say" } else { "no statement under" };
-        format!(": {what} `{lacks}`")
+        format!(": {what} `{unmet}`")
     });
     let expired = breach.expired.map(|w| {
         let waiver = &waivers[w];
         format!(" (the waiver by {} expired on {})", waiver.by, waiver.expires)
     });
-    format!("{name}: {}{}{}", rule.name, lacks.unwrap_or_default(), expired.unwrap_or_default())
+    format!("{name}: {}{}{}", rule.name, unmet.unwrap_or_default(), expired.unwrap_or_default())
 }
 
 /// The head over the findings of a comparison.

@@ -10,7 +10,7 @@ use crate::model::{Indices, Role, Statement, Version};
 use crate::report::keyness::Keyness;
 use crate::report::reasons::Reasons;
 use crate::report::{
-    Entry, Force, Kind, Op, Override, Report, Signal, SignalKind, Summary, TaxonomyNote, ThemeRow, Weight, Why, WordRun,
+    Entry, Force, Kind, Op, Override, Report, ScoreParts, Signal, SignalKind, Significance, Summary, TaxonomyNote, ThemeRow, WordRun,
 };
 use crate::theme::Doubt;
 
@@ -37,7 +37,7 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     let mut json = Json { bytes: Vec::with_capacity(CHUNK * 2) };
     json.raw("{\"schema\":").string(NAME);
     json.raw(",\"mode\":").string(report.mode.name());
-    json.raw(",\"survives\":").list(report.survives, |json, share| json.decimal(share.into(), 3));
+    json.raw(",\"retained\":").list(report.retained, |json, share| json.decimal(share.into(), 3));
     json.raw(",\n\"old\":").version(&report.old);
     json.raw(",\n\"new\":").version(&report.new);
     json.raw(",\n\"summary\":").summary(&report.summary);
@@ -178,7 +178,7 @@ impl Json {
         self.raw("\",\"moved\":").truth(entry.moved);
         self.raw(",\"section_changed\":").truth(entry.section_changed);
         self.raw(",\"renumbered\":").truth(entry.renumbered);
-        self.raw(",\"weight\":").optional(entry.weight.map(Weight::name));
+        self.raw(",\"significance\":").optional(entry.significance.map(Significance::name));
         self.raw(",\"theme\":");
         self.bytes.extend_from_slice(theme_ids.get(entry.theme).map_or(b"\"\"", Vec::as_slice));
         self.raw(",\"old\":").list(&entry.old, |json, &k| json.statement(old, k));
@@ -194,7 +194,7 @@ impl Json {
             Some(score) => self.decimal(score.into(), 3),
             None => self.null(),
         }
-        self.raw(",\"why\":").why(entry.why.as_ref());
+        self.raw(",\"score_parts\":").score_parts(entry.score_parts.as_ref());
         self.raw(",\"runner_up\":");
         let other = if entry.kind == Kind::Added { &report.old } else { &report.new };
         match entry.runner_up.and_then(|(k, score)| Some((other.statements.get(k)?, score))) {
@@ -218,7 +218,7 @@ impl Json {
 
     /// What a link rests on, in words.
     fn reasons(&mut self, entry: &Entry, reasons: &Reasons<'_>) {
-        if entry.why.is_none() {
+        if entry.score_parts.is_none() {
             return;
         }
         let reason = reasons.of_entry(entry);
@@ -285,13 +285,13 @@ impl Json {
         self.raw("}");
     }
 
-    fn why(&mut self, why: Option<&Why>) {
-        let Some(why) = why else { return self.null() };
-        self.raw("{\"words\":").decimal(why.words.into(), 3);
-        self.raw(",\"rare_words\":").decimal(why.rare_words.into(), 3);
-        self.raw(",\"letters\":").decimal(why.letters.into(), 3);
-        self.raw(",\"theme\":").decimal(why.theme.into(), 3);
-        self.raw(",\"place\":").decimal(why.place.into(), 3);
+    fn score_parts(&mut self, parts: Option<&ScoreParts>) {
+        let Some(parts) = parts else { return self.null() };
+        self.raw("{");
+        for (k, (name, share)) in parts.iter().enumerate() {
+            self.raw(if k == 0 { "" } else { "," }).string(name);
+            self.raw(":").decimal(share.into(), 3);
+        }
         self.raw("}");
     }
 }

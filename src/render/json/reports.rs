@@ -4,7 +4,7 @@ use std::io;
 
 use super::report;
 use super::writer::Json;
-use crate::report::{PassedOver, PolicyReport, Reports};
+use crate::report::{PolicyReport, Reports, Skipped};
 
 /// The name of the contract, in the field `schema`. Fields are only ever added within one number.
 pub const NAME: &str = "redraft.reports/1";
@@ -29,7 +29,7 @@ pub fn write(reports: &Reports, out: &mut impl io::Write) -> io::Result<()> {
         report::write(&policy.report, out)?;
         json.raw("}");
     }
-    json.raw("],\n\"passed_over\":").list(&reports.passed_over, Json::passed_over);
+    json.raw("],\n\"skipped\":").list(&reports.skipped, Json::skipped);
     json.raw("}\n");
     json.hand_over(0, out)
 }
@@ -44,9 +44,9 @@ impl Json {
         self.raw(",\"report\":");
     }
 
-    fn passed_over(&mut self, file: &PassedOver) {
+    fn skipped(&mut self, file: &Skipped) {
         self.raw("{\"path\":").string(&file.path);
-        self.raw(",\"why\":\"").raw(file.why.name());
+        self.raw(",\"reason\":\"").raw(file.reason.name());
         self.raw("\",\"detail\":").string(&file.detail);
         self.raw("}");
     }
@@ -58,7 +58,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::report::{Kind, PassedOverWhy, sample};
+    use crate::report::{Kind, SkipReason, sample};
 
     fn value(reports: &Reports) -> Value {
         let mut out = Vec::new();
@@ -78,7 +78,7 @@ mod tests {
         for (old, new) in [(path("a.md"), path("b \"c\".md")), (None, path("c.md")), (path("d.md"), None)] {
             reports.policies.push(PolicyReport::new(old, new, sample::report()));
         }
-        reports.passed_over.push(PassedOver::new("logo.png", PassedOverWhy::NoPolicy, ""));
+        reports.skipped.push(Skipped::new("logo.png", SkipReason::NotAPolicy, ""));
         let mut value = value(&reports);
         let errors: Vec<_> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{errors:#?}");

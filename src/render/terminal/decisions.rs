@@ -36,5 +36,5 @@ fn said(entry: &Entry, decision: &Override) -> String {
 /// Whether the link of the entry is the user's, so that no score speaks for it.
 pub(super) fn links(entry: &Entry) -> bool {
     let links = [OverrideKind::Same, OverrideKind::Split, OverrideKind::Merged];
-    entry.why.is_none() && entry.overrides.iter().any(|decision| links.contains(&decision.kind))
+    entry.score_parts.is_none() && entry.overrides.iter().any(|decision| links.contains(&decision.kind))
 }

@@ -242,16 +242,14 @@ pub(super) fn write_why<W: io::Write>(
     reasons: Option<&Reasons<'_>>,
 ) -> io::Result<()> {
     let mut parts = Vec::new();
-    match (entry.score, entry.why) {
-        (Some(score), Some(why)) => {
+    match (entry.score, &entry.score_parts) {
+        (Some(score), Some(shares)) => {
             parts.push(format!("score {score:.2}"));
             parts.extend(in_words(report, entry, reasons, &page.glyphs));
             // A replaced document is aligned by what the words above say; the letters would only add noise.
             if report.mode == Mode::Edited {
-                parts.push(format!(
-                    "words {:.2}, rare words {:.2}, letters {:.2}, theme {:.2}, place {:.2}",
-                    why.words, why.rare_words, why.letters, why.theme, why.place
-                ));
+                let shares = shares.iter().map(|(name, share)| format!("{} {share:.2}", name.replace('_', " ")));
+                parts.push(shares.collect::<Vec<_>>().join(", "));
             }
         }
         (Some(_), None) if decisions::links(entry) => parts.push("linked by your decision".into()),

@@ -72,7 +72,7 @@ fn size((statements, headings): (usize, usize)) -> String {
 
 fn replaced<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
     if report.mode == Mode::Replaced {
-        let percent = report.survives.map(|share| (share * 100.0).round());
+        let percent = report.retained.map(|share| (share * 100.0).round());
         let by = if report.sections_as_themes { "general subjects" } else { "themes" };
         let text = format!(
             "The new text replaces the old one: {}% of the old and {}% of the new words stand in statements that kept \

@@ -115,9 +115,9 @@ pub enum KindFilter {
     Kind(Kind),
     /// Entries that moved, whatever their kind.
     Moved,
-    /// Reworded, split and merged entries of weight editorial.
+    /// Reworded, split and merged entries that are editorial.
     Editorial,
-    /// Reworded, split and merged entries of weight substantive.
+    /// Reworded, split and merged entries that are substantive.
     Substantive,
 }
 

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::page::Glyphs;
 use super::wrap::cut;
 use crate::model::{Indices, Role, Statement, Version};
-use crate::report::{Entry, Kind, Report, Weight};
+use crate::report::{Entry, Kind, Report, Significance};
 
 /// The columns of a section name that was written out before.
 const SHORT_NAME: usize = 40;
@@ -295,7 +295,7 @@ fn path(side: Side<'_>, section: Option<usize>, glyphs: Glyphs) -> String {
 }
 
 fn editorial(entry: &Entry) -> &'static str {
-    if entry.weight == Some(Weight::Editorial) && entry.kind != Kind::Unchanged { "editorial" } else { "" }
+    if entry.significance == Some(Significance::Editorial) && entry.kind != Kind::Unchanged { "editorial" } else { "" }
 }
 
 /// A place without the comma or space that was to follow a section.

@@ -9,7 +9,7 @@ use super::select::{Counts, Selection, is_heading};
 use super::style::{Mark, Style};
 use super::{View, render};
 use crate::model::{Role, Version};
-use crate::report::{Entry, FileStatus, PassedOver, PassedOverWhy, PolicyReport, Report, Reports, Summary};
+use crate::report::{Entry, FileStatus, PolicyReport, Report, Reports, SkipReason, Skipped, Summary};
 
 /// Writes all reports, each as the view asks for, and the total. `themes` gives the rows to show of each report, if only
 /// some themes are asked for. What of a policy the view does not show is only counted.
@@ -28,7 +28,7 @@ pub fn render_reports(
     if policies.is_empty() {
         let text = format!("No policy changed from {} to {}.", reports.old, reports.new);
         page.note(0, Mark::Title, &text)?;
-        return passed_over(&reports.passed_over, &mut page);
+        return skipped(&reports.skipped, &mut page);
     }
     head(reports, &mut page)?;
     let views: Vec<View> = (0..policies.len())
@@ -63,7 +63,7 @@ pub fn render_reports(
         let hidden = count(changed - shown.len(), "changed policy", "changed policies");
         row(&mut page, "Not shown", &format!("{hidden} with nothing of what you asked for"))?;
     }
-    passed_over(&reports.passed_over, &mut page)?;
+    skipped(&reports.skipped, &mut page)?;
     if view.summary_only || view.review { Ok(()) } else { write_legend(&mut page, signs) }
 }
 
@@ -217,15 +217,15 @@ fn statements(report: &Report) -> impl Iterator<Item = &Entry> {
 /// How many files that are no policies are named.
 const NAMED: usize = 5;
 
-fn passed_over<W: io::Write>(files: &[PassedOver], page: &mut Page<'_, W>) -> io::Result<()> {
+fn skipped<W: io::Write>(files: &[Skipped], page: &mut Page<'_, W>) -> io::Result<()> {
     if files.is_empty() {
         return Ok(());
     }
     page.newline()?;
     page.note(0, Mark::Title, "Passed over")?;
-    let (others, told): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.why == PassedOverWhy::NoPolicy);
+    let (others, told): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.reason == SkipReason::NotAPolicy);
     for file in told {
-        let mark = if file.why.hides_changes() { Mark::Caution } else { Mark::Plain };
+        let mark = if file.reason.hides_changes() { Mark::Caution } else { Mark::Plain };
         let text = format!("{}: {}", file.path, reason(file));
         page.paragraph(&[(Mark::Plain, "  ".into())], &[(mark, text.into())])?;
     }
@@ -243,15 +243,15 @@ fn passed_over<W: io::Write>(files: &[PassedOver], page: &mut Page<'_, W>) -> io
     Ok(())
 }
 
-fn reason(file: &PassedOver) -> String {
-    let reason = match file.why {
-        PassedOverWhy::NoPolicy => "no policy by its name",
-        PassedOverWhy::Unreadable => return format!("it changed, and cannot be compared: {}", file.detail),
-        PassedOverWhy::InConflict => "in conflict; resolve it first, then compare again",
-        PassedOverWhy::Link => "a symbolic link",
-        PassedOverWhy::Submodule => "a submodule",
-        PassedOverWhy::SameContent => "only its mode changed",
-        PassedOverWhy::Untracked => "git does not know it yet; `git add -N` makes it count as added",
+fn reason(file: &Skipped) -> String {
+    let reason = match file.reason {
+        SkipReason::NotAPolicy => "no policy by its name",
+        SkipReason::Unreadable => return format!("it changed, and cannot be compared: {}", file.detail),
+        SkipReason::InConflict => "in conflict; resolve it first, then compare again",
+        SkipReason::Link => "a symbolic link",
+        SkipReason::Submodule => "a submodule",
+        SkipReason::SameContent => "only its mode changed",
+        SkipReason::Untracked => "git does not know it yet; `git add -N` makes it count as added",
     };
     match file.detail.as_str() {
         "" => reason.to_owned(),

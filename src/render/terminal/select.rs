@@ -2,7 +2,7 @@
 
 use super::{KindFilter, Sort, View};
 use crate::model::Role;
-use crate::report::{Entry, Kind, Report, SignalKind, Weight};
+use crate::report::{Entry, Kind, Report, SignalKind, Significance};
 
 /// The entries of a report by theme, headings apart, each list in the order of the report.
 pub(super) struct Selection {
@@ -70,8 +70,8 @@ impl Selection {
         self.only.iter().any(|filter| match filter {
             KindFilter::Kind(kind) => entry.kind == *kind && (*kind != Kind::Unchanged || !entry.moved),
             KindFilter::Moved => entry.moved,
-            KindFilter::Editorial => entry.weight == Some(Weight::Editorial),
-            KindFilter::Substantive => entry.weight == Some(Weight::Substantive),
+            KindFilter::Editorial => entry.significance == Some(Significance::Editorial),
+            KindFilter::Substantive => entry.significance == Some(Significance::Substantive),
         })
     }
 
@@ -93,11 +93,11 @@ impl Selection {
 
 /// How far down an entry stands where what matters most comes first; the more signals, the further up.
 fn rank(entry: &Entry) -> (u8, std::cmp::Reverse<usize>) {
-    let class = match (entry.kind, entry.weight) {
+    let class = match (entry.kind, entry.significance) {
         _ if !entry.signals.is_empty() => 0,
         (Kind::Dropped | Kind::Added, _) => 1,
-        (_, Some(Weight::Substantive)) => 2,
-        (_, Some(Weight::Editorial)) => 3,
+        (_, Some(Significance::Substantive)) => 2,
+        (_, Some(Significance::Editorial)) => 3,
         _ if entry.is_change() => 4,
         _ => 5,
     };
@@ -120,9 +120,9 @@ pub(super) struct Counts {
     pub also_moved: usize,
     /// Unchanged in place, with another enumerator.
     pub renumbered: usize,
-    /// Of weight editorial.
+    /// That are editorial.
     pub editorial: usize,
-    /// Of weight substantive.
+    /// That are substantive.
     pub substantive: usize,
     /// Signals, of which an entry may have several.
     pub signals: usize,
@@ -141,9 +141,9 @@ impl Counts {
             }
             counts.signals += entry.signals.len();
             counts.renumbered += usize::from(entry.renumbered && !entry.is_change());
-            match entry.weight {
-                Some(Weight::Editorial) => counts.editorial += 1,
-                Some(Weight::Substantive) => counts.substantive += 1,
+            match entry.significance {
+                Some(Significance::Editorial) => counts.editorial += 1,
+                Some(Significance::Substantive) => counts.substantive += 1,
                 None => {}
             }
         }

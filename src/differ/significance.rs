@@ -1,20 +1,21 @@
 //! Whether a rewording is editorial or touches the substance.
 
 use super::words::{Comparison, Stretch, Token};
-use crate::model::{Signal, Weight};
+use crate::model::{Signal, Significance};
 
-/// The weight of a rewording: substantive if its meaning changed in any way that has a signal, else editorial if every change keeps the words and touches only case, punctuation, spelling
-/// variants, typos, or an abbreviation of the same words.
-pub(crate) fn weight(texts: &Comparison<'_>, signals: &[Signal]) -> Weight {
+/// The significance of a rewording: substantive if its meaning changed in any way that has a signal, else editorial if
+/// every change keeps the words and touches only case, punctuation, spelling variants, typos, or an abbreviation of the
+/// same words.
+pub(crate) fn significance(texts: &Comparison<'_>, signals: &[Signal]) -> Significance {
     if !signals.is_empty() {
-        return Weight::Substantive;
+        return Significance::Substantive;
     }
     let editorial = texts.stretches.iter().filter(|stretch| !stretch.equal).all(|&Stretch { old, new, .. }| {
         let old = words_of(texts.old_text, &texts.old[old.0..old.1]);
         let new = words_of(texts.new_text, &texts.new[new.0..new.1]);
         keeps_words(&old, &new)
     });
-    if editorial { Weight::Editorial } else { Weight::Substantive }
+    if editorial { Significance::Editorial } else { Significance::Substantive }
 }
 
 fn words_of(text: &str, tokens: &[Token]) -> Vec<String> {
@@ -162,9 +163,9 @@ mod tests {
             ("1.000 persons", "1.0 persons", false),
             ("legal migration", "illegal migration", false),
         ] {
-            let expected = if editorial { Weight::Editorial } else { Weight::Substantive };
-            assert_eq!(weight(&Comparison::new(old, new), &[]), expected, "{old} / {new}");
-            assert_eq!(weight(&Comparison::new(new, old), &[]), expected, "{new} / {old}");
+            let expected = if editorial { Significance::Editorial } else { Significance::Substantive };
+            assert_eq!(significance(&Comparison::new(old, new), &[]), expected, "{old} / {new}");
+            assert_eq!(significance(&Comparison::new(new, old), &[]), expected, "{new} / {old}");
         }
     }
 }
