@@ -9,6 +9,7 @@ use std::io;
 
 pub(super) use self::writer::Json;
 use super::keyness::Keyness;
+use super::place::PlaceFields;
 use super::reasons::Reasons;
 use super::{Entry, Force, Op, Override, Report, Signal, SignalKind, Summary, TaxonomyNote, ThemeRow, Why, WordRun};
 use crate::model::{Indices, Role, Statement, Version};
@@ -240,7 +241,7 @@ impl Json {
     }
 
     fn statement(&mut self, side: &Side<'_>, k: usize) {
-        let Statement { id, text, role, label, section, lead_in, line, page, .. } = &side.version.statements[k];
+        let Statement { id, text, role, label, section, lead_in, origin, .. } = &side.version.statements[k];
         self.raw("{\"id\":").string(id);
         self.raw(",\"role\":\"").raw(role.name());
         self.raw("\",\"label\":").string(label);
@@ -256,14 +257,10 @@ impl Json {
         self.raw(",\"text\":").string(text);
         self.raw(",\"lead_in\":").optional(lead_in.as_deref());
         self.raw(",\"line\":");
-        match line {
-            0 => self.null(),
-            line => self.number(*line),
-        }
-        self.raw(",\"page\":");
-        match page {
-            Some(page) => self.number(*page as usize),
-            None => self.null(),
+        self.optional_number(origin.line());
+        self.raw(",\"page\":").optional_number(origin.page());
+        if let Some(place) = PlaceFields::of(origin.shown()) {
+            self.raw(",\"place\":").value(&place);
         }
         self.raw("}");
     }

@@ -4,6 +4,7 @@ pub mod doubt;
 pub mod json;
 pub mod keyness;
 mod model;
+mod place;
 pub mod reasons;
 mod reports;
 pub mod reports_json;

@@ -268,9 +268,10 @@ fn at_page_end(head: &Head, blocks: &[Block]) -> bool {
     {
         return true;
     }
-    let page = blocks[head.block].page;
+    let page = blocks[head.block].place.page();
     let ends = blocks[head.block + 1..].iter().take(40).find(|block| {
-        block.page != page || !(notes::note_number(&block.marker).is_some() || self::head(&block.text).is_some())
+        block.place.page() != page
+            || !(notes::note_number(&block.marker).is_some() || self::head(&block.text).is_some())
     });
-    page.is_some() && ends.is_none_or(|block| block.page != page)
+    page.is_some() && ends.is_none_or(|block| block.place.page() != page)
 }
