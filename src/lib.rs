@@ -141,6 +141,7 @@ pub mod read;
 pub mod report;
 pub mod rules;
 mod script;
+mod shape;
 pub mod snapshot;
 mod tag;
 pub mod theme;

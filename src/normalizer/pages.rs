@@ -11,7 +11,7 @@ mod quotes;
 use std::ops::Range;
 
 use crate::model::{Block, BlockKind, Document, OffsetMap};
-use crate::read::text::shape;
+use crate::shape;
 
 /// Clears the blocks of a paged document of what the pages put into them.
 pub(crate) fn clean(document: &mut Document) {

@@ -4,15 +4,13 @@ mod clauses;
 mod lines;
 mod numbering;
 mod paged;
-pub(crate) mod parts;
-pub(crate) mod shape;
 
 use super::{cut_out, series};
 use crate::model::{Block, BlockKind, Document, OffsetMap, Place};
+use crate::shape::{self, is_page_count, parts};
 use clauses::Clauses;
 use lines::Line;
 use numbering::Numbering;
-pub(crate) use paged::is_page_count;
 
 /// Reads plain text into blocks: headings, paragraphs, list items. Never fails: every text is a text.
 pub fn read(path: &str, text: String) -> Document {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{Width, line_ranges, part};
 use crate::model::{Block, BlockKind};
 use crate::normalizer::notes;
-use crate::read::text::{parts, shape};
+use crate::shape::{self, parts};
 
 /// How the number of a footnote text is set; a document keeps to one way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

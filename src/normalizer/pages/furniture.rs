@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{begins_lower, breaks_off, is_running, line_ranges, part};
 use crate::model::{Block, BlockKind};
-use crate::read::text::{is_page_count, parts};
+use crate::shape::{is_page_count, parts};
 
 /// How many lines at the head and foot of a page may be furniture.
 const EDGE: usize = 4;

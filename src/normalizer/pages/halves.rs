@@ -2,7 +2,7 @@
 
 use super::{Width, append, begins_lower, breaks_off, is_running, last_line};
 use crate::model::{Block, BlockKind};
-use crate::read::text::shape;
+use crate::shape;
 
 /// Joins a paragraph that breaks off with the one that carries it on. Footnotes and pull quotes between them go
 /// after the joined paragraph. `broken` holds the places of the source where page furniture was dropped.
