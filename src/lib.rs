@@ -144,6 +144,7 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod rules;
+mod shape;
 pub mod snapshot;
 pub mod theme;
 mod values;

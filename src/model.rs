@@ -4,6 +4,7 @@
 //! and the differ an [`Entry`] of each link between two versions.
 
 mod entry;
+mod origin;
 mod signal;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use entry::{Entry, Kind, Mode, Op, Override, OverrideKind, ScoreParts, Significance, WordRun};
+pub use origin::{Area, Lines, Origin, Place, Span};
 pub use signal::{Force, Signal, SignalKind};
 
 /// A document as a reader found it: blocks in reading order, markup taken off, wording untouched.
@@ -26,7 +28,7 @@ pub struct Document {
     pub language: Option<String>,
     /// True for text that came out of a paged medium, where page furniture must be looked for.
     pub paged: bool,
-    /// The decoded source text, which every [`OffsetMap`] of a block points into.
+    /// The decoded source text, which every [`OffsetMap`] of a block points into; empty for a format that is not text.
     pub source: String,
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
@@ -78,10 +80,8 @@ pub struct Given {
     pub lead_in: Option<String>,
     /// Theme ids that override assignment; empty leaves the assignment to the taxonomy.
     pub themes: Vec<String>,
-    /// The line of the document the statement was taken from, if the file gives one.
-    pub line: Option<usize>,
-    /// The page it was taken from, if the file gives one.
-    pub page: Option<u32>,
+    /// Where it stood in the document it was taken from, if the file says so.
+    pub taken_from: Place,
 }
 
 /// A heading, paragraph, list item, table cell, quotation or footnote.
@@ -94,40 +94,9 @@ pub struct Block {
     /// The enumerator that the format itself set apart (`3.`, `(a)`); empty for bullets and for plain paragraphs.
     pub marker: String,
     /// Where each piece of `text` stands in [`Document::source`].
-    pub origin: OffsetMap,
-    /// The page, from 1, if the format has pages.
-    pub page: Option<u32>,
-}
-
-/// A byte range of the source text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Span {
-    /// The first byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
-
-impl From<Range<usize>> for Span {
-    fn from(range: Range<usize>) -> Self {
-        Self { start: range.start, end: range.end }
-    }
-}
-
-/// Lines of a file, from 1. Both are 0 where they are not known.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Lines {
-    /// The first.
-    pub first: u32,
-    /// The last, which may be the same.
-    pub last: u32,
-}
-
-impl Lines {
-    /// The lines if they are known.
-    pub fn known(self) -> Option<Self> {
-        (self.first > 0).then_some(self)
-    }
+    pub map: OffsetMap,
+    /// Where the block stands, as far as `map` does not say: its page, paragraph or cell.
+    pub place: Place,
 }
 
 /// Leads from a byte offset in a derived text back to the text it was derived from.
@@ -303,16 +272,8 @@ pub struct Statement {
     pub lead_in: Option<Arc<str>>,
     /// Theme ids that override assignment; from a statement file.
     pub themes: Vec<String>,
-    /// The line on which it begins, from 1: of the source, or of the document that a statement file names it from.
-    pub line: usize,
-    /// The page of the source on which it begins, from 1, if the format has pages.
-    pub page: Option<u32>,
-    /// Where it stands in the source text.
-    pub span: Span,
-    /// The lines of the source that it stands on.
-    pub lines: Lines,
-    /// The number of the block it was cut from: statements of one paragraph share it.
-    pub block: usize,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 impl Statement {

@@ -130,7 +130,7 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
 /// What to do with the draft where a finding is rejected.
 pub fn mend(outcome: &Outcome, pending: &Pending) -> String {
     let Some(finding) = pending.finding() else { return String::new() };
-    let at = finding.new_lines.map(|lines| format!(" at {}:{}", outcome.draft(), lines.first)).unwrap_or_default();
+    let at = finding.new_lines.map(|lines| format!(" at {}:{lines}", outcome.draft())).unwrap_or_default();
     match pending.verdict() {
         Verdict::Absent => "stays accepted: bring it back into the draft".to_owned(),
         Verdict::Updated => {

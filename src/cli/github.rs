@@ -53,7 +53,7 @@ impl Github {
         let found = error.downcast_ref::<Error>();
         let file = found.and_then(Error::file).map(from_top).unwrap_or_default();
         let line = found.and_then(Error::line).and_then(|line| u32::try_from(line).ok());
-        let lines = line.map(|line| Lines { first: line, last: line });
+        let lines = line.map(Lines::one);
         let annotation = Annotation::new(Level::Deny, file, "redraft could not check", error.to_string()).at(lines);
         annotate(to_stdout, |out| annotation.write(out));
     }

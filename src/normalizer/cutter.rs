@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::clean::clean_text;
-use super::label::{self, Place};
+use super::label;
 use super::notes::NoteNumbers;
 use super::outline::Outline;
 use super::segment::Segmenter;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
-use crate::model::{Block, BlockKind, Given, Lines, OffsetMap, Role, Span, Statement};
+use crate::model::{Block, BlockKind, Given, Lines, OffsetMap, Origin, Place, Role, Span, Statement};
 
 /// Few texts have so short sentences on average, in bytes.
 const SENTENCE: usize = 128;
@@ -66,16 +66,16 @@ impl<'a> Cutter<'a> {
     }
 
     fn block(&mut self, number: usize, block: Block) {
-        let Block { kind, text, marker, origin, page } = block;
-        let (text, origin) = match clean_text(&text, &self.numbers, &self.vocabulary) {
-            Some(cleaned) => (Cow::Owned(cleaned.text), origin.compose(&cleaned.map)),
-            None => (Cow::Borrowed(text.as_str()), origin),
+        let Block { kind, text, marker, map, place } = block;
+        let (text, map) = match clean_text(&text, &self.numbers, &self.vocabulary) {
+            Some(cleaned) => (Cow::Owned(cleaned.text), map.compose(&cleaned.map)),
+            None => (Cow::Borrowed(text.as_str()), map),
         };
-        let piece = Piece { text: &text, origin: &origin, page, number };
+        let piece = Piece { text: &text, map: &map, place: &place, number };
         match kind {
             BlockKind::Heading { level } => self.heading(piece, level),
             BlockKind::Paragraph => {
-                let (label, rest) = split(&text, Place::Paragraph);
+                let (label, rest) = split(&text, label::Place::Paragraph);
                 let lead_in = self.sentences(piece, rest, Role::Sentence, label, None);
                 self.lead_ins.clear();
                 self.lead_ins.push(lead_in);
@@ -86,7 +86,7 @@ impl<'a> Cutter<'a> {
                 self.sentences(piece, 0, Role::Cell, String::new(), heads);
             }
             BlockKind::Quotation => {
-                let (label, rest) = split(&text, Place::Paragraph);
+                let (label, rest) = split(&text, label::Place::Paragraph);
                 self.sentences(piece, rest, Role::Quotation, label, None);
             }
             BlockKind::Footnote => {
@@ -98,7 +98,7 @@ impl<'a> Cutter<'a> {
 
     fn heading(&mut self, piece: Piece<'_>, level: u8) {
         self.lead_ins.clear();
-        let (label, rest) = split(piece.text, Place::Heading);
+        let (label, rest) = split(piece.text, label::Place::Heading);
         let title = piece.text[rest..].trim();
         // A heading that is nothing but a number opens a section and says nothing that could be compared.
         let heading = has_content(title).then_some(self.statements.len());
@@ -111,7 +111,7 @@ impl<'a> Cutter<'a> {
     }
 
     fn item(&mut self, piece: Piece<'_>, marker: &str, depth: usize) {
-        let (own, rest) = split(piece.text, Place::Item);
+        let (own, rest) = split(piece.text, label::Place::Item);
         let marker = marker.trim().trim_end_matches(['.', ':']);
         let marker = if marker.starts_with('(') { marker } else { marker.trim_end_matches(')') };
         let label = match (marker, own.as_str()) {
@@ -144,7 +144,7 @@ impl<'a> Cutter<'a> {
             let mut range = range.start + from..range.end + from;
             let mut own_label = label.take().unwrap_or_default();
             if own_label.is_empty() && piece.text[range.clone()].starts_with('(') {
-                let (part_label, rest) = split(&piece.text[range.clone()], Place::Paragraph);
+                let (part_label, rest) = split(&piece.text[range.clone()], label::Place::Paragraph);
                 range.start += rest;
                 own_label = part_label;
             }
@@ -164,43 +164,36 @@ impl<'a> Cutter<'a> {
     }
 
     fn ready_made(&mut self, piece: Piece<'_>, given: Given) {
-        let Given { id, role, label, section, lead_in, themes, line, page } = given;
+        let Given { id, role, label, section, lead_in, themes, taken_from } = given;
         let parent = self.outline.enter(&section);
         if role == Role::Heading {
             self.outline.open_under(parent, piece.text, &label, Some(self.statements.len()));
         }
-        let statement = self.statement(piece, 0..piece.text.len(), role, label);
-        let statement = Statement {
-            section: parent,
-            lead_in: lead_in.map(Arc::from),
-            themes,
-            line: line.unwrap_or(statement.line),
-            page: page.or(statement.page),
-            ..statement
-        };
+        let mut statement = self.statement(piece, 0..piece.text.len(), role, label);
+        statement.origin.taken_from = taken_from.is_known().then(|| Box::new(taken_from));
+        let statement = Statement { section: parent, lead_in: lead_in.map(Arc::from), themes, ..statement };
         self.given_ids.extend(id.map(|id| (self.statements.len(), id)));
         self.statements.push(statement);
     }
 
     fn statement(&mut self, piece: Piece<'_>, range: Range<usize>, role: Role, label: String) -> Statement {
-        let Span { start, end } = piece.origin.source_span(range.clone());
-        // A byte can stand for a longer character of the source, whose end the map does not know.
-        let span = Span { start: self.source.floor_char_boundary(start), end: self.source.ceil_char_boundary(end) };
-        let line = self.lines.at(span.start);
-        // One byte before its end, which may be the first of the next line.
-        let last = self.lines.at(span.end.saturating_sub(1).max(span.start));
-        let lines = Lines { first: line as u32, last: last as u32 };
-        Statement {
-            text: piece.text[range].to_owned(),
-            role,
-            label,
-            line,
-            page: piece.page,
-            span,
-            lines,
-            block: piece.number,
-            ..Statement::default()
+        let origin = self.origin(piece, range.clone());
+        Statement { text: piece.text[range].to_owned(), role, label, origin, ..Statement::default() }
+    }
+
+    fn origin(&mut self, piece: Piece<'_>, range: Range<usize>) -> Origin {
+        let mut origin = Origin::at(piece.place.clone()).in_block(piece.number);
+        if !self.source.is_empty() {
+            let Span { start, end } = piece.map.source_span(range);
+            // A byte can stand for a longer character of the source, whose end the map does not know.
+            let span = Span { start: self.source.floor_char_boundary(start), end: self.source.ceil_char_boundary(end) };
+            let first = self.lines.at(span.start);
+            // One byte before its end, which may be the first of the next line.
+            let last = self.lines.at(span.end.saturating_sub(1).max(span.start));
+            origin.place = origin.place.on_lines(Lines { first: first as u32, last: last as u32 });
+            origin.span = Some(span);
         }
+        origin
     }
 }
 
@@ -208,12 +201,12 @@ impl<'a> Cutter<'a> {
 #[derive(Clone, Copy)]
 struct Piece<'a> {
     text: &'a str,
-    origin: &'a OffsetMap,
-    page: Option<u32>,
+    map: &'a OffsetMap,
+    place: &'a Place,
     number: usize,
 }
 
-fn split(text: &str, place: Place) -> (String, usize) {
+fn split(text: &str, place: label::Place) -> (String, usize) {
     label::split(text, place).map_or((String::new(), 0), |(label, rest)| (label.to_owned(), rest))
 }
 

@@ -1,6 +1,6 @@
 //! Enumerators at the head of a block (`2.3`, `(a)`, `Article 5`): shown with a statement, never compared as text.
 
-use crate::read::text::parts::{self, figures, glued, is_roman, letter_at};
+use crate::shape::parts::{self, figures, glued, is_roman, letter_at};
 
 /// Where a text stands, which decides how much it takes to see an enumerator in its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod json;
 mod origin;
+mod place;
 
 use std::fmt;
 
@@ -9,9 +10,10 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
 
+use self::place::PlaceField;
 use super::encoding::line_of;
 use crate::error::{Error, Result};
-use crate::model::{Block, BlockKind, Document, Given, Role};
+use crate::model::{Block, BlockKind, Document, Given, Place, Role};
 use crate::yaml::{self, Spanned, unknown_name};
 
 /// The file as it is written. `T` is a text, with its place where the format tells it.
@@ -44,8 +46,10 @@ struct Entry<T> {
     lead_in: Option<T>,
     #[serde(default)]
     themes: List,
-    line: Option<usize>,
+    line: Option<u32>,
     page: Option<u32>,
+    #[serde(default)]
+    place: Option<PlaceField>,
     /// What `redraft statements --grammar` says of it; it is found anew.
     #[serde(rename = "grammar")]
     _grammar: Option<IgnoredAny>,
@@ -219,12 +223,11 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
             section: entry.section.0,
             lead_in: entry.lead_in.map(Word::text),
             themes: entry.themes.0,
-            line: entry.line,
-            page: entry.page,
+            taken_from: entry.place.unwrap_or_default().with(entry.line, entry.page),
         };
         blocks.push(Block {
-            origin: origin::map(&source, place.unwrap_or_default(), &text),
-            page: given.page,
+            map: origin::map(&source, place.unwrap_or_default(), &text),
+            place: Place::Unknown,
             kind: BlockKind::Statement(Box::new(given)),
             text,
             marker: String::new(),

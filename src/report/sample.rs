@@ -2,7 +2,7 @@
 //! formats.
 
 use super::*;
-use crate::model::{Role, Section, Span, Statement, Version};
+use crate::model::{Lines, Origin, Place, Role, Section, Span, Statement, Version};
 use crate::theme::Synonyms;
 
 const BORDERS: usize = 0;
@@ -161,6 +161,8 @@ impl Sample {
         let (label, text) = text.split_once('|').unwrap_or(("", text));
         let k = version.statements.len();
         let line = 3 + 2 * k;
+        let mut origin = Origin::at(Place::Lines(Lines::one(line as u32))).in_block(k);
+        origin.span = Some(Span { start: 80 * line, end: 80 * line + text.len() });
         version.statements.push(Statement {
             id: format!("{side}-{k:03}"),
             text: text.into(),
@@ -168,9 +170,7 @@ impl Sample {
             label: label.into(),
             section: Some(section),
             lead_in: (label == "(a)").then(|| "The Ministry shall:".into()),
-            line,
-            span: Span { start: 80 * line, end: 80 * line + text.len() },
-            block: k,
+            origin,
             ..Statement::default()
         });
         let mut rows = vec![theme];

@@ -113,7 +113,7 @@ pub fn findings(report: &Report) -> Vec<Finding> {
     let mut before = None;
     let mut found = Vec::new();
     for entry in &report.entries {
-        if let Some(lines) = entry.new.last().and_then(|&k| report.new.statements[k].lines.known()) {
+        if let Some(lines) = entry.new.last().and_then(|&k| report.new.statements[k].origin.lines()) {
             before = Some(Lines { first: lines.last, last: lines.last });
         }
         if !entry.is_change() {
@@ -139,7 +139,7 @@ pub fn statement_hashes(version: &Version) -> FxHashSet<String> {
 /// The lines of the first statement that has one of these hashes.
 pub fn lines_of(version: &Version, hashes: &[String]) -> Option<Lines> {
     let found = version.statements.iter().find(|statement| hashes.contains(&digest(&form(statement))));
-    found.and_then(|statement| statement.lines.known())
+    found.and_then(|statement| statement.origin.lines())
 }
 
 fn from_entry(report: &Report, entry: &Entry) -> Finding {
@@ -188,8 +188,8 @@ fn from_entry(report: &Report, entry: &Entry) -> Finding {
 
 /// The lines of the first statement, and of those that follow it at once.
 fn lines<'a>(mut statements: impl Iterator<Item = &'a Statement>) -> Option<Lines> {
-    let mut whole = statements.next()?.lines.known()?;
-    for Lines { first, last } in statements.map_while(|statement| statement.lines.known()) {
+    let mut whole = statements.next()?.origin.lines()?;
+    for Lines { first, last } in statements.map_while(|statement| statement.origin.lines()) {
         // At most an empty line lies between.
         if !(whole.first..=whole.last.saturating_add(2)).contains(&first) {
             break;
@@ -218,6 +218,7 @@ fn one_line(text: &str) -> String {
 pub(super) mod tests {
     use super::*;
     use crate::compare::{Options, compare};
+    use crate::model::{Origin, Place};
     use crate::read::{self, Format};
 
     pub(crate) fn report(old: &str, new: &str) -> Report {
@@ -303,7 +304,9 @@ pub(super) mod tests {
             (&[(0, 0), (3, 4)], None),
             (&[], None),
         ] {
-            let statement = |&(first, last)| Statement { lines: Lines { first, last }, ..Statement::default() };
+            let place = |first, last| if first > 0 { Place::Lines(Lines { first, last }) } else { Place::Unknown };
+            let statement =
+                |&(first, last)| Statement { origin: Origin::at(place(first, last)), ..Statement::default() };
             let statements: Vec<_> = statements.iter().map(statement).collect();
             assert_eq!(lines(statements.iter()).map(|lines| (lines.first, lines.last)), expected);
         }

@@ -180,7 +180,10 @@ fn given(version: &Version, statement: &Statement, taxonomy: &Taxonomy) -> Resul
     for id in &statement.themes {
         let theme = taxonomy.find(id).map_err(|error| {
             let error = Error::new(format!("statement `{}`: {error}", statement.id)).in_file(version.path.as_str());
-            if statement.line > 0 { error.at(statement.line, None) } else { error }
+            match statement.origin.line() {
+                Some(line) => error.at(line as usize, None),
+                None => error,
+            }
         })?;
         if hits.iter().all(|hit| hit.theme != theme) {
             let evidence = vec![Evidence { words: id.as_str().into(), source: Source::Given }];

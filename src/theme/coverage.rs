@@ -132,7 +132,7 @@ mod tests {
             language: Some("en".into()),
             sections: vec![Section { title: "Land".into(), ..Section::default() }],
             statements: vec![
-                Statement { role: Role::Heading, block: 1, ..statement("Land and bridges") },
+                Statement { role: Role::Heading, ..statement("Land and bridges") },
                 statement("A tax on land."),
                 Statement { section: Some(0), ..statement("Nothing else.") },
                 Statement { themes: vec!["tax".into()], ..statement("Given.") },

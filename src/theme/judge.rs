@@ -154,9 +154,9 @@ impl<'a> Judge<'a> {
         if self.tallies.is_empty() {
             return;
         }
-        let block = self.version.statements[k].block;
+        let Some(block) = self.version.statements[k].origin.block else { return };
         for other in [k.checked_sub(1), k.checked_add(1)].into_iter().flatten() {
-            if self.version.statements.get(other).is_none_or(|statement| statement.block != block) {
+            if self.version.statements.get(other).is_none_or(|statement| statement.origin.block != Some(block)) {
                 continue;
             }
             for at in self.own.range(other) {

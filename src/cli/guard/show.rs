@@ -31,7 +31,7 @@ pub fn pending<W: io::Write>(
             finding(out, shown, &[accepted, place(outcome, shown)], &broken)
         }
         _ => {
-            let at = shown.new_lines.map(|lines| format!(" · {}:{}", outcome.draft(), lines.first));
+            let at = shown.new_lines.map(|lines| format!(" · {}:{lines}", outcome.draft()));
             let note = format!("was accepted, and is gone from the draft{} · {}", at.unwrap_or_default(), shown.id);
             finding(out, shown, &[note], &broken)
         }
@@ -64,9 +64,9 @@ pub fn place(outcome: &Outcome, finding: &Finding) -> String {
     if !finding.section.is_empty() {
         parts.push(format!("§ {}", finding.section));
     }
-    let old = finding.old_lines.filter(|_| !finding.old.is_empty()).map(|lines| format!("old:{}", lines.first));
+    let old = finding.old_lines.filter(|_| !finding.old.is_empty()).map(|lines| format!("old:{lines}"));
     let new = finding.new_lines.filter(|_| !finding.new.is_empty());
-    let new = new.map(|lines| format!("{}:{}", outcome.draft(), lines.first));
+    let new = new.map(|lines| format!("{}:{lines}", outcome.draft()));
     parts.extend([old, new].into_iter().flatten());
     parts.push(finding.id.clone());
     parts.join(" · ")

@@ -45,7 +45,7 @@ fn reads_yaml() {
     assert_eq!(first.id.as_deref(), Some("a-1"));
     assert_eq!(first.role, Role::Item);
     assert_eq!(first.section, ["Aims", "Near aims"]);
-    assert_eq!((first.line, first.page, first.label.as_str()), (Some(12), Some(3), "(a)"));
+    assert_eq!((first.taken_from.to_string(), first.label.as_str()), ("12 (p. 3)".to_owned(), "(a)"));
     assert_eq!(given(&document.blocks[1]).section, ["Means"]);
 }
 
@@ -56,7 +56,7 @@ fn origins_lead_to_the_words_in_the_file() {
         let block = &document.blocks[block];
         for word in words {
             let at = block.text.find(word).unwrap();
-            let span = block.origin.source_span(at..at + word.len());
+            let span = block.map.source_span(at..at + word.len());
             assert_eq!(&document.source[span.start..span.end], word);
         }
     }
@@ -65,7 +65,7 @@ fn origins_lead_to_the_words_in_the_file() {
     for (block, word) in [(0, "One"), (0, "four"), (1, "Two")] {
         let block = &document.blocks[block];
         let at = block.text.find(word).unwrap();
-        let span = block.origin.source_span(at..at + word.len());
+        let span = block.map.source_span(at..at + word.len());
         assert_eq!(&document.source[span.start..span.end], word);
     }
 }
@@ -123,5 +123,5 @@ fn the_files_of_many_statements_are_read() {
     let document = read_yaml(format!("statements:\n{yaml}"), "plan.yaml").unwrap();
     assert_eq!(document.blocks.len(), 30_000);
     let last = document.blocks.last().unwrap();
-    assert_eq!(line_of(document.source.as_bytes(), last.origin.source(0)), 30_001);
+    assert_eq!(line_of(document.source.as_bytes(), last.map.source(0)), 30_001);
 }

@@ -73,7 +73,7 @@ struct Part<'a> {
     id: &'a str,
     section: Vec<&'a str>,
     text: &'a str,
-    line: Option<usize>,
+    line: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -128,7 +128,7 @@ fn decider<'a>(report: &'a Report, entry: &'a Entry) -> Decider<'a> {
         id: &statement.id,
         section: version.section_path(statement.section),
         text: &statement.text,
-        line: Some(statement.line).filter(|&line| line > 0),
+        line: statement.origin.line(),
     };
     Decider {
         kind: entry.kind.name(),

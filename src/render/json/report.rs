@@ -7,10 +7,12 @@ use std::io;
 
 use super::writer::Json;
 use crate::model::{Indices, Role, Statement, Version};
+use crate::render::place::PlaceFields;
 use crate::report::keyness::Keyness;
 use crate::report::reasons::Reasons;
 use crate::report::{
-    Entry, Force, Kind, Op, Override, Report, ScoreParts, Signal, SignalKind, Significance, Summary, TaxonomyNote, ThemeRow, WordRun,
+    Entry, Force, Kind, Op, Override, Report, ScoreParts, Signal, SignalKind, Significance, Summary, TaxonomyNote,
+    ThemeRow, WordRun,
 };
 use crate::theme::Doubt;
 
@@ -240,7 +242,7 @@ impl Json {
     }
 
     fn statement(&mut self, side: &Side<'_>, k: usize) {
-        let Statement { id, text, role, label, section, lead_in, line, page, .. } = &side.version.statements[k];
+        let Statement { id, text, role, label, section, lead_in, origin, .. } = &side.version.statements[k];
         self.raw("{\"id\":").string(id);
         self.raw(",\"role\":\"").raw(role.name());
         self.raw("\",\"label\":").string(label);
@@ -256,14 +258,10 @@ impl Json {
         self.raw(",\"text\":").string(text);
         self.raw(",\"lead_in\":").optional(lead_in.as_deref());
         self.raw(",\"line\":");
-        match line {
-            0 => self.null(),
-            line => self.number(*line),
-        }
-        self.raw(",\"page\":");
-        match page {
-            Some(page) => self.number(*page as usize),
-            None => self.null(),
+        self.optional_number(origin.line());
+        self.raw(",\"page\":").optional_number(origin.page());
+        if let Some(place) = PlaceFields::of(origin.shown()) {
+            self.raw(",\"place\":").value(&place);
         }
         self.raw("}");
     }

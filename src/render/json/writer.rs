@@ -102,6 +102,19 @@ impl Json {
         self.bytes.extend_from_slice(&digits[at..]);
     }
 
+    pub fn optional_number(&mut self, number: Option<u32>) {
+        match number {
+            Some(number) => self.number(number as usize),
+            None => self.null(),
+        }
+    }
+
+    /// A small value of several fields, as serde writes it.
+    pub fn value(&mut self, value: &impl serde::Serialize) {
+        // Writing to memory does not fail.
+        let _ = serde_json::to_writer(&mut self.bytes, value);
+    }
+
     pub fn truth(&mut self, truth: bool) {
         self.raw(if truth { "true" } else { "false" });
     }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::grammar::{Grammar, grammar};
 use crate::lexicon::Lexicon;
 use crate::model::{Role, Statement, Version};
+use crate::render::place::PlaceFields;
 
 /// Words that some YAML reader takes for a truth value, for nothing or for a number.
 const RESERVED: [&str; 13] =
@@ -30,7 +31,7 @@ pub fn write_yaml(version: &Version, lexicon: Option<&Lexicon>, out: &mut impl i
     let sections = section_lists(version);
     out.write_all(b"statements:\n")?;
     for statement in &version.statements {
-        let Statement { id, text, role, label, section, lead_in, themes, line, page, .. } = statement;
+        let Statement { id, text, role, label, section, lead_in, themes, origin, .. } = statement;
         writeln!(out, "  - id: {}", scalar(id, false))?;
         if *role != Role::Sentence {
             writeln!(out, "    role: {role}")?;
@@ -48,11 +49,17 @@ pub fn write_yaml(version: &Version, lexicon: Option<&Lexicon>, out: &mut impl i
         if !themes.is_empty() {
             writeln!(out, "    themes: {}", flow_list(themes.iter().map(String::as_str)))?;
         }
-        if *line > 0 {
+        if let Some(line) = origin.line() {
             writeln!(out, "    line: {line}")?;
         }
-        if let Some(page) = page {
+        if let Some(page) = origin.page() {
             writeln!(out, "    page: {page}")?;
+        }
+        if let Some(place) = PlaceFields::without_lines(origin.shown()) {
+            // What JSON writes in braces is YAML, too.
+            out.write_all(b"    place: ")?;
+            serde_json::to_writer(&mut *out, &place)?;
+            out.write_all(b"\n")?;
         }
         if let Some(lexicon) = lexicon.filter(|_| *role != Role::Heading) {
             write_grammar(&grammar(statement, lexicon), out)?;
@@ -121,9 +128,11 @@ struct JsonStatement<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     themes: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<usize>,
+    line: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<PlaceFields<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     grammar: Option<JsonGrammar>,
 }
@@ -161,8 +170,9 @@ impl<'a> JsonStatement<'a> {
             lead_in: statement.lead_in.as_deref(),
             text: &statement.text,
             themes: &statement.themes,
-            line: (statement.line > 0).then_some(statement.line),
-            page: statement.page,
+            line: statement.origin.line(),
+            page: statement.origin.page(),
+            place: PlaceFields::without_lines(statement.origin.shown()),
             grammar: parts.map(JsonGrammar::from),
         }
     }
@@ -230,6 +240,8 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::model::{Lines, Place};
+    use crate::read::{Format, parse};
     use crate::report::sample;
 
     fn yaml(version: &Version) -> String {
@@ -274,12 +286,35 @@ mod tests {
     fn yaml_and_json_say_the_same() {
         let mut version = sample::report().new;
         version.statements[4].themes = vec!["data.statistics".into()];
-        version.statements[5].line = 0;
-        version.statements[6].page = Some(7);
+        version.statements[5].origin.place = Place::Unknown;
+        version.statements[6].origin.place = Place::page_number(7).on_lines(Lines::one(15));
+        version.statements[7].origin.place = Place::Paragraph { number: 12 };
         let from_yaml: Value = serde_yaml::from_str(&yaml(&version)).unwrap();
         let from_json: Value = serde_json::from_str(&json(&version)).unwrap();
         assert_eq!(from_yaml, from_json);
         assert_eq!(from_yaml["statements"][3]["lead_in"], "The Ministry shall:");
+    }
+
+    #[test]
+    fn places_read_back() {
+        let mut version = sample::report().new;
+        let area = Some(Box::new(crate::model::Area { left: 72.0, top: 90.5, right: 500.0, bottom: 120.0 }));
+        let places = [
+            Place::Page { number: 2, area, lines: None },
+            Place::Paragraph { number: 12 },
+            Place::Cell { sheet: Some("Fees: all".into()), row: 3, column: 2 },
+            Place::page_number(4).on_lines(Lines::one(90)),
+        ];
+        for (statement, place) in version.statements.iter_mut().zip(&places) {
+            statement.origin.place = place.clone();
+        }
+        for (format, text) in [(Format::Yaml, yaml(&version)), (Format::Json, json(&version))] {
+            let document = parse("plan", format, text).unwrap();
+            let read = crate::normalizer::normalise(document, &Default::default()).unwrap();
+            for (statement, place) in read.statements.iter().zip(&places) {
+                assert_eq!(statement.origin.shown(), place);
+            }
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::page::Glyphs;
 use super::wrap::cut;
-use crate::model::{Indices, Role, Statement, Version};
+use crate::model::{Indices, Place, Role, Statement, Version};
 use crate::report::{Entry, Kind, Report, Significance};
 
 /// The columns of a section name that was written out before.
@@ -267,9 +267,9 @@ pub(super) fn place_of(version: &Version, statement: usize, glyphs: Glyphs) -> S
     let k = version.statements[statement].section;
     let section = k.map_or_else(String::new, |k| named(version, k, glyphs));
     let place = section + &labels(side, glyphs);
-    let spot = match version.statements[statement].line {
-        0 => spots(side, glyphs),
-        _ => format!("line {}", spots(side, glyphs)),
+    let spot = match version.statements[statement].origin.shown() {
+        Place::Unknown => spots(side, glyphs),
+        place => format!("{place:#}"),
     };
     [strip(&place), &spot].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(glyphs.dot)
 }
@@ -329,12 +329,11 @@ fn series<T: AsRef<str>>(names: &[T], comma: &str, glyphs: Glyphs) -> String {
     }
 }
 
-/// The line of a statement, with its page if there are pages; its id where no line is known.
+/// The place of a statement; its id where none is known.
 fn spot(statement: &Statement) -> String {
-    match (statement.line, statement.page) {
-        (0, _) => statement.id.clone(),
-        (line, None) => line.to_string(),
-        (line, Some(page)) => format!("{line} (p. {page})"),
+    match statement.origin.shown() {
+        Place::Unknown => statement.id.clone(),
+        place => place.to_string(),
     }
 }
 

@@ -1,6 +1,11 @@
-//! What a line looks like: a title, a bullet, an enumerated item, a rule.
+//! What a line looks like, by itself: a title, a bullet, an enumerated item, the head of a part, a rule, a page number.
+//! Readers and the normalizer both ask.
 
-use super::parts::{self, glued};
+mod pages;
+pub(crate) mod parts;
+
+pub(crate) use pages::is_page_count;
+use parts::glued;
 
 /// The level of a heading in capitals.
 pub(crate) const CAPITALS_LEVEL: u8 = 1;
