@@ -31,7 +31,9 @@ pub fn check(block: &Block) -> Result<(), String> {
         ("yaml", "lexicon") => &["diff", "old.md", "new.md", "--lexicon", FILE],
         ("yaml", "overrides") => &["diff", old, new, "--overrides", FILE],
         ("yaml", "claims") => &["claims", FILE, old, new, "--themes", &themes],
-        (language, what) => return Err(format!("`{language} {what}`: say what it is, as tests/docs/files.rs knows it")),
+        (language, what) => {
+            return Err(format!("`{language} {what}`: say what it is, as tests/docs/files.rs knows it"));
+        }
     };
     let folder = Folder::new();
     folder.put(FILE, &block.text);
@@ -77,7 +79,8 @@ fn holds(real: &Value, shown: &Value, place: &str) -> Result<(), String> {
             holds(field, value, &format!("{place}.{name}"))
         }),
         (Value::Array(real), Value::Array(shown)) if real.len() == shown.len() => {
-            real.iter().zip(shown).enumerate().try_for_each(|(k, (real, shown))| holds(real, shown, &format!("{place}[{k}]")))
+            let mut pairs = real.iter().zip(shown).enumerate();
+            pairs.try_for_each(|(k, (real, shown))| holds(real, shown, &format!("{place}[{k}]")))
         }
         _ if real == shown => Ok(()),
         (Value::Number(real), Value::Number(shown)) if real.as_f64() == shown.as_f64() => Ok(()),
