@@ -119,7 +119,7 @@ fn compare(shown: &[String], output: &str) -> Result<(), String> {
     for (k, part) in parts.iter().enumerate() {
         let (first, last) = (k == 0, k + 1 == parts.len());
         let fits = |start: &usize| part.iter().zip(&output[*start..]).all(|(shown, real)| shown.trim_end() == *real);
-        let latest = output.len().checked_sub(part.len()).unwrap_or(0);
+        let latest = output.len().saturating_sub(part.len());
         let found = match (first, last) {
             (true, true) => (part.len() == output.len() && fits(&0)).then_some(0),
             (true, false) => (part.len() <= output.len() && fits(&0)).then_some(0),
@@ -127,12 +127,10 @@ fn compare(shown: &[String], output: &str) -> Result<(), String> {
             (false, false) => (at..=latest).filter(|_| part.len() <= output.len()).find(fits),
         };
         let Some(found) = found else {
-            let place = if first {
-                "at its beginning"
-            } else if last {
-                "at its end"
-            } else {
-                "after the lines before"
+            let place = match (first, last) {
+                (true, _) => "at its beginning",
+                (_, true) => "at its end",
+                _ => "after the lines before",
             };
             let rest = &output[at..output.len().min(at + 400)];
             return Err(format!("no longer prints, {place}:\n{}\n--- but:\n{}", part.join("\n"), rest.join("\n")));

@@ -78,11 +78,10 @@ fn holds(real: &Value, shown: &Value, place: &str) -> Result<(), String> {
             let field = real.get(name).ok_or_else(|| format!("{place} has no field {name}"))?;
             holds(field, value, &format!("{place}.{name}"))
         }),
-        (Value::Array(real), Value::Array(shown)) if real.len() == shown.len() => real
-            .iter()
-            .zip(shown)
-            .enumerate()
-            .try_for_each(|(k, (real, shown))| holds(real, shown, &format!("{place}[{k}]"))),
+        (Value::Array(real), Value::Array(shown)) if real.len() == shown.len() => {
+            let mut pairs = real.iter().zip(shown).enumerate();
+            pairs.try_for_each(|(k, (real, shown))| holds(real, shown, &format!("{place}[{k}]")))
+        }
         _ if real == shown => Ok(()),
         (Value::Number(real), Value::Number(shown)) if real.as_f64() == shown.as_f64() => Ok(()),
         _ => Err(format!("{place} is {real}, not {shown}")),
