@@ -185,7 +185,7 @@ fn lexicon<'a>(old: &Version, new: &Version, options: &'a Options) -> Option<&'a
     let primary = |version: &Version| version.language.as_deref().map(tag::language);
     let language = match (primary(old), primary(new)) {
         (Some(old), Some(new)) if old != new => return None,
-        (None, None) => stop_words::language_by_function_words([old, new], &Lexicon::LANGUAGES)?.into(),
+        (None, None) => stop_words::language_by_function_words([old, new], Lexicon::languages())?.into(),
         (old, new) => new.or(old)?,
     };
     options.lexicons.iter().find(|lexicon| lexicon.language() == language).or_else(|| Lexicon::for_language(&language))
