@@ -1,6 +1,6 @@
 //! The pipeline: the only place that composes the stages.
 
-use crate::align::{Alignment, Guide, align_with, profiles};
+use crate::align::{Alignment, Guide, ThemeProfile, align_with, profiles};
 use crate::differ::{self, Context};
 use crate::error::Result;
 use crate::language::tag;
@@ -94,6 +94,7 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
     let guide = Guide {
         mode: options.mode,
         themes: profiles.as_ref().map(|[old, new]| [&old[..], &new[..]]),
+        subjects: Some(general_subjects),
         synonyms: Some(&synonyms),
         decisions: Some(&resolved.decisions),
     };
@@ -147,6 +148,11 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
         sections_as_themes: options.taxonomy.is_none(),
         decisions: DecisionCounts { obeyed: resolved.obeyed(), stale: resolved.stale },
     })
+}
+
+/// What statements are about where no taxonomy says it.
+fn general_subjects(versions: [&Version; 2]) -> Vec<[Vec<ThemeProfile>; 2]> {
+    theme::subjects(versions).iter().map(|assigned| assigned.each_ref().map(profiles)).collect()
 }
 
 /// Texts in different languages share names and figures at most: everything would count as dropped and added.
