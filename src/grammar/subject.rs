@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::{Opening, opening};
 use super::group::{Group, main_group};
-use crate::language::grammar::{VerbPlace, clause_end};
+use crate::language::grammar::{VerbPlace, any_says, clause_end};
 use crate::lexicon::{Class, Found, Gap, Lexicon, Words, starting_at};
 
 /// How many words a subject may have.
@@ -38,7 +38,7 @@ pub(crate) fn actor(words: &Words<'_>, cues: &[Found], groups: &[Group], lexicon
         return agent(words, cues, after, lexicon);
     }
     let subject = if verb_last { either_side(words, cues, verb) } else { before(words, cues, verb) }?;
-    noun_group(words, cues, subject, lexicon)
+    noun_group(words, cues, subject)
 }
 
 /// The noun group before the verb: from the beginning of the clause, without a bracket between commas.
@@ -85,7 +85,7 @@ fn is(cues: &[Found], k: usize, wanted: Class) -> bool {
 }
 
 /// Takes off what stands before the noun group: adverbs, a prepositional phrase, the determiner.
-fn noun_group(words: &Words<'_>, cues: &[Found], range: Range<usize>, lexicon: &Lexicon) -> Option<Actor> {
+fn noun_group(words: &Words<'_>, cues: &[Found], range: Range<usize>) -> Option<Actor> {
     let mut start = without_heading(words, cues, &range);
     while start < range.end && is_preposition(cues, start) {
         // `In such cases the mayor`: the phrase ends where the next noun group begins.
@@ -99,7 +99,7 @@ fn noun_group(words: &Words<'_>, cues: &[Found], range: Range<usize>, lexicon: &
         start += 1;
     }
     let pronoun = range.end.checked_sub(start)? == 1 && is(cues, start, Class::Pronoun);
-    let dummy = range.end - start == 1 && lexicon.grammar().is_dummy_subject(words.lower(start));
+    let dummy = range.end - start == 1 && any_says(|grammar| grammar.is_dummy_subject(words.lower(start)));
     (start < range.end && !dummy).then_some(Actor { words: start..range.end, pronoun })
 }
 
@@ -138,15 +138,18 @@ fn agent(words: &Words<'_>, cues: &[Found], verb: usize, lexicon: &Lexicon) -> O
     // Only a body or a person acts: `by 2027`, `by letter` name nobody.
     let range = by + 1..end;
     let acts = range.clone().any(|k| is(cues, k, Class::Actor) || words.words[k].capital);
-    acts.then(|| noun_group(words, cues, range, lexicon)).flatten()
+    acts.then(|| noun_group(words, cues, range)).flatten()
 }
 
 /// The finite verb of a main clause without a modal: the first known verb that follows a noun group.
 fn finite_verb(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Option<usize> {
     (1..words.len().min(LONGEST)).find(|&k| {
         let known = starting_at(cues, k).iter().any(|cue| cue.class.is_verb());
-        let noun =
-            || is(cues, k - 1, Class::Determiner) && !is(cues, k - 1, Class::Pronoun) || is_preposition(cues, k - 1);
+        let noun = || {
+            is(cues, k - 1, Class::Determiner) && !is(cues, k - 1, Class::Pronoun)
+                || is_preposition(cues, k - 1)
+                || any_says(|grammar| grammar.is_infinitive_marker(words.lower(k - 1)))
+        };
         lexicon.grammar().is_finite(words, k, known) && !noun() && opening(words, cues, k).is_main()
     })
 }

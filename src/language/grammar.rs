@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::LANGUAGES;
 use super::words::clauses::{Gap, Words};
 use crate::model::Force;
 
@@ -163,6 +164,11 @@ pub(crate) trait Grammar: Sync {
         known
     }
 
+    /// Whether a word makes an infinitive of the verb behind it (`to`).
+    fn is_infinitive_marker(&self, _word: &str) -> bool {
+        false
+    }
+
     /// Whether a preposition joins two nouns to one name of who acts (`the Council of Ministers`).
     fn joins_nouns(&self, _preposition: &str) -> bool {
         false
@@ -172,6 +178,11 @@ pub(crate) trait Grammar: Sync {
     fn is_dummy_subject(&self, _word: &str) -> bool {
         false
     }
+}
+
+/// Whether any known grammar says so: many a document has a sentence or a list in another language than its own.
+pub(crate) fn any_says(says: impl Fn(&dyn Grammar) -> bool) -> bool {
+    LANGUAGES.iter().filter_map(|language| language.grammar).any(says)
 }
 
 /// The grammar of a language of which none is known.

@@ -55,7 +55,8 @@ impl Grammar for English {
     }
 
     fn is_particle(&self, word: &str) -> bool {
-        word == "to"
+        // A prefix stands apart: `may de-identify`.
+        matches!(word, "to" | "de")
     }
 
     fn is_participle(&self, word: &str) -> bool {
@@ -75,7 +76,11 @@ impl Grammar for English {
     }
 
     fn is_finite(&self, words: &Words<'_>, at: usize, known: bool) -> bool {
-        known && !words.lower(at).ends_with("ing") && words.lower(at.saturating_sub(1)) != "to"
+        known && !words.lower(at).ends_with("ing")
+    }
+
+    fn is_infinitive_marker(&self, word: &str) -> bool {
+        word == "to"
     }
 
     fn joins_nouns(&self, preposition: &str) -> bool {
