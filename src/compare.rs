@@ -1,6 +1,6 @@
 //! The pipeline: the only place that composes the stages.
 
-use crate::align::{Alignment, Guide, align_with, profiles};
+use crate::align::{Alignment, Guide, ThemeProfile, align_with, profiles};
 use crate::differ::{self, Context};
 use crate::error::Result;
 use crate::language::tag;
@@ -94,6 +94,7 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
     let guide = Guide {
         mode: options.mode,
         themes: profiles.as_ref().map(|[old, new]| [&old[..], &new[..]]),
+        subjects: Some(general_subjects),
         synonyms: Some(&synonyms),
         decisions: Some(&resolved.decisions),
     };
@@ -149,6 +150,11 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
     })
 }
 
+/// What statements are about where no taxonomy says it.
+fn general_subjects(versions: [&Version; 2]) -> Vec<[Vec<ThemeProfile>; 2]> {
+    theme::subjects(versions).iter().map(|assigned| assigned.each_ref().map(profiles)).collect()
+}
+
 /// Texts in different languages share names and figures at most: everything would count as dropped and added.
 fn languages_differ(old: &Version, new: &Version) -> Option<String> {
     let primary = |version: &Version| version.language.as_deref().map(tag::language).filter(|tag| !tag.is_empty());
@@ -185,7 +191,7 @@ fn lexicon<'a>(old: &Version, new: &Version, options: &'a Options) -> Option<&'a
     let primary = |version: &Version| version.language.as_deref().map(tag::language);
     let language = match (primary(old), primary(new)) {
         (Some(old), Some(new)) if old != new => return None,
-        (None, None) => stop_words::language_by_function_words([old, new], &Lexicon::LANGUAGES)?.into(),
+        (None, None) => stop_words::language_by_function_words([old, new], Lexicon::languages())?.into(),
         (old, new) => new.or(old)?,
     };
     options.lexicons.iter().find(|lexicon| lexicon.language() == language).or_else(|| Lexicon::for_language(&language))

@@ -124,6 +124,7 @@
 //! | [`theme`] | the taxonomy, and the themes of a statement with their evidence |
 //! | [`normalizer`] | text clean-up, labels, sentences, ids: from blocks to statements |
 //! | [`read`] | one reader per input format, behind one entry point |
+//! | [`language`] | one folder per language with all that is known of it; the words of a text |
 //! | [`error`], [`model`] | the error type; plain data, which imports nothing of ours |
 
 pub mod align;
@@ -134,7 +135,7 @@ pub mod config;
 pub mod differ;
 pub mod error;
 pub mod grammar;
-mod language;
+pub mod language;
 pub mod lexicon;
 pub mod model;
 mod near;

@@ -21,12 +21,15 @@ mod near;
 mod pairing;
 mod pieces;
 mod replaced;
+mod scorer;
 mod tuning;
+mod wording;
 
 use anchor::Anchored;
 use candidates::Candidates;
 use features::Table;
 use pairing::{NONE, Pairing};
+use wording::Wording;
 
 use std::borrow::Cow;
 
@@ -88,6 +91,9 @@ pub(crate) fn profiles(assignments: &Assignments) -> Vec<ThemeProfile> {
     (0..assignments.len()).map(profile).collect()
 }
 
+/// The subjects of the statements of an old and a new version, once for each view of what a subject is.
+pub type Subjects = fn([&Version; 2]) -> Vec<[Vec<ThemeProfile>; 2]>;
+
 /// What is known of two versions beside their texts.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Guide<'a> {
@@ -95,6 +101,8 @@ pub struct Guide<'a> {
     pub mode: Option<Mode>,
     /// The themes of the old and the new statements; none without a taxonomy.
     pub themes: Option<[&'a [ThemeProfile]; 2]>,
+    /// What says what statements are about where there is no taxonomy; asked only where a text was replaced.
+    pub subjects: Option<Subjects>,
     /// Names that count as one.
     pub synonyms: Option<&'a Synonyms>,
     /// What the user decided.
@@ -155,15 +163,16 @@ fn align_in_order(old: &Version, new: &Version, guide: &Guide<'_>) -> Alignment 
     let mut candidates = Candidates::default();
     if !residue_old.is_empty() && !residue_new.is_empty() {
         let table = Table::build(&old.statements, &new.statements, [&residue_old, &residue_new], &repeated);
-        near::gather(&mut candidates, &table, &pairing, counts[0]);
+        let mut scorer = Wording::new(&table);
+        near::gather(&mut candidates, &mut scorer, &pairing, counts[0]);
         for threshold in tuning::NEAR {
             near::take(&candidates, &mut pairing, counts, threshold, f32::MAX);
         }
         pieces::attach_near(&table, &mut pairing, counts);
-        far::gather(&mut candidates, &table, &pairing);
+        far::gather(&mut candidates, &mut scorer, &pairing);
         near::take(&candidates, &mut pairing, counts, tuning::NEAR[1], tuning::FAR);
         // A section that was moved and rewritten is found by its likest statements; they then support the others.
-        near::gather(&mut candidates, &table, &pairing, counts[0]);
+        near::gather(&mut candidates, &mut scorer, &pairing, counts[0]);
         near::take(&candidates, &mut pairing, counts, tuning::NEAR[1], tuning::FAR);
         pieces::attach_near(&table, &mut pairing, counts);
         pieces::attach_far(&table, &mut pairing, counts);

@@ -365,20 +365,11 @@ fn find<T: Copy>(names: &[(T, &str)], name: &str) -> Result<T, String> {
 
 fn language(code: &str) -> Result<String, String> {
     let lower = code.to_ascii_lowercase();
-    match LANGUAGES.split(' ').any(|known| known == lower) {
+    match redraft::language::is_code(&lower) {
         true => Ok(lower),
         false => Err("a language is named by its two letters in ISO 639-1, such as `en` or `fr`".into()),
     }
 }
-
-/// All codes of ISO 639-1. A mistaken one (`gr` for Greek, `cz` for Czech) would do without word stems and
-/// abbreviations in silence.
-const LANGUAGES: &str = "\
-    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo \
-    es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka \
-    kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng \
-    nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su \
-    sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
 #[cfg(test)]
 mod tests {

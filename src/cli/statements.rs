@@ -38,8 +38,19 @@ fn lexicon(version: &Version) -> Result<&'static Lexicon, Error> {
             "" => "its language could not be recognised, and so not its grammar".to_owned(),
             code => format!("there is no lexicon for the language `{code}`, and so no grammar"),
         };
-        Error::new(problem)
-            .in_file(&version.path)
-            .mend("leave `--grammar` out, or give the language with `--lang`: en, fr or de")
+        Error::new(problem).in_file(&version.path).mend(format!(
+            "leave `--grammar` out, or give the language with `--lang`: {}",
+            any_of(Lexicon::languages())
+        ))
     })
+}
+
+/// `en, fr or de`
+fn any_of(names: impl Iterator<Item = &'static str>) -> String {
+    let names: Vec<_> = names.collect();
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
 }

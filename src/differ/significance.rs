@@ -1,6 +1,7 @@
 //! Whether a rewording is editorial or touches the substance.
 
 use super::words::{Comparison, Stretch, Token};
+use crate::language::stems::one_spelling;
 use crate::model::{Signal, Significance};
 
 /// The significance of a rewording: substantive if its meaning changed in any way that has a signal, else editorial if
@@ -40,48 +41,13 @@ fn keeps_words(old: &[String], new: &[String]) -> bool {
     a.len() == b.len() && a.iter().zip(&b).all(|(x, y)| x == y || is_typo(x, y))
 }
 
-/// The word in lower case with the commonest spelling variants of English made one (`-ise`/`-ize`, `-our`/`-or`,
-/// `programme`/`program`), and without the marks that group digits.
+/// The word in lower case with its commonest spelling variants made one, and without the marks that group digits.
 fn spelling(word: &str) -> String {
     let lower = word.to_lowercase();
     if lower.starts_with(|c: char| c.is_ascii_digit()) {
         return group_free(&lower);
     }
-    let mut out = lower.replace("isation", "ization").replace("programme", "program").replace("centre", "center");
-    for (variant, chosen) in [
-        ("ise", "ize"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ising", "izing"),
-        ("yse", "yze"),
-        ("ysed", "yzed"),
-        ("lled", "led"),
-        ("lling", "ling"),
-    ] {
-        if out.len() > variant.len() + 3
-            && let Some(stem) = out.strip_suffix(variant)
-        {
-            out = format!("{stem}{chosen}");
-            break;
-        }
-    }
-    for (variant, chosen) in [
-        ("labour", "labor"),
-        ("colour", "color"),
-        ("favour", "favor"),
-        ("behaviour", "behavior"),
-        ("honour", "honor"),
-        ("neighbour", "neighbor"),
-        ("defence", "defense"),
-        ("licence", "license"),
-        ("judgement", "judgment"),
-        ("fulfil", "fulfill"),
-    ] {
-        if out.starts_with(variant) && !out.starts_with(chosen) {
-            out.replace_range(..variant.len(), chosen);
-        }
-    }
-    out
+    one_spelling(lower)
 }
 
 /// `1,000,000` as `1000000`; a single group of three after a comma only, so that decimals stay apart.

@@ -4,6 +4,7 @@
 use super::clause::Opening;
 use super::group::{Group, LONGEST};
 use super::{actor, clause, groups, main_group};
+use crate::language::grammar::VerbPlace;
 use crate::lexicon::{Class, Found, Gap, Lexicon, Words, starting_at};
 use crate::model::{Force, Role, Statement};
 
@@ -121,7 +122,7 @@ fn object(words: &Words<'_>, cues: &[Found], group: &Group, lexicon: &Lexicon) -
         words.words[k].gap == Gap::Stop
             || starting_at(cues, k).iter().any(|cue| matches!(cue.class, Class::Condition | Class::LoweringHedge))
     };
-    if group.passive || lexicon.language() == "de" {
+    if group.passive || lexicon.grammar().verb_place() == VerbPlace::EndOfClause {
         if group.passive
             && let Opening::Main(start) = clause::opening(words, cues, group.cue.start.checked_sub(1)?)
         {

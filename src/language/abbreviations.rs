@@ -1,23 +1,14 @@
 //! What the segmenter knows of a language: its abbreviations, the words that begin sentences, the nouns of citations.
 //!
-//! The data files under `abbreviations/` are part of the program; the head of each says how it is written.
+//! They stand in `abbreviations.txt` of each language; the head of each says how it is written.
 
+use super::Language;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// The language whose abbreviations hold in every other one.
+const EVERYWHERE: &str = "en";
 /// The longest word that is looked up; a longer one is no abbreviation.
 const LONGEST: usize = 32;
-
-/// The data files, by ISO 639-1 code.
-const FILES: [(&str, &str); 8] = [
-    ("de", include_str!("de/abbreviations.txt")),
-    ("en", include_str!("en/abbreviations.txt")),
-    ("es", include_str!("es/abbreviations.txt")),
-    ("fr", include_str!("fr/abbreviations.txt")),
-    ("it", include_str!("it/abbreviations.txt")),
-    ("nl", include_str!("nl/abbreviations.txt")),
-    ("pl", include_str!("pl/abbreviations.txt")),
-    ("pt", include_str!("pt/abbreviations.txt")),
-];
 
 /// Whether the full stop of an abbreviation can be the end of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,35 +25,31 @@ pub(crate) enum Class {
 
 /// The abbreviations and word lists that hold for one document.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Lexicon {
+pub(crate) struct Abbreviations {
     /// By abbreviation without its final full stop, in lower case unless it is a single letter.
     abbreviations: FxHashMap<String, Class>,
     starters: FxHashSet<String>,
     cites: FxHashSet<String>,
 }
 
-impl Lexicon {
-    /// The lexicon of a language, with the user's own abbreviations, none of which ever ends a sentence.
+impl Abbreviations {
+    /// The list of a language, with the user's own abbreviations, none of which ever ends a sentence.
     ///
     /// English abbreviations hold in every language, since policy documents quote English names and titles; the
     /// language's own entries come first. A language without a data file has no word lists; no language means English.
     pub(crate) fn new(language: Option<&str>, extra: &[String]) -> Self {
-        let mut lexicon = Self::default();
+        let mut list = Self::default();
         for abbreviation in extra {
             for part in abbreviation.split_whitespace() {
-                lexicon.abbreviations.insert(key(part), Class::Never);
+                list.abbreviations.insert(key(part), Class::Never);
             }
         }
-        let language = language.unwrap_or("en");
-        if let Some(data) = data_of(language) {
-            lexicon.load(data, true);
+        let language = language.unwrap_or(EVERYWHERE);
+        list.load(data_of(language), true);
+        if language != EVERYWHERE {
+            list.load(data_of(EVERYWHERE), false);
         }
-        if language != "en"
-            && let Some(data) = data_of("en")
-        {
-            lexicon.load(data, false);
-        }
-        lexicon
+        list
     }
 
     fn load(&mut self, data: &str, with_words: bool) {
@@ -109,8 +96,8 @@ impl Lexicon {
     }
 }
 
-fn data_of(language: &str) -> Option<&'static str> {
-    FILES.iter().find(|(code, _)| *code == language).map(|(_, data)| *data)
+fn data_of(language: &str) -> &'static str {
+    Language::of(language).map_or("", |language| language.abbreviations)
 }
 
 fn class_named(name: Option<&str>) -> Class {
@@ -151,11 +138,13 @@ fn lowered<T>(word: &str, look: impl FnOnce(&str) -> T) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::LANGUAGES;
     use super::*;
 
     #[test]
     fn every_data_file_is_well_formed() {
-        for (code, data) in FILES {
+        for language in LANGUAGES.iter().filter(|language| !language.abbreviations.is_empty()) {
+            let (code, data) = (language.code, language.abbreviations);
             let mut entries = FxHashSet::default();
             for line in data.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '@'])) {
                 let (word, class) = line.split_once("  ").unwrap_or((line, ""));
@@ -165,28 +154,28 @@ mod tests {
                 assert!(entries.insert(word.to_lowercase()), "{code}: {line:?} stands twice");
             }
             assert!(entries.len() >= 60, "{code} has {} entries", entries.len());
-            let lexicon = Lexicon::new(Some(code), &[]);
+            let lexicon = Abbreviations::new(Some(code), &[]);
             assert!(lexicon.starters.len() >= 60 && lexicon.cites.len() >= 10, "{code}");
         }
     }
 
     #[test]
     fn case_and_language_of_abbreviations() {
-        let german = Lexicon::new(Some("de"), &[]);
+        let german = Abbreviations::new(Some("de"), &[]);
         assert_eq!(german.class("ABS"), Some(Class::Number));
         assert_eq!(german.class("e.g"), Some(Class::Never), "English holds everywhere");
         assert_eq!(german.starts("The"), Some(false), "but not its words");
         assert_eq!(german.starts("Über"), Some(true));
         assert!(german.cites("Artikel") && german.cites("Abs."));
-        let czech = Lexicon::new(Some("cs"), &[]);
+        let czech = Abbreviations::new(Some("cs"), &[]);
         assert_eq!((czech.class("Dr"), czech.starts("The")), (Some(Class::Never), None));
-        assert_eq!(Lexicon::new(None, &[]).starts("the"), Some(true));
+        assert_eq!(Abbreviations::new(None, &[]).starts("the"), Some(true));
     }
 
     #[test]
     fn own_abbreviations_win() {
         let own = ["Gde.".to_owned(), "b. d. w.".to_owned(), "etc.".to_owned()];
-        let lexicon = Lexicon::new(Some("de"), &own);
+        let lexicon = Abbreviations::new(Some("de"), &own);
         for word in ["gde", "b", "w", "etc"] {
             assert_eq!(lexicon.class(word), Some(Class::Never), "{word}");
         }
@@ -194,7 +183,7 @@ mod tests {
 
     #[test]
     fn long_and_odd_words() {
-        let lexicon = Lexicon::new(Some("en"), &[]);
+        let lexicon = Abbreviations::new(Some("en"), &[]);
         for word in ["", "İİİİİİİİİİİİİİİİİ", &"x".repeat(5000)] {
             assert_eq!(lexicon.class(word), None);
             assert!(!lexicon.cites(word));

@@ -2,31 +2,21 @@
 //!
 //! A statement is about the object of its main clause. `Regional cooperation will deal with challenges such as crime,
 //! water and transport` is about regional cooperation; the words after `such as` are evidence of less worth.
+//!
+//! `asides.txt` of a language has one beginning of an aside per line, `|` and what a word in it counts in percent.
 
 use super::words::keywords::{fold, words};
 use rustc_hash::FxHashMap;
 
-use super::tag;
-
-/// One beginning of an aside per line, `|` and what a word in it counts in percent; `#` begins a comment.
-const LISTS: [(&str, &str); 4] = [
-    ("de", include_str!("de/asides.txt")),
-    ("en", include_str!("en/asides.txt")),
-    ("es", include_str!("es/asides.txt")),
-    ("fr", include_str!("fr/asides.txt")),
-];
-
-/// After a comma these take the main clause up again: `in particular young people, in resisting …`. An item of a list
-/// has no such word before it.
-const RESUMES: [&str; 16] = [
-    "in", "to", "for", "by", "with", "on", "at", "of", "against", "will", "shall", "should", "may", "is", "are",
-    "and to",
-];
+use super::words::lists::List;
+use super::{Language, lines};
 
 /// What begins an aside in one language.
 pub(crate) struct Asides {
     /// By the first word: the words after it, and the share.
     beginnings: FxHashMap<&'static str, Vec<(Vec<&'static str>, f32)>>,
+    /// After a comma these take the main clause up again: `in particular young people, in resisting …`.
+    resumes: Vec<&'static str>,
 }
 
 /// An aside of a text.
@@ -43,17 +33,15 @@ pub(crate) struct Aside {
 impl Asides {
     /// For a language as an ISO 639-1 code, with or without a region; none for a language without a list.
     pub(crate) fn of(language: Option<&str>) -> Self {
-        let code = tag::language(language.unwrap_or_default());
         let mut beginnings: FxHashMap<_, Vec<_>> = FxHashMap::default();
-        for line in LISTS.iter().filter(|(name, _)| *name == code).flat_map(|(_, list)| list.lines()) {
-            let Some((phrase, percent)) = line.split('#').next().and_then(|line| line.split_once('|')) else {
-                continue;
-            };
+        let Some(language) = language.and_then(Language::of) else { return Self { beginnings, resumes: Vec::new() } };
+        for line in lines(language.asides) {
+            let Some((phrase, percent)) = line.split_once('|') else { continue };
             let mut words = words(phrase).map(|word| word.text);
             let (Some(first), Ok(percent)) = (words.next(), percent.trim().parse::<u8>()) else { continue };
             beginnings.entry(first).or_default().push((words.collect(), f32::from(percent) / 100.0));
         }
-        Self { beginnings }
+        Self { beginnings, resumes: List::Resumes.of(language).collect() }
     }
 
     /// The asides of a text in order.
@@ -69,7 +57,7 @@ impl Asides {
             if let Some(open) = asides.last_mut().filter(|aside| aside.end == usize::MAX) {
                 let comma = text[last_end..word.start].contains([',', ';']);
                 // What stands before the subject ends with the first comma.
-                if comma && (open.start == 0 || RESUMES.contains(&&*fold(word.text))) {
+                if comma && (open.start == 0 || self.resumes.contains(&&*fold(word.text))) {
                     open.end = last_end;
                 }
             }
@@ -102,6 +90,7 @@ pub(crate) fn share(asides: &[Aside], start: usize) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::LANGUAGES;
     use super::*;
 
     #[test]
@@ -129,10 +118,9 @@ mod tests {
 
     #[test]
     fn every_list_is_read_whole() {
-        for (language, list) in LISTS {
-            let lines = list.lines().filter(|line| !line.starts_with('#')).count();
-            let read: usize = Asides::of(Some(language)).beginnings.values().map(Vec::len).sum();
-            assert_eq!(read, lines, "{language}");
+        for language in LANGUAGES {
+            let read: usize = Asides::of(Some(language.code)).beginnings.values().map(Vec::len).sum();
+            assert_eq!(read, lines(language.asides).count(), "{language:?}");
         }
     }
 

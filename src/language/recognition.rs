@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use whatlang::Lang;
 
+use super::Language;
+
 /// How much text is looked at; more changes no verdict and costs time.
 const SAMPLE: usize = 16 * 1024;
 
@@ -111,30 +113,8 @@ pub(crate) fn iso_639_1(lang: Lang) -> Option<&'static str> {
 
 /// What to call the language of an ISO 639-1 code.
 pub(crate) fn name(code: &str) -> String {
-    let names = [
-        ("cs", "Czech"),
-        ("da", "Danish"),
-        ("de", "German"),
-        ("el", "Greek"),
-        ("en", "English"),
-        ("es", "Spanish"),
-        ("fi", "Finnish"),
-        ("fr", "French"),
-        ("hu", "Hungarian"),
-        ("it", "Italian"),
-        ("ja", "Japanese"),
-        ("nl", "Dutch"),
-        ("pl", "Polish"),
-        ("pt", "Portuguese"),
-        ("ro", "Romanian"),
-        ("ru", "Russian"),
-        ("sv", "Swedish"),
-        ("tr", "Turkish"),
-        ("uk", "Ukrainian"),
-        ("zh", "Chinese"),
-    ];
-    match names.iter().find(|(known, _)| *known == code) {
-        Some((_, name)) => format!("{name} ({code})"),
+    match Language::of(code) {
+        Some(language) => format!("{} ({code})", language.name),
         None => format!("the language `{code}`"),
     }
 }

@@ -1,9 +1,9 @@
 //! Stems of words in the languages that have a stemmer.
 
-use rust_stemmers::{Algorithm, Stemmer};
+use rust_stemmers::Stemmer;
 use std::borrow::Cow;
 
-use super::tag;
+use super::{LANGUAGES, Language};
 
 /// Longer "words" are no words; stemming them would cost more than it finds.
 const LONGEST_WORD: usize = 64;
@@ -11,54 +11,32 @@ const LONGEST_WORD: usize = 64;
 /// Takes endings off words of one language, or off none.
 pub(crate) struct Stems {
     stemmer: Option<Stemmer>,
-    english: bool,
+    spelling: Option<&'static dyn Spelling>,
 }
 
-/// Endings of English words that name one thing as a process, as who takes part in it, and as what belongs to it:
-/// `migration`, `migrants`, `migratory`. Longest first.
-const FAMILY_ENDINGS: [&str; 13] =
-    ["ational", "ations", "ation", "ative", "atory", "ators", "ating", "ator", "ants", "ated", "ates", "ant", "ate"];
-/// A shorter root is no word of its own (`st` of `station`, `nav` of `navigation`).
-const SHORTEST_ROOT: usize = 4;
-/// How English spells the ends of stems on either side of the Atlantic.
-const SPELLINGS: [(&str, &str); 6] = [
-    ("our", "or"),
-    ("enc", "ens"),
-    ("programm", "program"),
-    ("centr", "center"),
-    ("theatr", "theater"),
-    ("neighbourhood", "neighborhood"),
-];
-/// Shorter stems are words of their own (`hour`, `four`, `size`).
-const SHORTEST_SPELLING: usize = 5;
+/// What a language spells in more than one way.
+pub(crate) trait Spelling: Sync {
+    /// The stem of a folded word, one for all spellings.
+    fn stem<'w>(&self, stemmer: &Stemmer, word: &'w str) -> Cow<'w, str>;
+
+    /// What a folded word has in common with those of its family, where the stem does not tell.
+    fn family<'w>(&self, word: &'w str) -> Option<&'w str>;
+
+    /// A word in lower case in one of its spellings, its ending kept.
+    fn one_spelling(&self, word: String) -> String;
+}
+
+/// A word in lower case in one of its spellings, of whatever language it is.
+pub(crate) fn one_spelling(word: String) -> String {
+    LANGUAGES.iter().filter_map(|language| language.spelling).fold(word, |word, spelling| spelling.one_spelling(word))
+}
 
 impl Stems {
     /// For a language as an ISO 639-1 code, with or without a region (`en-GB`). Without a stemmer for it, or where it
     /// is unknown, every word is its own stem.
     pub(crate) fn of(language: Option<&str>) -> Self {
-        let code = tag::language(language.unwrap_or_default());
-        let algorithm = match code.as_str() {
-            "ar" => Algorithm::Arabic,
-            "da" => Algorithm::Danish,
-            "de" => Algorithm::German,
-            "el" => Algorithm::Greek,
-            "en" => Algorithm::English,
-            "es" => Algorithm::Spanish,
-            "fi" => Algorithm::Finnish,
-            "fr" => Algorithm::French,
-            "hu" => Algorithm::Hungarian,
-            "it" => Algorithm::Italian,
-            "nb" | "nn" | "no" => Algorithm::Norwegian,
-            "nl" => Algorithm::Dutch,
-            "pt" => Algorithm::Portuguese,
-            "ro" => Algorithm::Romanian,
-            "ru" => Algorithm::Russian,
-            "sv" => Algorithm::Swedish,
-            "ta" => Algorithm::Tamil,
-            "tr" => Algorithm::Turkish,
-            _ => return Self { stemmer: None, english: false },
-        };
-        Self { stemmer: Some(Stemmer::create(algorithm)), english: algorithm == Algorithm::English }
+        let Some(language) = language.and_then(Language::of) else { return Self { stemmer: None, spelling: None } };
+        Self { stemmer: language.stemmer.map(Stemmer::create), spelling: language.spelling }
     }
 
     /// The stem of a folded word.
@@ -66,13 +44,9 @@ impl Stems {
         match &self.stemmer {
             // Numbers have no endings, and a document has many.
             Some(stemmer) if word.len() <= LONGEST_WORD && !word.bytes().any(|byte| byte.is_ascii_digit()) => {
-                match self.english {
-                    false => stemmer.stem(word),
-                    // Before the ending is gone: `organized` would lose more of it than `organised`.
-                    true if word.contains("iz") => {
-                        Cow::Owned(one_spelling(stemmer.stem(&word.replace("iz", "is"))).into_owned())
-                    }
-                    true => one_spelling(stemmer.stem(word)),
+                match self.spelling {
+                    Some(spelling) => spelling.stem(stemmer, word),
+                    None => stemmer.stem(word),
                 }
             }
             _ => Cow::Borrowed(word),
@@ -82,23 +56,8 @@ impl Stems {
     /// What a folded word has in common with those of its family, where the stem does not tell: `migr` of `migrants`
     /// and of `migratory`.
     pub(crate) fn family<'w>(&self, word: &'w str) -> Option<&'w str> {
-        if !self.english || word.len() > LONGEST_WORD {
-            return None;
-        }
-        let root = FAMILY_ENDINGS.iter().find_map(|ending| word.strip_suffix(ending))?;
-        (root.len() >= SHORTEST_ROOT).then_some(root)
+        self.spelling.filter(|_| word.len() <= LONGEST_WORD)?.family(word)
     }
-}
-
-fn one_spelling(stem: Cow<'_, str>) -> Cow<'_, str> {
-    if stem.len() >= SHORTEST_SPELLING {
-        for (ending, other) in SPELLINGS {
-            if let Some(start) = stem.strip_suffix(ending) {
-                return Cow::Owned(format!("{start}{other}"));
-            }
-        }
-    }
-    stem
 }
 
 #[cfg(test)]

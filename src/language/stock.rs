@@ -2,14 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::tag;
-
-const CONNECTIVES: &str = include_str!("en/connectives.txt");
-const MODALS: &str = include_str!("modals.txt");
-
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-}
+use super::words::lists::List;
+use super::{LANGUAGES, Language, lines};
 
 /// The connectives and modal verbs.
 pub(crate) struct Stock {
@@ -23,15 +17,16 @@ impl Stock {
     /// means anything in another language.
     pub fn of(language: Option<&str>) -> Self {
         let mut connectives: FxHashMap<_, Vec<Vec<_>>> = FxHashMap::default();
-        for line in lines(CONNECTIVES) {
+        for line in LANGUAGES.iter().flat_map(|language| lines(language.connectives)) {
             let words: Vec<_> = line.split_whitespace().collect();
             if let Some(first) = words.first() {
                 connectives.entry(*first).or_default().push(words);
             }
         }
-        let code = language.map(tag::language);
-        let of_language = |line: &&str| code.as_deref().is_none_or(|code| line.split(' ').next() == Some(code));
-        let modals = lines(MODALS).filter(of_language).flat_map(|line| line.split_whitespace().skip(1)).collect();
+        let modals = match language {
+            Some(tag) => Language::of(tag).into_iter().flat_map(|language| List::Modals.of(language)).collect(),
+            None => LANGUAGES.iter().flat_map(|language| List::Modals.of(language)).collect(),
+        };
         Self { connectives, modals }
     }
 

@@ -1,22 +1,10 @@
-//! Words that carry no content, per language, from the data files beside this one.
+//! Words that carry no content: `stop_words.txt` of each language, with one word per line, or several.
 
 use rustc_hash::FxHashSet;
 
-use super::tag;
 use super::words::keywords::{fold, words};
+use super::{LANGUAGES, Language, lines};
 use crate::model::Version;
-
-/// One word per line, or several; `#` begins a comment.
-const LISTS: [(&str, &str); 8] = [
-    ("de", include_str!("de/stop_words.txt")),
-    ("en", include_str!("en/stop_words.txt")),
-    ("es", include_str!("es/stop_words.txt")),
-    ("fr", include_str!("fr/stop_words.txt")),
-    ("it", include_str!("it/stop_words.txt")),
-    ("nl", include_str!("nl/stop_words.txt")),
-    ("pl", include_str!("pl/stop_words.txt")),
-    ("pt", include_str!("pt/stop_words.txt")),
-];
 
 /// The stop words of a language.
 pub(crate) struct StopWords(FxHashSet<&'static str>);
@@ -25,11 +13,11 @@ impl StopWords {
     /// For a language as an ISO 639-1 code, with or without a region; all lists together where it is unknown, none for
     /// a language without a list.
     pub(crate) fn of(language: Option<&str>) -> Self {
-        let code = language.map(tag::language);
-        let lists = LISTS.iter().filter(|(name, _)| code.as_deref().is_none_or(|code| code == *name));
-        let lines = lists.flat_map(|(_, list)| list.lines());
-        let words = lines.flat_map(|line| line.split('#').next().unwrap_or_default().split_whitespace());
-        Self(words.collect())
+        let of = |language: &'static Language| lines(language.stop_words).flat_map(str::split_whitespace);
+        match language {
+            Some(tag) => Self(Language::of(tag).into_iter().flat_map(of).collect()),
+            None => Self(LANGUAGES.iter().copied().flat_map(of).collect()),
+        }
     }
 
     /// True for a folded word of the list.
@@ -44,10 +32,13 @@ const LOOKED_AT: usize = 50;
 const FUNCTION_WORDS: usize = 2;
 
 /// Which of these languages two short texts are in, by their function words; none if none has clearly the most.
-pub(crate) fn language_by_function_words(versions: [&Version; 2], languages: &[&'static str]) -> Option<&'static str> {
+pub(crate) fn language_by_function_words(
+    versions: [&Version; 2],
+    languages: impl Iterator<Item = &'static str>,
+) -> Option<&'static str> {
     let statements = || versions.into_iter().flat_map(|version| version.statements.iter().take(LOOKED_AT));
-    let mut counts: Vec<(usize, &'static str)> = Vec::with_capacity(languages.len());
-    for &language in languages {
+    let mut counts: Vec<(usize, &'static str)> = Vec::new();
+    for language in languages {
         let list = StopWords::of(Some(language));
         let all = statements().flat_map(|statement| words(&statement.text));
         counts.push((all.filter(|word| list.contains(&fold(word.text))).count(), language));
@@ -98,7 +89,7 @@ mod tests {
             ("Rent, desks", None),
         ] {
             let version = version(text);
-            assert_eq!(language_by_function_words([&version, &version], &languages), expected, "{text}");
+            assert_eq!(language_by_function_words([&version, &version], languages.into_iter()), expected, "{text}");
         }
     }
 }

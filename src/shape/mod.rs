@@ -7,19 +7,12 @@ pub(crate) mod parts;
 pub(crate) use pages::is_page_count;
 use parts::glued;
 
+use crate::language::words::lists::List;
+
 /// The level of a heading in capitals.
 pub(crate) const CAPITALS_LEVEL: u8 = 1;
 /// The level of a heading that is only known by standing alone.
 pub(crate) const TITLE_LEVEL: u8 = 2;
-
-/// Words that end no title, for what ends in them goes on.
-#[rustfmt::skip]
-const OPEN_WORDS: &[&str] = &[
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "that", "the",
-    "than", "their", "to", "under", "which", "with", "is", "are", "was", "der", "die", "das", "den", "dem", "des", "und",
-    "oder", "von", "zu", "mit", "für", "im", "le", "la", "les", "de", "du", "et", "ou", "à", "el", "los", "las",
-    "y", "del", "il", "di", "het", "een", "en", "van", "voor",
-];
 
 /// True if the text ends as sentences do, quotation marks and brackets aside.
 pub(crate) fn ends_sentence(text: &str) -> bool {
@@ -53,7 +46,7 @@ pub(crate) fn is_title(line: &str) -> bool {
 
 /// True if the last word is one that ends no title and no sentence.
 pub(crate) fn ends_open(line: &str) -> bool {
-    line.split_whitespace().next_back().is_some_and(|last| OPEN_WORDS.contains(&last))
+    line.split_whitespace().next_back().is_some_and(|last| List::OpenEnds.has(last))
 }
 
 fn is_caseless(letter: char) -> bool {

@@ -1,5 +1,7 @@
 //! The heads of the parts of a document: `Article 5`, `CHAPTER II`, `Anhang A`.
 
+use crate::language::words::lists::List;
+
 /// Words that name a part of a document and are followed by its number, in lower case.
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
@@ -46,22 +48,13 @@ pub(crate) fn begins_with_head(line: &str) -> bool {
 /// True if a sentence begins with its first word and no name does: in `Art. 2 La commune paie` the number is a label, in
 /// `Article 5 Regulation 3 applies` and `Artikel 5 Absatz 2 gilt` it is a part of the sentence.
 pub(crate) fn begins_sentence(text: &str) -> bool {
-    #[rustfmt::skip]
-    const OPENERS: &[&str] = &[
-        "a", "an", "the", "this", "these", "every", "each", "any", "all", "no", "if", "where", "when", "in", "for",
-        "it", "they", "le", "la", "les", "l", "un", "une", "des", "ce", "cet", "cette", "ces", "il", "elle", "ils",
-        "elles", "tout", "toute", "tous", "toutes", "chaque", "aucun", "aucune", "nul", "si", "lorsque", "dans",
-        "pour", "en", "sont", "est", "der", "die", "das", "dieser", "diese", "dieses", "ein", "eine", "jeder", "jede",
-        "jedes", "wer", "wenn", "el", "los", "las", "lo", "gli", "i", "una", "este", "esta", "questo", "questa", "de",
-        "het", "een", "o", "os", "as",
-    ];
     let end = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
     let (word, rest) = text.split_at(end);
     let apart = rest.starts_with(char::is_whitespace) || matches!(word, "L") && rest.starts_with(['\'', '’']);
     word.starts_with(char::is_uppercase)
         && apart
         && word.len() < 12
-        && OPENERS.contains(&word.to_lowercase().as_str())
+        && List::Openers.has(&word.to_lowercase())
         && rest.split_whitespace().count() > 1
 }
 

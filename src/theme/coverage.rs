@@ -1,6 +1,7 @@
 //! How much of a document the themes of a taxonomy cover, and what they miss.
 
-use super::assign::{Assignments, Source};
+use super::assign::Assignments;
+use super::evidence::Source;
 use super::taxonomy::Taxonomy;
 use crate::language::Stems;
 use crate::language::StopWords;

@@ -1,6 +1,6 @@
 //! Weighs the evidence for the themes of one statement.
 
-use super::assign::{Doubt, Evidence, Hit, Source};
+use super::evidence::{Doubt, Evidence, Hit, Source};
 use super::matcher::{Found, Matcher, Scanner};
 use super::taxonomy::Taxonomy;
 use super::worth::{self, Finds, weigh};

@@ -6,7 +6,9 @@
 mod assign;
 mod built_in;
 mod coverage;
+mod evidence;
 mod file;
+mod general;
 mod judge;
 mod matcher;
 mod sections;
@@ -16,9 +18,11 @@ mod taxonomy;
 mod titles;
 mod worth;
 
-pub use assign::{Assignments, Doubt, Evidence, Hit, Source, assign};
+pub use assign::{Assignments, assign};
 pub use built_in::{BUILT_IN, BuiltIn};
 pub use coverage::{Coverage, ThemeCount};
+pub use evidence::{Doubt, Evidence, Hit, Source};
+pub(crate) use general::subjects;
 pub use sections::{SectionTheme, SectionThemes, pair_sections};
 pub use synonyms::{SynonymUsed, Synonyms};
 pub use taxonomy::{KeyWord, Keyword, Taxonomy, Theme};

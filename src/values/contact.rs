@@ -2,7 +2,7 @@
 //! postal codes, and the numbers of an enumeration in running text.
 
 use super::cursor::{Cursor, is_hyphen};
-use super::words::Role;
+use super::vocabulary::Role;
 
 /// How many words a street may have.
 const STREET: usize = 4;

@@ -1,7 +1,7 @@
 //! Words and the characters between them.
 
 use super::phrases::Phrases;
-use super::words::{Role, Vocabulary};
+use super::vocabulary::{Role, Vocabulary};
 use crate::language::words::tokens::Word;
 
 /// A text cut into words, and the vocabulary to read it with.

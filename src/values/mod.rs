@@ -12,11 +12,11 @@ mod numbers;
 mod phrases;
 mod references;
 mod value;
-mod words;
+mod vocabulary;
 
 pub(crate) use contact::{is_web_address, token_at};
 pub(crate) use value::{RefKind, Value, What};
-pub(crate) use words::{Binding, Vocabulary, vocabulary};
+pub(crate) use vocabulary::{Binding, Vocabulary, vocabulary};
 
 use crate::language::words::tokens::Word;
 use cursor::Cursor;

@@ -48,8 +48,10 @@ pub(super) fn mode(old: &Version, new: &Version, retained: [Option<f32>; 2]) -> 
 /// Adds the links of a replaced document to those of the ordinary passes, and returns what else came near.
 pub(super) fn link(old: &Version, new: &Version, guide: &Guide<'_>, pairing: &mut Pairing) -> Vec<Ranked> {
     let contents = content::read(old, new);
-    let about = about::About::read([old, new], guide.themes);
-    let likeness = likeness::Likeness::measure([old, new], &contents, &about);
+    let about = about::About::read([old, new], guide);
+    let mut scorer = likeness::Matter::new([old, new], &contents, &about);
+    let counts = [old, new].map(|version| version.statements.len());
+    let likeness = likeness::Likeness::measure(&mut scorer, counts, about.by_user);
     choose::choose(&likeness, pairing);
     likeness.ranked(tuning::WORTH_NAMING)
 }

@@ -16,7 +16,7 @@ use super::{Pair, is_listed};
 use crate::lexicon::{Class, Gap, Lexicon};
 use crate::model::{Signal, SignalKind};
 use crate::theme::SynonymUsed;
-use reading::{CONNECTORS, Name, is_function_cue, names};
+use reading::{Name, is_connector, is_function_cue, names};
 
 /// The bytes of the values of a text, in order.
 pub(super) type Spans = Vec<Range<usize>>;
@@ -104,7 +104,7 @@ fn squashed(text: &str) -> String {
 }
 
 fn significant<'s>(side: &'s Side<'_>, name: &Name) -> impl Iterator<Item = &'s str> {
-    name.words.clone().map(|k| side.words.lower(k)).filter(|word| !CONNECTORS.contains(word))
+    name.words.clone().map(|k| side.words.lower(k)).filter(|word| !is_connector(word))
 }
 
 fn is_common(side: &Side<'_>, name: &Name, usage: &Usage<'_>) -> bool {
@@ -200,7 +200,7 @@ fn spells(acronym: &str, side: &Side<'_>, start: usize, limit: usize) -> bool {
         }
         let word = side.words.lower(k);
         let upper = side.words.words[k].capital;
-        let counts = upper || (letters.len() > 2 && !CONNECTORS.contains(&word));
+        let counts = upper || (letters.len() > 2 && !is_connector(word));
         if counts && word.starts_with(letters[at]) {
             at += 1;
         } else if upper || skipped > 8 {

@@ -98,6 +98,11 @@ impl<'a> Words<'a> {
         self.words.get(k).map_or("", |word| &self.lower[word.lower.0 as usize..word.lower.1 as usize])
     }
 
+    /// Whether a range is one word at the head of a clause.
+    pub fn opens(&self, range: &Range<usize>) -> bool {
+        range.len() == 1 && self.words[range.start].gap != Gap::Joint
+    }
+
     /// The text of a range of words, as written; empty if the range is.
     pub fn slice(&self, range: Range<usize>) -> &'a str {
         match (self.words.get(range.start), range.end.checked_sub(1).and_then(|last| self.words.get(last))) {

@@ -10,6 +10,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHasher};
 use unicode_normalization::char::is_combining_mark;
 
+use super::lists::List;
 use crate::language::script::{LETTER, is_unspaced};
 use crate::model::{Role, Statement};
 
@@ -210,8 +211,8 @@ pub(crate) fn body(statement: &Statement) -> &str {
     }
     const MARKS: [char; 5] = [';', ',', '.', '；', '、'];
     let Some((head, last)) = text.rsplit_once(' ') else { return text.trim_end_matches(MARKS) };
-    let conjunction = matches!(last, "and" | "et" | "und" | "y" | "e" | "i" | "oraz" | "en");
-    match head.ends_with([';', ',']) && conjunction {
+    let conjunction = || List::LastItem.has(last);
+    match head.ends_with([';', ',']) && conjunction() {
         true => head.trim_end_matches(MARKS),
         false => text.trim_end_matches(MARKS),
     }

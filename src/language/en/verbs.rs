@@ -2,7 +2,7 @@
 
 /// The forms of a verb given in its base form; of a phrase, its first word is the verb (`step up`). Irregular forms
 /// follow the base form after slashes (`set/sets/setting up`), and then no others are made.
-pub(super) fn of(cue: &str) -> Vec<String> {
+pub(super) fn forms(cue: &str) -> Vec<String> {
     let (verb, rest) = cue.split_once(' ').map_or((cue, String::new()), |(verb, rest)| (verb, format!(" {rest}")));
     if verb.contains(['/', '*', '.']) || !verb.bytes().all(|b| b.is_ascii_lowercase()) {
         return vec![cue.to_owned()];
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn regular_forms() {
-        for (base, forms) in [
+        for (base, expected) in [
             ("launch", "launch/launches/launched/launching"),
             ("step up", "step/steps/stepped/stepping up"),
             ("intensify", "intensify/intensifies/intensified/intensifying"),
@@ -54,7 +54,7 @@ mod tests {
             ("employ", "employ/employs/employed/employing"),
             ("set/sets/setting up", "set/sets/setting up"),
         ] {
-            assert_eq!(of(base), [forms]);
+            assert_eq!(forms(base), [expected]);
         }
     }
 }
