@@ -64,8 +64,10 @@ fn an_ending_that_no_format_has_is_refused() {
         let arguments = [command, &["-o", "report.html"]].concat();
         let assert = folder.redraft(&arguments).assert().code(2).stdout(is_empty());
         assert.stderr(
-            starts_with("redraft: error: report.html: no format has the ending `.html`\n  help: end the name in `.txt`")
-                .and(contains("`.json` (json), or name the format with `--format`")),
+            starts_with(
+                "redraft: error: report.html: no format has the ending `.html`\n  help: end the name in `.txt`",
+            )
+            .and(contains("`.json` (json), or name the format with `--format`")),
         );
         assert!(!folder.path("report.html").exists());
     }
@@ -144,7 +146,7 @@ fn json_carries_warnings_and_decisions() {
     let (report, said) =
         run(&["diff", "old.md", "new.md", "--overrides", "decisions.yaml", "--lang", "en", "--format", "json"]);
     let stale = &report["decisions"]["stale"][0];
-    assert_eq!((&stale["file"], &stale["line"]), (&"decisions.yaml".into(), &1.into()), "{report} {said}");
+    assert_eq!((&stale["file"], &stale["line"]), (&"decisions.yaml".into(), &2.into()), "{report} {said}");
     assert_eq!(report["warnings"][0]["kind"], "decision-stale");
     assert!(said.contains("this decision is stale"), "{said}");
 }
