@@ -20,7 +20,7 @@ use redraft::model::{Document, Version};
 use redraft::normalizer::{self, normalise};
 use redraft::read::{self, Format};
 use redraft::render::json;
-use redraft::report::Report;
+use redraft::report::{Insight, Report};
 use redraft::theme::pair_sections;
 
 /// Name and bytes a side.
@@ -43,7 +43,7 @@ fn version(text: &str) -> Version {
 fn whole([old, new]: &[String; 2]) -> Vec<u8> {
     let report = compare(document(old), document(new), &Options::default()).unwrap();
     let mut out = Vec::new();
-    json::report::write(&report, &mut out).unwrap();
+    json::report::write(&Insight::of(&report), &mut out).unwrap();
     out
 }
 
@@ -88,7 +88,7 @@ fn stages(criterion: &mut Criterion) {
             bencher.iter(|| differ::entries(&old, &new, black_box(&alignment), context));
         });
         group.bench_function("JSON", |bencher| {
-            bencher.iter(|| json::report::write(black_box(&report), &mut std::io::sink()).unwrap());
+            bencher.iter(|| json::report::write(&Insight::of(black_box(&report)), &mut std::io::sink()).unwrap());
         });
         group.bench_function("whole", |bencher| bencher.iter(|| whole(&texts)));
         group.finish();

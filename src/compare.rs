@@ -3,14 +3,14 @@
 use crate::align::{Alignment, Guide, ThemeProfile, align_with, profiles};
 use crate::differ::{self, Context};
 use crate::error::Result;
-use crate::language::tag;
-use crate::language::{recognition, stop_words};
+use crate::language::{stop_words, tag};
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Indices, Mode, Version};
+use crate::model::{Document, Mode, Version};
 use crate::normalizer;
 use crate::overrides::{Overrides, Resolved};
-use crate::report::{DecisionCounts, Report, TaxonomyNote, ThemeRow, tally};
-use crate::theme::{self, Assignments, Doubt, Synonyms, Taxonomy};
+use crate::report::rows::ThemeRows;
+use crate::report::{DecisionReport, Report, TaxonomyNote, Warning, tally};
+use crate::theme::{self, Synonyms, Taxonomy};
 
 /// What the user can set for a comparison. More may come: write `..Options::default()` for the rest.
 #[derive(Debug, Clone, Default)]
@@ -72,7 +72,7 @@ pub fn compare(old: Document, new: Document, options: &Options) -> Result<Report
 /// If a statement names a theme that the taxonomy does not have, or an override names what does not exist or
 /// contradicts another.
 pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -> Result<Report> {
-    let mut warnings: Vec<String> = languages_differ(&old, &new).into_iter().collect();
+    let mut warnings: Vec<Warning> = Warning::of_languages(&old, &new).into_iter().collect();
     let one_language = warnings.is_empty();
     let resolved = match &options.overrides {
         Some(overrides) => overrides.resolve(&old, &new, options.taxonomy.as_ref())?,
@@ -102,17 +102,21 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
     let links = pairs(&alignment);
     let sections = theme::pair_sections(&old, &new, &links);
     let mut themes = match assigned {
-        Some((taxonomy, assignments)) => by_taxonomy(taxonomy, assignments, &mut warnings),
+        Some((taxonomy, assignments)) => {
+            let themes = ThemeRows::by_taxonomy(taxonomy, assignments);
+            warnings.extend(Warning::of_taxonomy(taxonomy, &themes.rows));
+            themes
+        }
         None => {
-            warnings.extend(themes_unheard(&old, &new));
-            by_section(&old, &new, &sections)
+            warnings.extend(Warning::of_themes(&old, &new));
+            ThemeRows::by_section(&old, &new, &sections)
         }
     };
     let lexicon = lexicon(&old, &new, options);
-    warnings.extend(lexicon_unheard(lexicon, options));
+    warnings.extend(Warning::of_lexicons(lexicon, &options.lexicons));
     // Where the languages differ a warning said so.
     if lexicon.is_none() && one_language && alignment.links.iter().any(|link| link.parts.is_some()) {
-        warnings.extend(no_lexicon(&old, &new));
+        warnings.push(Warning::of_no_lexicon(&old, &new));
     }
     let no_theme = themes.rows.len() - 1;
     let context = Context {
@@ -146,42 +150,7 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
             acknowledgement: taxonomy.acknowledgement.clone(),
         }),
         sections_as_themes: options.taxonomy.is_none(),
-        decisions: DecisionCounts { obeyed: resolved.obeyed(), stale: resolved.stale },
-    })
-}
-
-/// What statements are about where no taxonomy says it.
-fn general_subjects(versions: [&Version; 2]) -> Vec<[Vec<ThemeProfile>; 2]> {
-    theme::subjects(versions).iter().map(|assigned| assigned.each_ref().map(profiles)).collect()
-}
-
-/// Texts in different languages share names and figures at most: everything would count as dropped and added.
-fn languages_differ(old: &Version, new: &Version) -> Option<String> {
-    let primary = |version: &Version| version.language.as_deref().map(tag::language).filter(|tag| !tag.is_empty());
-    let (from, to) = (primary(old)?, primary(new)?);
-    (from != to).then(|| {
-        format!(
-            "{} is in {} and {} in {}: statements in different languages do not match; if a language was recognised \
-             wrongly, give it with `--lang`",
-            old.path,
-            recognition::name(&from),
-            new.path,
-            recognition::name(&to),
-        )
-    })
-}
-
-/// Statement files may give themes, but only a taxonomy tells what they are called and in what order they stand.
-fn themes_unheard(old: &Version, new: &Version) -> Option<String> {
-    let gives = |version: &&Version| version.statements.iter().any(|statement| !statement.themes.is_empty());
-    let paths: Vec<&str> = [old, new].into_iter().filter(gives).map(|version| version.path.as_str()).collect();
-    let verb = if paths.len() == 1 { "names" } else { "name" };
-    (!paths.is_empty()).then(|| {
-        format!(
-            "{} {verb} themes, which count for nothing without a taxonomy: the sections are the themes; name the \
-             taxonomy with `--themes`",
-            paths.join(" and "),
-        )
+        decisions: DecisionReport { obeyed: resolved.obeyed(), stale: resolved.stale },
     })
 }
 
@@ -197,30 +166,9 @@ fn lexicon<'a>(old: &Version, new: &Version, options: &'a Options) -> Option<&'a
     options.lexicons.iter().find(|lexicon| lexicon.language() == language).or_else(|| Lexicon::for_language(&language))
 }
 
-/// A lexicon of the user's own for another language counts for nothing.
-fn lexicon_unheard(found: Option<&Lexicon>, options: &Options) -> Option<String> {
-    let unheard = options.lexicons.iter().all(|own| found.is_none_or(|found| found.language() != own.language()));
-    let own = options.lexicons.first().filter(|_| unheard)?;
-    Some(format!(
-        "the lexicon for {} counts for nothing: the texts are in another language, or theirs was not recognised; give \
-         it with `--lang`",
-        recognition::name(own.language()),
-    ))
-}
-
-/// Without a lexicon only values and names tell of a change of meaning: a reader must not take silence for none.
-fn no_lexicon(old: &Version, new: &Version) -> Option<String> {
-    let Some(code) = new.language.as_deref().or(old.language.as_deref()) else {
-        return Some(format!(
-            "the language of {} was not recognised: of changes of meaning only those of figures, dates, references and \
-             names are reported; give the language with `--lang`",
-            new.path,
-        ));
-    };
-    Some(format!(
-        "there is no lexicon for {}: of changes of meaning only those of figures, dates, references and names are reported",
-        recognition::name(code),
-    ))
+/// What statements are about where no taxonomy says it.
+fn general_subjects(versions: [&Version; 2]) -> Vec<[Vec<ThemeProfile>; 2]> {
+    theme::subjects(versions).iter().map(|assigned| assigned.each_ref().map(profiles)).collect()
 }
 
 fn pairs(alignment: &Alignment) -> Vec<(usize, usize)> {
@@ -231,79 +179,4 @@ fn pairs(alignment: &Alignment) -> Vec<(usize, usize)> {
         }
     }
     pairs
-}
-
-/// The rows of the report, the last for what has no theme, and the rows of each statement.
-struct Themes {
-    rows: Vec<ThemeRow>,
-    old: Vec<Indices>,
-    new: Vec<Indices>,
-    old_doubts: Vec<Option<Doubt>>,
-    new_doubts: Vec<Option<Doubt>>,
-}
-
-fn row(id: &str, label: &str) -> ThemeRow {
-    ThemeRow { id: id.to_owned(), label: label.to_owned(), ..ThemeRow::default() }
-}
-
-fn by_taxonomy(taxonomy: &Taxonomy, assignments: [Assignments; 2], warnings: &mut Vec<String>) -> Themes {
-    let mut occurs = vec![false; taxonomy.themes.len()];
-    for assignment in &assignments {
-        (0..assignment.len()).flat_map(|k| assignment.of(k)).for_each(|hit| occurs[hit.theme] = true);
-    }
-    if !occurs.contains(&true) {
-        warnings.push(format!(
-            "{}: no keyword of the taxonomy occurs in either text, so everything stands without a theme; its keywords \
-             have to be in the language of the texts; `redraft themes DOC --themes {0} --theme none` shows the commonest \
-             words of a text, and `redraft themes --list` the built-in taxonomies",
-            taxonomy.path
-        ));
-    }
-    let mut rows = Vec::new();
-    let mut row_of = vec![0; taxonomy.themes.len()];
-    for (k, theme) in taxonomy.themes.iter().enumerate().filter(|(k, _)| occurs[*k]) {
-        row_of[k] = rows.len();
-        rows.push(row(&theme.id, &theme.label));
-    }
-    rows.push(row("", "No theme"));
-    let [old_doubts, new_doubts] =
-        [0, 1].map(|k: usize| (0..assignments[k].len()).map(|s| assignments[k].doubt(s)).collect());
-    let [old, new] = assignments.map(|assignment| {
-        (0..assignment.len()).map(|k| assignment.of(k).iter().map(|hit| row_of[hit.theme]).collect()).collect()
-    });
-    Themes { rows, old, new, old_doubts, new_doubts }
-}
-
-fn by_section(old: &Version, new: &Version, sections: &theme::SectionThemes) -> Themes {
-    let mut rows: Vec<ThemeRow> = sections.themes.iter().map(|theme| row(&theme.id, &theme.label)).collect();
-    rows.push(row("", "No section"));
-    let rows_of = |version: &Version, theme: &dyn Fn(Option<usize>) -> Option<usize>| {
-        version.statements.iter().map(|statement| theme(statement.section).into_iter().collect()).collect()
-    };
-    Themes {
-        rows,
-        old: rows_of(old, &|section| sections.of_old(section)),
-        new: rows_of(new, &|section| sections.of_new(section)),
-        old_doubts: Vec::new(),
-        new_doubts: Vec::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_languages_are_pointed_out() {
-        let version = |path: &str, language: Option<&str>| Version {
-            path: path.into(),
-            language: language.map(Into::into),
-            ..Version::default()
-        };
-        let warning = |old, new| languages_differ(&version("a.md", old), &version("b.md", new));
-        assert_eq!(warning(Some("en"), Some("en-GB")), None);
-        assert_eq!(warning(None, Some("en")), None);
-        let text = warning(Some("fr"), Some("xx")).unwrap_or_default();
-        assert!(text.starts_with("a.md is in French (fr) and b.md in the language `xx`:"), "{text}");
-    }
 }

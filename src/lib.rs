@@ -51,8 +51,8 @@
 //! ```
 //! use redraft::compare::{Options, compare};
 //! use redraft::read::{self, Format};
-//! use redraft::render::{json, terminal};
-//! use redraft::report::{Kind, Op};
+//! use redraft::render::{Output, View, json, terminal};
+//! use redraft::report::{Insight, Kind, Op};
 //!
 //! let old = "# Ports\n\nThe agency shall inspect every port once a year.\n\nFees are set by the council.\n";
 //! let new = "# Ports\n\nThe agency should inspect every port once a year.\n\nPilots train together in spring.\n";
@@ -76,12 +76,14 @@
 //!     }
 //! }
 //!
+//! // What follows from the report is found once, whatever formats ask for it.
+//! let insight = Insight::of(&report);
 //! let mut page = Vec::new();
-//! terminal::render(&report, &terminal::View::default(), &terminal::Style::plain(), &mut page)?;
+//! terminal::FORMAT.render(&Output::One(&insight), &View::default(), &mut page)?;
 //! assert!(String::from_utf8(page)?.contains("The agency [-shall-] {+should+} inspect every port once a year."));
 //!
 //! let mut document = Vec::new();
-//! json::report::write(&report, &mut document)?;
+//! json::FORMAT.render(&Output::One(&insight), &View::default(), &mut document)?;
 //! assert!(String::from_utf8(document)?.starts_with("{\"schema\":\"redraft.report/1\""));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

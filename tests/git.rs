@@ -125,7 +125,7 @@ fn paths_count_from_where_the_user_is() {
 }
 
 #[test]
-fn what_is_no_policy_is_passed_over_with_a_word() {
+fn what_is_no_policy_is_skipped_with_a_word() {
     let harbour = Harbour::new();
     harbour.put("docs/noise.md", b"Engines\0stop.\n");
     harbour.put("docs/guide.pdf", "%PDF-1.7\n");

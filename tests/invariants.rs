@@ -44,7 +44,7 @@ fn report(old: &str, new: &str) -> Report {
 
 fn json_of(report: &Report) -> String {
     let mut out = Vec::new();
-    json::report::write(report, &mut out).unwrap();
+    json::report::write(&redraft::report::Insight::of(report), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

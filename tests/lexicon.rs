@@ -86,7 +86,7 @@ fn lost_commitments_are_counted() {
 }
 
 #[test]
-fn a_short_text_is_not_passed_over_in_silence() {
+fn a_short_text_is_not_skipped_in_silence() {
     let folder = Folder::new();
     let said = |old: &str, new: &str| {
         folder.put("a.md", old);

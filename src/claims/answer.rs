@@ -4,35 +4,7 @@ use super::place::{Finder, Matches};
 use super::{Claim, Finding, Side};
 use crate::error::Result;
 use crate::model::Role;
-use crate::report::{Entry, Kind, Report, SignalKind};
-
-/// What the texts say to a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// All that was found bears it out.
-    Supported,
-    /// Some of what was found bears it out.
-    Partly,
-    /// What was found speaks against it.
-    NotSupported,
-    /// Nothing was found that could bear it out or speak against it.
-    NoStatement,
-}
-
-impl Verdict {
-    /// All verdicts with their names in reports.
-    pub const NAMES: [(Self, &'static str); 4] = [
-        (Self::Supported, "supported"),
-        (Self::Partly, "partly"),
-        (Self::NotSupported, "not supported"),
-        (Self::NoStatement, "no statement found"),
-    ];
-
-    /// The name in reports.
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize].1
-    }
-}
+use crate::report::{Entry, Kind, Report, SignalKind, Verdict};
 
 /// The answer to a claim.
 #[derive(Debug, Clone, PartialEq)]

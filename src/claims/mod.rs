@@ -25,11 +25,12 @@ use serde::Deserialize;
 
 use crate::error::Result;
 use crate::overrides::Named;
-use crate::report::Report;
+pub use crate::report::Verdict;
+use crate::report::{AnsweredClaim, AnsweredClaims, Report};
 use crate::theme::Taxonomy;
 use crate::yaml;
 
-pub use answer::{Answer, Verdict};
+pub use answer::Answer;
 use place::Place;
 
 /// The claims of one file, in its order.
@@ -170,6 +171,24 @@ impl Claims {
         let finder = place::Finder::new(report, taxonomy);
         let answers = self.claims.iter().map(|claim| answer::answer(claim, report, &finder));
         answers.collect::<Result<_>>().map_err(|error| error.in_file(&self.path))
+    }
+
+    /// Every claim with its answer, for the formats to write. The answers are those of [`Claims::test`].
+    pub fn answered<'a>(&'a self, answers: &'a [Answer], report: &'a Report) -> AnsweredClaims<'a> {
+        let mut answered = AnsweredClaims::new(report, &self.path, self.title.as_deref());
+        answered.claims.extend(self.claims.iter().zip(answers).map(|(claim, answer)| AnsweredClaim {
+            text: &claim.text,
+            line: claim.line,
+            note: &claim.note,
+            place: claim.place(),
+            side: claim.side().name(),
+            expect: claim.expect.name(),
+            verdict: answer.verdict,
+            because: &answer.because,
+            found: answer.found,
+            entries: &answer.entries,
+        }));
+        answered
     }
 }
 

@@ -56,7 +56,7 @@ fn is_narrow(arguments: &DecideArguments) -> bool {
 
 /// Refuses a theme that no taxonomy has. Where the sections are the themes, any name may be one.
 fn known_themes(guard: &Guard, asked: &[String]) -> anyhow::Result<()> {
-    for theme in asked.iter().filter(|theme| *theme != super::diff::NO_THEME) {
+    for theme in asked.iter().filter(|theme| *theme != super::compared::job::NO_THEME) {
         let found = guard.comparisons.iter().map(|comparison| guard.taxonomy(comparison).map(|all| all.find(theme)));
         let mut unknown = None;
         let mut known = false;
@@ -79,7 +79,7 @@ fn picks(arguments: &DecideArguments, finding: &Finding, within: &dyn Fn(&str, &
     let any = |asked: &[String], holds: &dyn Fn(&str) -> bool| asked.is_empty() || asked.iter().any(|one| holds(one));
     any(kind, &|kind| finding.kind_name() == kind || (kind == "moved" && finding.moved))
         && any(theme, &|theme| {
-            (theme == super::diff::NO_THEME && finding.theme.is_empty())
+            (theme == super::compared::job::NO_THEME && finding.theme.is_empty())
                 || (!finding.theme.is_empty() && within(&finding.theme, theme))
         })
         && any(signal, &|signal| finding.signal_kinds().any(|own| own == signal))

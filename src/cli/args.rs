@@ -5,11 +5,11 @@ mod guard;
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use redraft::read::Format;
-use redraft::render::terminal::{KindFilter, Sort};
-use redraft::report::{Mode, SignalKind};
+use redraft::render;
+use redraft::report::{KindFilter, Mode, SignalKind, Sort};
 
 pub use self::git::{GitCallArguments, GitInstallArguments};
 pub use self::guard::{CheckArguments, CheckFormat, CheckOutput, DecideArguments, InitArguments, ReviewArguments};
@@ -94,7 +94,7 @@ Signs:
 Examples:
   redraft diff 2007.md 2019.md --themes themes.yaml
   redraft diff 2007.md 2019.md --themes eu-external-action --summary
-  redraft diff 2007.md 2019.md --only substantive --sort weight
+  redraft diff 2007.md 2019.md --only substantive --sort significance
   redraft diff 2007.md 2019.md --signal force-weakened,amount-changed
   redraft diff draft.md draft-2.md --only dropped,moved --side-by-side
   redraft diff main:policy.md policy.md --exit-code
@@ -103,7 +103,7 @@ Examples:
   redraft diff 2007.md 2019.md --write-overrides decisions.yaml   # correct it by hand, then
   redraft diff 2007.md 2019.md --review --write-overrides decisions.yaml
   redraft diff 2007.md 2019.md --overrides decisions.yaml
-  redraft diff old.yaml new.yaml --format json -o report.json")]
+  redraft diff old.yaml new.yaml -o report.json")]
 pub struct DiffArguments {
     /// The version compared from and the version compared to: a file, `-` for standard input, or `REV:PATH` from git;
     /// or two folders; with `--git`, revisions and paths
@@ -154,13 +154,8 @@ pub struct DiffArguments {
     #[arg(long, help_heading = "What to show")]
     pub all: bool,
 
-    /// What to write
-    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
-    pub format: ReportFormat,
     #[command(flatten)]
-    pub output: OutputArguments,
-    #[command(flatten)]
-    pub look: LookArguments,
+    pub written: WrittenArguments,
     /// Exit with 1 if something changed
     #[arg(long, help_heading = "Output")]
     pub exit_code: bool,
@@ -241,7 +236,7 @@ Exit codes: 0 all claims are supported, 1 some are not, 2 it could not run.
 
 Examples:
   redraft claims brief.yaml 2007.md 2019.md --themes themes.yaml
-  redraft claims brief.yaml 2007.md 2019.md --format json -o answers.json")]
+  redraft claims brief.yaml 2007.md 2019.md -o answers.json")]
 pub struct ClaimsArguments {
     /// The claims: a YAML file, `-` for standard input, or `REV:PATH` from git
     pub claims: String,
@@ -251,13 +246,8 @@ pub struct ClaimsArguments {
     pub new: String,
     #[command(flatten)]
     pub compared: ComparedArguments,
-    /// What to write
-    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
-    pub format: ReportFormat,
     #[command(flatten)]
-    pub output: OutputArguments,
-    #[command(flatten)]
-    pub look: LookArguments,
+    pub written: WrittenArguments,
 }
 
 /// What is known beforehand of what is compared.
@@ -291,7 +281,7 @@ impl ComparedArguments {
 }
 
 /// How documents are read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct InputArguments {
     /// The format of the documents, where name and content do not tell
     #[arg(long, value_name = "FORMAT", value_parser = one_of(&Format::NAMES), help_heading = "Input")]
@@ -299,6 +289,18 @@ pub struct InputArguments {
     /// The language of the documents as a two-letter code; without it, it is recognised
     #[arg(long, value_name = "CODE", value_parser = language, help_heading = "Input")]
     pub lang: Option<String>,
+}
+
+/// How a report is written.
+#[derive(Debug, Args)]
+pub struct WrittenArguments {
+    /// What to write; without it, what the ending of the file after `-o` stands for, or else text for people
+    #[arg(long, value_name = "FORMAT", value_parser = report_format(), help_heading = "Output")]
+    pub format: Option<&'static render::Format>,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
 }
 
 /// Where the result goes.
@@ -318,15 +320,6 @@ pub struct LookArguments {
     /// The columns to fill, 40 or more; without it, those of the terminal
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000), help_heading = "Output")]
     pub width: Option<u16>,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// Text for people
-    #[default]
-    Terminal,
-    /// The whole comparison for programs
-    Json,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -352,6 +345,13 @@ pub type ModeChoice = Option<Mode>;
 fn mode() -> impl TypedValueParser<Value = ModeChoice> {
     let names = ["auto"].into_iter().chain(Mode::NAMES.map(|(_, name)| name));
     PossibleValuesParser::new(names.collect::<Vec<_>>()).map(|name| find(&Mode::NAMES, &name).ok())
+}
+
+/// One of the formats of reports, with what each is.
+fn report_format() -> impl TypedValueParser<Value = &'static render::Format> {
+    let values = render::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(values.collect::<Vec<_>>())
+        .try_map(|name| render::Format::named(&name).ok_or_else(|| format!("unknown: {name}")))
 }
 
 /// One of the values that have names.

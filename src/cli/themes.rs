@@ -9,7 +9,7 @@ use redraft::render::terminal::{ThemeGroup, ThemeListing, ThemedStatement, rende
 use redraft::theme::{Assignments, BUILT_IN, BuiltIn, Coverage, Source, Taxonomy, assign};
 
 use super::args::ThemesArguments;
-use super::diff::NO_THEME;
+use super::compared::job::NO_THEME;
 use super::output::Destination;
 use super::{color, input};
 

@@ -73,7 +73,7 @@ fn decisions_are_obeyed_to_the_letter() {
         }
         assert_eq!(report.entries.iter().map(|entry| entry.old.len()).sum::<usize>(), 5);
         assert_eq!(report.entries.iter().map(|entry| entry.new.len()).sum::<usize>(), 5);
-        assert_eq!((report.decisions.obeyed, report.decisions.stale), (1, 0));
+        assert_eq!((report.decisions.obeyed, report.decisions.stale.len()), (1, 0));
     }
 }
 
@@ -161,8 +161,12 @@ fn what_is_gone_is_stale() {
     let plain = lines(&decided("overrides:\n").unwrap());
     for (decision, wanted) in table {
         let report = decided(&format!("overrides:\n  - {decision}\n")).unwrap();
-        assert!(report.warnings.iter().any(|warning| warning.contains(wanted)), "{decision}: {:?}", report.warnings);
-        assert_eq!((report.decisions.obeyed, report.decisions.stale), (0, 1));
+        assert!(
+            report.warnings.iter().any(|warning| warning.to_string().contains(wanted)),
+            "{decision}: {:?}",
+            report.warnings
+        );
+        assert_eq!((report.decisions.obeyed, report.decisions.stale.len()), (0, 1));
         assert_eq!(lines(&report), plain, "a stale decision changes nothing");
     }
 }
@@ -213,7 +217,7 @@ fn proposals_can_be_read_back() {
         assert!(kinds.iter().any(|kind| line.starts_with(&format!("#  - {kind}: "))), "{line}");
         let overrides = Overrides::parse("p.yaml", &format!("overrides:\n{}\n", &line[1..])).unwrap();
         let resolved = overrides.resolve(&report.old, &report.new, None).unwrap();
-        assert_eq!((resolved.obeyed(), resolved.stale), (1, 0), "{line}");
+        assert_eq!((resolved.obeyed(), resolved.stale.len()), (1, 0), "{line}");
     }
     assert!(text.lines().any(|line| line.starts_with("#  - ")), "{text}");
 }

@@ -3,7 +3,8 @@
 //! Fields are only ever added, as in the JSON, so that the structures cannot be built outside of the crate. The kinds
 //! are closed: a new one would change what the known ones mean.
 
-use crate::model::{Indices, Statement, Version};
+use super::{StaleDecision, Warning};
+use crate::model::{Indices, Role, Statement, Version};
 use crate::theme::{Doubt, Synonyms, Taxonomy};
 
 pub use crate::model::{
@@ -41,23 +42,23 @@ pub struct Report {
     /// Names that counted as one.
     pub synonyms: Synonyms,
     /// What a user should know before trusting the result (a taxonomy that matched nothing, a doubtful encoding).
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
     /// The taxonomy that the themes are from; none where the sections are the themes.
     pub taxonomy: Option<TaxonomyNote>,
     /// True if there was no taxonomy, so that the themes are the sections of the documents.
     pub sections_as_themes: bool,
     /// The user's decisions, if there are any.
-    pub decisions: DecisionCounts,
+    pub decisions: DecisionReport,
 }
 
 /// What became of the user's decisions.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct DecisionCounts {
-    /// Those that were obeyed.
+pub struct DecisionReport {
+    /// How many were obeyed.
     pub obeyed: usize,
-    /// Those that name a text that is gone; the warnings say which.
-    pub stale: usize,
+    /// Those that name a text that is gone.
+    pub stale: Vec<StaleDecision>,
 }
 
 impl Report {
@@ -69,6 +70,19 @@ impl Report {
     /// The new statements of an entry.
     pub fn new_statements<'a>(&'a self, entry: &'a Entry) -> impl ExactSizeIterator<Item = &'a Statement> {
         entry.new.iter().map(|&k| &self.new.statements[k])
+    }
+
+    /// True if an entry has a heading on either side.
+    pub fn is_heading(&self, entry: &Entry) -> bool {
+        self.old_statements(entry).chain(self.new_statements(entry)).any(|statement| statement.role == Role::Heading)
+    }
+
+    /// How many statements of each version have a main theme that is not sure.
+    pub fn doubtful_themes(&self) -> [usize; 2] {
+        [(&self.old, &self.old_doubts), (&self.new, &self.new_doubts)].map(|(version, doubts)| {
+            let statements = version.statements.iter().zip(doubts);
+            statements.filter(|(statement, doubt)| doubt.is_some() && statement.role != Role::Heading).count()
+        })
     }
 
     /// True if any entry is more than unchanged in its place.
@@ -112,7 +126,36 @@ pub struct TaxonomyNote {
 /// Below this many statements in each version a share says little.
 const FEW: usize = 5;
 
+/// Why the share of a theme has to be read with care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caution {
+    /// Each version has few statements of the theme.
+    FewInEach,
+    /// Both versions together have few.
+    FewInBoth,
+}
+
 impl ThemeRow {
+    /// The name to show.
+    pub fn name(&self) -> &str {
+        match (self.label.as_str(), self.id.as_str()) {
+            ("", "") => "No theme",
+            ("", id) => id,
+            (label, _) => label,
+        }
+    }
+
+    /// Entries added, dropped, and reworded, split or merged.
+    pub fn changes(&self) -> [usize; 3] {
+        let kinds = |kinds: &[Kind]| kinds.iter().map(|&kind| self.kinds[kind as usize]).sum();
+        [kinds(&[Kind::Added]), kinds(&[Kind::Dropped]), kinds(&[Kind::Reworded, Kind::Split, Kind::Merged])]
+    }
+
+    /// Whether its share has to be read with care.
+    pub fn caution(&self) -> Option<Caution> {
+        if self.old + self.new < FEW { Some(Caution::FewInBoth) } else { self.is_small().then_some(Caution::FewInEach) }
+    }
+
     /// True where each version has so few statements of the theme that their shares say little.
     pub fn is_small(&self) -> bool {
         self.old < FEW && self.new < FEW

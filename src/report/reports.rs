@@ -58,6 +58,8 @@ pub struct PolicyReport {
     pub old_path: Option<String>,
     /// The path of the new version; none if there is none.
     pub new_path: Option<String>,
+    /// The modes of its files, where they are known and differ.
+    pub modes: Option<[String; 2]>,
     /// What it says differently. A version that is not there has no statements.
     pub report: Report,
 }
@@ -71,7 +73,7 @@ impl PolicyReport {
             (old, new) if old != new => FileStatus::Renamed,
             _ => FileStatus::Modified,
         };
-        Self { status, old_path, new_path, report }
+        Self { status, old_path, new_path, modes: None, report }
     }
 
     /// The path it goes by: the new one, where there is one.

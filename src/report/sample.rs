@@ -122,7 +122,7 @@ impl Sample {
             new_doubts: Vec::new(),
             warnings: Vec::new(),
             sections_as_themes: false,
-            decisions: DecisionCounts::default(),
+            decisions: DecisionReport::default(),
             mode: Mode::Edited,
             retained: [1.0, 1.0],
             synonyms: Synonyms::default(),

@@ -33,6 +33,61 @@ pub(crate) fn new_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>
     cut(entry.words.iter().filter(|run| run.op != Op::Delete), Op::Delete, &joints)
 }
 
+/// The parts with the spaces at the edges of deleted and inserted words set outside of them, so that a mark holds words
+/// only: what stays is equal, and a lone space between two marks too.
+pub(crate) fn spaced<'a>(parts: &[Part<'a>]) -> Vec<Part<'a>> {
+    let space = Part::Words(Op::Equal, " ");
+    let mut out: Vec<Part<'a>> = Vec::with_capacity(parts.len());
+    let mut spaced = true;
+    for part in parts {
+        let (op, text) = match *part {
+            Part::Joint => {
+                out.push(Part::Joint);
+                spaced = true;
+                continue;
+            }
+            Part::Words(Op::Equal, text) => {
+                spaced = text.ends_with(char::is_whitespace);
+                out.push(Part::Words(Op::Equal, text));
+                continue;
+            }
+            Part::Words(op, text) => (op, text),
+        };
+        let core = text.trim();
+        let follows_mark = matches!(out.last(), Some(Part::Words(Op::Delete | Op::Insert, _)));
+        if text.starts_with(char::is_whitespace) || (follows_mark && !spaced) {
+            out.push(space);
+        }
+        if !core.is_empty() {
+            out.push(Part::Words(op, core));
+        }
+        spaced = text.ends_with(char::is_whitespace);
+        if spaced {
+            out.push(space);
+        }
+    }
+    out
+}
+
+/// True if the entry has texts on both sides that differ.
+pub(crate) fn is_pair(entry: &Entry) -> bool {
+    matches!(entry.kind, Kind::Reworded | Kind::Split | Kind::Merged)
+}
+
+/// Both texts of an entry in one, with the marks of `git diff --word-diff` and `wdiff`: `[-deleted-]` and
+/// `{+inserted+}`. None if each text is better read whole.
+pub(crate) fn marked_words(report: &Report, entry: &Entry) -> Option<String> {
+    (is_pair(entry) && !reads_whole(entry)).then(|| {
+        let part = |part: Part<'_>| match part {
+            Part::Joint => " // ".to_owned(),
+            Part::Words(Op::Equal, text) => text.to_owned(),
+            Part::Words(Op::Delete, text) => format!("[-{text}-]"),
+            Part::Words(Op::Insert, text) => format!("{{+{text}+}}"),
+        };
+        spaced(&combined(report, entry)).into_iter().map(part).collect()
+    })
+}
+
 /// True if both texts are better read whole, one below the other: because no word is marked, or because so little is
 /// kept that marked words would read as confetti. That is less than 30 % of all words in equal runs worth reading; a
 /// lone equal word between two changes is no help to a reader and does not count. A short text whose head or tail is

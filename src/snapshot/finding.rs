@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::differ::form;
 use crate::model::{Lines, Role, Statement, Version};
 use crate::normalizer::id::digest;
-use crate::render::terminal::marked_words;
+use crate::report::words::marked_words;
 use crate::report::{Entry, Kind, Report, Significance};
 
 /// Between the statements of one side of a split or merged entry.

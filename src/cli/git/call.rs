@@ -16,6 +16,15 @@ pub fn git<S: AsRef<OsStr>>(arguments: &[S]) -> Result<Vec<u8>, Error> {
     printed(output)
 }
 
+/// As [`git`]; none where git refuses what is asked.
+///
+/// # Errors
+/// If git cannot be started.
+pub fn git_if_it_knows<S: AsRef<OsStr>>(arguments: &[S]) -> Result<Option<Vec<u8>>, Error> {
+    let output = command(arguments).stdin(Stdio::null()).output().map_err(|error| not_started(&error))?;
+    Ok(output.status.success().then_some(output.stdout))
+}
+
 /// As [`git`], for what is one line of text.
 pub fn git_line<S: AsRef<OsStr>>(arguments: &[S]) -> Result<String, Error> {
     let bytes = git(arguments)?;

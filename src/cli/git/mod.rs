@@ -8,7 +8,6 @@ pub mod driver;
 pub mod install;
 mod plain;
 mod range;
-pub mod renames;
 pub mod textconv;
 
 use std::collections::{BTreeSet, HashMap};
@@ -22,8 +21,9 @@ use redraft::report::{Reports, SkipReason, Skipped};
 use self::changes::{Change, Chooser, Place, Side};
 use self::range::{Range, State};
 use super::args::DiffArguments;
-use super::diff::Job;
-use super::several::{self, Pair};
+use super::compared::job::Job;
+use super::compared::renames;
+use super::compared::several::{self, Pair};
 
 /// `redraft diff --git REV [REV] [PATH…]`
 pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
@@ -35,28 +35,27 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         .filter(|change| range.new == State::WorkingTree && change.new.is_there())
         .map(|change| place.of(Path::new(&change.new.raw)).to_string_lossy().into_owned())
         .collect();
-    let job = Job::new(arguments, &on_disk.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let job = Job::of_diff(arguments, &on_disk.iter().map(String::as_str).collect::<Vec<_>>())?;
 
     let mut reports = Reports::between(range.old.name(), range.new.name());
     let chooser = Chooser::new(&range, &place, &changes);
     let (policies, others): (Vec<Change>, Vec<Change>) =
         changes.into_iter().partition(|change| is_policy(change, &chooser) && is_plain_file(change));
     reports.skipped.extend(others.iter().map(|change| left_out(change, &chooser)));
-    compare_all(&policies, &range, &place, &job, arguments, &mut reports)?;
+    compare_all(&policies, &range, &place, &job, &mut reports)?;
     if range.new == State::WorkingTree {
         let untracked = changes::untracked(&range);
         let untracked = untracked.into_iter().map(|path| Skipped::new(path, SkipReason::Untracked, ""));
         reports.skipped.extend(untracked);
     }
-    several::write(&reports, &job, arguments)
+    several::write(&reports, &job)
 }
 
 fn compare_all(
     policies: &[Change],
     range: &Range,
     place: &Place,
-    job: &Job<'_>,
-    arguments: &DiffArguments,
+    job: &Job,
     reports: &mut Reports,
 ) -> anyhow::Result<()> {
     let ids: BTreeSet<&String> = policies
@@ -72,7 +71,7 @@ fn compare_all(
         let bytes = |side: &Side, state: &State| content_of(side, state, place, &contents);
         let mut version = |side: &Side, state: &State, bytes| {
             let name = state.document(&side.path, &place.of(Path::new(&side.raw)));
-            content::version(&name, bytes, &arguments.compared.input, &mut warnings)
+            content::version(&name, bytes, &job.input, &mut warnings)
         };
         let read = bytes(&change.old, &range.old).and_then(|old| Ok((old, bytes(&change.new, &range.new)?)));
         if read.as_ref().is_ok_and(|(old, new)| old == new && change.old.path == change.new.path) {
@@ -93,7 +92,7 @@ fn compare_all(
             }
         }
     }
-    several::compare(renames::follow(pairs), warnings, job, arguments, reports)
+    several::compare(renames::follow(pairs), warnings, job, reports)
 }
 
 fn content_of(

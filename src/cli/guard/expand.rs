@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use redraft::Error;
 use redraft::config::{Comparison, Config, Glob, NAME};
 use redraft::rules::is_called;
+
+use crate::cli::git::call::git_if_it_knows;
 
 /// The comparisons asked for, and whether they are all.
 pub fn expand(config: &Config, names: &[String]) -> anyhow::Result<(Vec<Comparison>, bool)> {
@@ -78,20 +79,17 @@ fn list(glob: &Glob) -> anyhow::Result<Vec<String>> {
         files.sort_unstable();
         return Ok(files);
     };
-    let mut command = Command::new("git");
-    command.args(["ls-tree", "-r", "-z", "--name-only", "--full-tree", rev]).stdin(Stdio::null());
+    let mut arguments = vec!["ls-tree", "-r", "-z", "--name-only", "--full-tree", rev];
     if !glob.folder().is_empty() {
-        command.args(["--", glob.folder()]);
+        arguments.extend(["--", glob.folder()]);
     }
-    let output =
-        command.output().map_err(|error| Error::new("git is not installed").mend("install it").caused_by(error))?;
-    if rev.starts_with('-') || !output.status.success() {
-        return Err(Error::new(format!("git knows no revision `{rev}`"))
+    let listed = git_if_it_knows(&arguments)?.filter(|_| !rev.starts_with('-'));
+    let listed = listed.ok_or_else(|| {
+        Error::new(format!("git knows no revision `{rev}`"))
             .in_file(NAME)
             .mend("`git log --oneline` and `git branch --all` show what there is; in CI, fetch it first")
-            .into());
-    }
-    let names = String::from_utf8_lossy(&output.stdout);
+    })?;
+    let names = String::from_utf8_lossy(&listed);
     Ok(names.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
 }
 

@@ -240,7 +240,7 @@ impl Guard {
         let synonyms = synonyms.unwrap_or_default();
         let options = Options { taxonomy, normalizer: options, overrides, lexicons, synonyms, ..Options::default() };
         let report = compare_versions(old, new, &options)?;
-        warnings.extend(report.warnings.iter().cloned());
+        warnings.extend(report.warnings.iter().map(ToString::to_string));
         Ok(report)
     }
 }

@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::claims::{Answer, Claims, Verdict};
 use crate::model::{Statement, Version};
-use crate::report::{Entry, Report};
+use crate::report::{AnsweredClaims, Entry, Report, Verdict};
 
 /// The name of the contract, in the field `schema`. Fields are only ever added within one number.
 pub const NAME: &str = "redraft.claims/1";
@@ -18,6 +17,7 @@ struct File<'a> {
     title: Option<&'a str>,
     old: Source<'a>,
     new: Source<'a>,
+    warnings: Vec<WarningPart>,
     summary: Summary,
     claims: Vec<Row<'a>>,
 }
@@ -27,6 +27,13 @@ struct Source<'a> {
     path: &'a str,
     title: Option<&'a str>,
     version: Option<&'a str>,
+}
+
+/// What a user should know before trusting the answers.
+#[derive(Serialize)]
+struct WarningPart {
+    kind: &'static str,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -43,7 +50,7 @@ struct Row<'a> {
     line: usize,
     note: &'a str,
     #[serde(rename = "where")]
-    place: String,
+    place: &'a str,
     side: &'static str,
     expect: &'static str,
     answer: &'static str,
@@ -87,31 +94,36 @@ struct SignalPart<'a> {
 ///
 /// # Errors
 /// Only those of the writer.
-pub fn write(claims: &Claims, answers: &[Answer], report: &Report, out: &mut impl Write) -> io::Result<()> {
-    let count = |verdict| answers.iter().filter(|answer| answer.verdict == verdict).count();
-    let rows = claims.claims.iter().zip(answers).map(|(claim, answer)| Row {
-        claim: &claim.text,
+pub fn write(answered: &AnsweredClaims<'_>, out: &mut impl Write) -> io::Result<()> {
+    let report = answered.report;
+    let rows = answered.claims.iter().map(|claim| Row {
+        claim: claim.text,
         line: claim.line,
-        note: &claim.note,
-        place: claim.place(),
-        side: claim.side().name(),
-        expect: claim.expect.name(),
-        answer: answer.verdict.name(),
-        because: &answer.because,
-        found: Found { old: answer.found[0], new: answer.found[1] },
-        entries: answer.entries.iter().map(|&k| decider(report, &report.entries[k])).collect(),
+        note: claim.note,
+        place: &claim.place,
+        side: claim.side,
+        expect: claim.expect,
+        answer: claim.verdict.name(),
+        because: claim.because,
+        found: Found { old: claim.found[0], new: claim.found[1] },
+        entries: claim.entries.iter().map(|&k| decider(report, &report.entries[k])).collect(),
     });
     let file = File {
         schema: NAME,
-        path: &claims.path,
-        title: claims.title.as_deref(),
+        path: answered.path,
+        title: answered.title,
         old: source(&report.old),
         new: source(&report.new),
+        warnings: report
+            .warnings
+            .iter()
+            .map(|warning| WarningPart { kind: warning.name(), text: warning.to_string() })
+            .collect(),
         summary: Summary {
-            supported: count(Verdict::Supported),
-            partly: count(Verdict::Partly),
-            not_supported: count(Verdict::NotSupported),
-            no_statement_found: count(Verdict::NoStatement),
+            supported: answered.count(Verdict::Supported),
+            partly: answered.count(Verdict::Partly),
+            not_supported: answered.count(Verdict::NotSupported),
+            no_statement_found: answered.count(Verdict::NoStatement),
         },
         claims: rows.collect(),
     };

@@ -11,8 +11,8 @@ use crate::render::place::PlaceFields;
 use crate::report::keyness::Keyness;
 use crate::report::reasons::Reasons;
 use crate::report::{
-    Entry, Force, Kind, Op, Override, Report, ScoreParts, Signal, SignalKind, Significance, Summary, TaxonomyNote,
-    ThemeRow, WordRun,
+    DecisionReport, Entry, Force, Insight, Kind, Op, Override, Report, ScoreParts, Signal, SignalKind, Significance,
+    Summary, TaxonomyNote, ThemeRow, Warning, WordRun,
 };
 use crate::theme::Doubt;
 
@@ -30,12 +30,12 @@ const CHUNK: usize = 1 << 16;
 ///
 /// # Errors
 /// Only those of the writer.
-pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
+pub fn write(insight: &Insight<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    let report = insight.report;
     let theme_ids: Vec<Vec<u8>> = report.themes.iter().map(|row| string_bytes(&row.id)).collect();
     let old = Side::new(&report.old, (&report.old_themes, &report.old_doubts), &theme_ids);
     let new = Side::new(&report.new, (&report.new_themes, &report.new_doubts), &theme_ids);
 
-    let reasons = Reasons::of(report);
     let mut json = Json { bytes: Vec::with_capacity(CHUNK * 2) };
     json.raw("{\"schema\":").string(NAME);
     json.raw(",\"mode\":").string(report.mode.name());
@@ -43,6 +43,8 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     json.raw(",\n\"old\":").version(&report.old);
     json.raw(",\n\"new\":").version(&report.new);
     json.raw(",\n\"summary\":").summary(&report.summary);
+    json.raw(",\n\"warnings\":").list(&report.warnings, Json::warning);
+    json.raw(",\n\"decisions\":").decisions(&report.decisions);
     json.raw(",\n\"taxonomy\":").taxonomy(report.taxonomy.as_ref());
     json.raw(",\n\"themes\":[");
     let (old_total, new_total) = report.themes.iter().fold((0, 0), |(old, new), row| (old + row.old, new + row.new));
@@ -50,12 +52,12 @@ pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
         json.raw(if k == 0 { "\n" } else { ",\n" }).theme(row, old_total, new_total);
         json.hand_over(CHUNK, out)?;
     }
-    json.raw("\n],\n\"keyness\":").keyness(&Keyness::of(report));
+    json.raw("\n],\n\"keyness\":").keyness(insight.keyness());
     json.raw(",\n\"entries\":[");
     for (k, entry) in report.entries.iter().enumerate() {
         json.raw(if k == 0 { "\n" } else { ",\n" }).entry(report, entry, &old, &new, &theme_ids);
-        if let Some(reasons) = &reasons {
-            json.reasons(entry, reasons);
+        if let Some(reasons) = insight.reasons() {
+            json.reasons(report, entry, reasons);
         }
         json.raw("}");
         json.hand_over(CHUNK, out)?;
@@ -119,6 +121,32 @@ impl Json {
         self.raw(",\"editorial\":").number(summary.editorial);
         self.raw(",\"substantive\":").number(summary.substantive);
         self.raw(",\"signals\":").signal_counts(&summary.signals);
+        self.raw("}");
+    }
+
+    pub(super) fn warning(&mut self, warning: &Warning) {
+        self.raw("{\"kind\":\"").raw(warning.name());
+        self.raw("\",\"text\":").string(&warning.to_string());
+        self.raw("}");
+    }
+
+    pub(super) fn decisions(&mut self, decisions: &DecisionReport) {
+        self.raw("{\"obeyed\":").number(decisions.obeyed);
+        self.raw(",\"stale\":").list(&decisions.stale, |json, stale| {
+            json.raw("{\"file\":").string(&stale.file);
+            json.raw(",\"line\":").number(stale.line);
+            json.raw(",\"name\":").string(&stale.name);
+            json.raw(",\"nearest\":");
+            match &stale.nearest {
+                Some((id, text)) => {
+                    json.raw("{\"id\":").string(id);
+                    json.raw(",\"text\":").string(text);
+                    json.raw("}");
+                }
+                None => json.null(),
+            }
+            json.raw("}");
+        });
         self.raw("}");
     }
 
@@ -219,11 +247,11 @@ impl Json {
     }
 
     /// What a link rests on, in words.
-    fn reasons(&mut self, entry: &Entry, reasons: &Reasons<'_>) {
+    fn reasons(&mut self, report: &Report, entry: &Entry, reasons: &Reasons) {
         if entry.score_parts.is_none() {
             return;
         }
-        let reason = reasons.of_entry(entry);
+        let reason = reasons.of_entry(report, entry);
         self.raw(",\"shared\":").list(&reason.shared, |json, text| json.string(text));
         self.raw(",\"synonyms\":").list(&reason.synonyms, |json, used| {
             json.raw("{\"old\":").string(&used.old);

@@ -4,7 +4,7 @@ use std::io;
 
 use super::report;
 use super::writer::Json;
-use crate::report::{PolicyReport, Reports, Skipped};
+use crate::report::{Insights, PolicyReport, Skipped};
 
 /// The name of the contract, in the field `schema`. Fields are only ever added within one number.
 pub const NAME: &str = "redraft.reports/1";
@@ -16,17 +16,18 @@ pub const SCHEMA: &str = include_str!("reports.schema.json");
 ///
 /// # Errors
 /// Only those of the writer.
-pub fn write(reports: &Reports, out: &mut impl io::Write) -> io::Result<()> {
+pub fn write(insights: &Insights<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    let reports = insights.reports;
     let mut json = Json::default();
     json.raw("{\"schema\":").string(NAME);
     json.raw(",\n\"old\":").string(&reports.old);
     json.raw(",\n\"new\":").string(&reports.new);
     json.raw(",\n\"summary\":").summary(&reports.summary());
     json.raw(",\n\"policies\":[");
-    for (k, policy) in reports.policies.iter().enumerate() {
+    for (k, (policy, insight)) in reports.policies.iter().zip(&insights.policies).enumerate() {
         json.raw(if k == 0 { "\n" } else { ",\n" }).policy(policy);
         json.hand_over(0, out)?;
-        report::write(&policy.report, out)?;
+        report::write(insight, out)?;
         json.raw("}");
     }
     json.raw("],\n\"skipped\":").list(&reports.skipped, Json::skipped);
@@ -58,11 +59,11 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::report::{Kind, SkipReason, sample};
+    use crate::report::{Kind, Reports, SkipReason, sample};
 
     fn value(reports: &Reports) -> Value {
         let mut out = Vec::new();
-        write(reports, &mut out).unwrap();
+        write(&Insights::of(reports), &mut out).unwrap();
         serde_json::from_slice(&out).unwrap()
     }
 

@@ -5,72 +5,21 @@ use std::io;
 
 use super::decisions;
 use super::entry::{sign, write_signals};
-use super::page::{Page, count, facts};
-use super::style::{Mark, Style};
+use super::sheet::{Sheet, facts};
+use super::style::Mark;
 use crate::model::{Statement, Version};
-use crate::report::{Kind, Report};
-
-/// Claims with their answers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ClaimListing<'a> {
-    /// The report they were held against.
-    pub report: &'a Report,
-    /// What the claims are from.
-    pub title: &'a str,
-    /// The claims in order.
-    pub rows: Vec<ClaimRow<'a>>,
-    /// How many of each answer there are, in the order to show.
-    pub counts: Vec<(usize, &'a str)>,
-}
-
-/// A claim with its answer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ClaimRow<'a> {
-    /// The sentence.
-    pub text: &'a str,
-    /// How far the texts bear it out.
-    pub support: Support,
-    /// The same in words.
-    pub answer: &'a str,
-    /// Where it looked and what it expected there.
-    pub test: String,
-    /// Why the answer is what it is.
-    pub because: &'a str,
-    /// The entries that decide it.
-    pub entries: &'a [usize],
-}
-
-/// How far the texts bear out a claim, for the eye.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Support {
-    /// All the way.
-    Full,
-    /// In part.
-    Partial,
-    /// Not at all.
-    None,
-    /// They say nothing to it.
-    Silence,
-}
+use crate::render::Canvas;
+use crate::report::{AnsweredClaims, Kind, Report, Verdict, count};
 
 /// How many of the entries that decide a claim are shown.
 const SHOWN: usize = 4;
 const INDENT: usize = 4;
 
-/// Writes the listing.
-///
-/// # Errors
-/// Only those of the writer.
-pub fn render_claims(
-    listing: &ClaimListing<'_>,
-    width: usize,
-    unicode: bool,
-    style: &Style,
-    out: &mut impl io::Write,
-) -> io::Result<()> {
-    let mut page = Page::new(out, *style, width, unicode);
-    let report = listing.report;
-    page.note(0, Mark::Title, listing.title)?;
+/// Writes the claims with their answers.
+pub(super) fn write(claims: &AnsweredClaims<'_>, canvas: &Canvas, out: &mut impl io::Write) -> io::Result<()> {
+    let mut page = Sheet::on(canvas, out);
+    let report = claims.report;
+    page.note(0, Mark::Title, claims.title.unwrap_or(claims.path))?;
     let name = |version: &Version| version.version.as_ref().map_or(String::new(), |name| format!(" ({name})"));
     let versions = format!(
         "held against {}{} {} {}{}",
@@ -81,18 +30,21 @@ pub fn render_claims(
         name(&report.new)
     );
     page.note(0, Mark::Dim, &versions)?;
-    for row in &listing.rows {
+    for row in &claims.claims {
         page.newline()?;
-        let mark = match row.support {
-            Support::Full => Mark::Sign(Kind::Added),
-            Support::Partial => Mark::Sign(Kind::Reworded),
-            Support::None => Mark::Sign(Kind::Dropped),
-            Support::Silence => Mark::Signal,
+        let mark = match row.verdict {
+            Verdict::Supported => Mark::Sign(Kind::Added),
+            Verdict::Partly => Mark::Sign(Kind::Reworded),
+            Verdict::NotSupported => Mark::Sign(Kind::Dropped),
+            Verdict::NoStatement => Mark::Signal,
         };
-        let text =
-            [(mark, format!("[{}]", row.answer).into()), (Mark::Plain, " ".into()), (Mark::Title, row.text.into())];
+        let text = [
+            (mark, format!("[{}]", row.verdict.name()).into()),
+            (Mark::Plain, " ".into()),
+            (Mark::Title, row.text.into()),
+        ];
         page.paragraph(&[], &text)?;
-        page.note(INDENT, Mark::Dim, &row.test)?;
+        page.note(INDENT, Mark::Dim, &format!("expected {}: {}", row.expect, row.place))?;
         page.note(INDENT, Mark::Plain, row.because)?;
         for &k in row.entries.iter().take(SHOWN) {
             entry(&mut page, report, k)?;
@@ -103,13 +55,13 @@ pub fn render_claims(
         }
     }
     page.newline()?;
-    let counts: Vec<_> =
-        listing.counts.iter().filter(|(n, _)| *n > 0).map(|(n, answer)| format!("{n} {answer}")).collect();
-    let total = format!("{}: {}", count(listing.rows.len(), "claim", "claims"), facts(&counts, page.glyphs.dot));
+    let counts = Verdict::NAMES.map(|(verdict, name)| (claims.count(verdict), name));
+    let counts: Vec<_> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, answer)| format!("{n} {answer}")).collect();
+    let total = format!("{}: {}", count(claims.claims.len(), "claim", "claims"), facts(&counts, page.glyphs.dot));
     page.note(0, Mark::Title, &total)
 }
 
-fn entry<W: io::Write>(page: &mut Page<'_, W>, report: &Report, k: usize) -> io::Result<()> {
+fn entry<W: io::Write>(page: &mut Sheet<'_, W>, report: &Report, k: usize) -> io::Result<()> {
     let Some(entry) = report.entries.get(k) else { return Ok(()) };
     let sides = [
         (Kind::Dropped, Mark::Dropped, report.old_statements(entry).collect::<Vec<_>>()),

@@ -2,17 +2,14 @@
 
 use std::io;
 
-use super::flow::Flows;
-use super::order::Order;
-use super::page::{Page, count, facts};
-use super::select::{Counts, Selection};
+use super::sheet::{Sheet, facts};
 use super::style::Mark;
 use super::wrap::Piece;
 use crate::model::Role;
-use crate::report::{Kind, Report};
+use crate::report::{Counts, Insight, Kind, Report, Selection, count};
 
 /// One clear line where both versions say the same in the same order.
-pub(super) fn write_no_change<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
+pub(super) fn write_no_change<W: io::Write>(page: &mut Sheet<'_, W>, report: &Report) -> io::Result<()> {
     let statements = report.new.statements.iter().filter(|statement| statement.role != Role::Heading).count();
     let renumbered = report.entries.iter().filter(|entry| entry.renumbered).count();
     let mut text = format!(
@@ -27,22 +24,21 @@ pub(super) fn write_no_change<W: io::Write>(page: &mut Page<'_, W>, report: &Rep
     page.note(0, Mark::Title, &text)
 }
 
-/// The counts over the whole report, whatever the view shows of it.
+/// The counts over the whole report, whatever the view shows of it; `names_shown` says how many entries that are.
 pub(super) fn write_counts<W: io::Write>(
-    page: &mut Page<'_, W>,
-    report: &Report,
-    selection: &Selection,
-    flows: &Flows,
+    page: &mut Sheet<'_, W>,
+    insight: &Insight<'_>,
+    selection: &Selection<'_>,
+    names_shown: bool,
 ) -> io::Result<()> {
-    let (headings, statements): (Vec<_>, Vec<_>) =
-        report.entries.iter().partition(|entry| super::select::is_heading(report, entry));
+    let report = insight.report;
+    let (headings, statements): (Vec<_>, Vec<_>) = report.entries.iter().partition(|entry| report.is_heading(entry));
     let headings = Counts::of(headings.into_iter());
     let statements = Counts::of(statements.into_iter());
 
     page.newline()?;
-    if selection.filtered && !selection.summary_only {
-        let shown = selection.themes.iter().flatten().flatten().chain(&selection.headings);
-        let shown = shown.filter(|&&k| selection.shows(&report.entries[k])).count();
+    if selection.is_filtered() && names_shown {
+        let shown = selection.shown(report).count();
         let changes = statements.changes() + headings.changes();
         row(page, "Shown", &format!("{shown} of {changes} changed entries; the counts below are of all"))?;
     }
@@ -64,22 +60,22 @@ pub(super) fn write_counts<W: io::Write>(
         let signals: Vec<_> = report.summary.signals.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
         row(page, "Signals", &facts(&signals, page.glyphs.dot))?;
     }
-    let decisions = report.decisions;
-    if decisions.obeyed + decisions.stale > 0 {
-        let mut parts = vec![format!("{} obeyed", decisions.obeyed)];
-        parts.extend((decisions.stale > 0).then(|| format!("{} stale", decisions.stale)));
+    let (obeyed, stale) = (report.decisions.obeyed, report.decisions.stale.len());
+    if obeyed + stale > 0 {
+        let mut parts = vec![format!("{obeyed} obeyed")];
+        parts.extend((stale > 0).then(|| format!("{stale} stale")));
         row(page, "Decisions", &facts(&parts, page.glyphs.dot))?;
     }
-    if !selection.filtered {
+    if !selection.is_filtered() {
         let silent: Vec<_> = (report.themes.iter().zip(&selection.themes))
             .enumerate()
             .filter(|&(k, (row, entries))| {
                 row.old + row.new > 0
                     && row.old == row.new
-                    && flows.is_still(k)
+                    && insight.flows().is_still(k)
                     && entries.as_ref().is_some_and(|list| !list.iter().any(|&k| report.entries[k].is_change()))
             })
-            .map(|(_, (row, _))| super::names::label(row))
+            .map(|(_, (row, _))| row.name())
             .collect();
         if !silent.is_empty() {
             // A long list would push the counts out of sight; `--summary` names them all.
@@ -99,7 +95,7 @@ pub(super) fn write_counts<W: io::Write>(
 /// How many themes without change are named.
 const NAMED: usize = 12;
 
-pub(super) fn row<W: io::Write>(page: &mut Page<'_, W>, name: &str, text: &str) -> io::Result<()> {
+pub(super) fn row<W: io::Write>(page: &mut Sheet<'_, W>, name: &str, text: &str) -> io::Result<()> {
     let lead = [(Mark::Title, format!("{name:<12}").into())];
     page.paragraph(&lead, &[(Mark::Plain, text.into())])
 }
@@ -122,11 +118,10 @@ pub(super) struct Signs {
 }
 
 impl Signs {
-    pub fn of(report: &Report, selection: &Selection) -> Self {
-        let shown = selection.themes.iter().flatten().flatten().chain(&selection.headings);
-        let names_moves = !Order::of(report).is_lost();
+    pub fn of(insight: &Insight<'_>, selection: &Selection<'_>) -> Self {
+        let names_moves = !insight.order().is_lost();
         let mut signs = Self::default();
-        for entry in shown.map(|&k| &report.entries[k]).filter(|entry| selection.shows(entry)) {
+        for entry in selection.shown(insight.report).map(|k| &insight.report.entries[k]) {
             signs.kinds[entry.kind as usize] |= !(entry.kind == Kind::Unchanged && entry.moved);
             signs.moved |= entry.moved && (entry.kind == Kind::Unchanged || names_moves);
         }
@@ -142,7 +137,7 @@ impl Signs {
 }
 
 /// What the signs mean; only those that are shown.
-pub(super) fn write_legend<W: io::Write>(page: &mut Page<'_, W>, signs: Signs) -> io::Result<()> {
+pub(super) fn write_legend<W: io::Write>(page: &mut Sheet<'_, W>, signs: Signs) -> io::Result<()> {
     let Signs { kinds, moved } = signs;
     let dot = page.glyphs.dot;
     let mut text: Vec<Piece<'_>> = Vec::new();

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use super::entry::{INDENT, context, is_pair, marked, signs, whole, write_signals};
-use super::page::{Glyphs, Page};
+use super::entry::{INDENT, context, marked, signs, whole, write_signals};
 use super::place::Places;
+use super::sheet::{Glyphs, Sheet};
 use super::style::Mark;
 use super::wrap::{Line, Piece, wrap};
-use crate::report::words::{new_side, old_side, reads_whole};
+use crate::report::words::{is_pair, new_side, old_side, reads_whole};
 use crate::report::{Entry, Kind, Report};
 
 /// The rule between the columns, with its spaces.
@@ -15,7 +15,7 @@ const RULE: usize = 3;
 
 /// Writes an entry side by side, with its place under each side.
 pub(super) fn write<W: io::Write>(
-    page: &mut Page<'_, W>,
+    page: &mut Sheet<'_, W>,
     report: &Report,
     places: &mut Places<'_>,
     entry: &Entry,

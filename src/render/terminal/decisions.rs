@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::page::Page;
+use super::sheet::Sheet;
 use super::style::Mark;
 use crate::report::{Entry, Override, OverrideKind};
 
 /// One line per decision: `as you decided (same): why`.
-pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, entry: &Entry, indent: usize) -> io::Result<()> {
+pub(super) fn write<W: io::Write>(page: &mut Sheet<'_, W>, entry: &Entry, indent: usize) -> io::Result<()> {
     for decision in &entry.overrides {
         let lead = [(Mark::Plain, Cow::Owned(" ".repeat(indent)))];
         let said = said(entry, decision);

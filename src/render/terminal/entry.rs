@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::io;
 
 use super::decisions;
-use super::page::{Glyphs, Page};
 use super::place::Places;
+use super::sheet::{Glyphs, Sheet};
 use super::style::Mark;
 use super::wrap::{Piece, cut, width, wrap};
 use crate::model::{Indices, Role, Statement};
 use crate::report::reasons::Reasons;
-use crate::report::words::{Part, combined, count_words, reads_whole};
+use crate::report::words::{Part, combined, count_words, is_pair, reads_whole, spaced};
 use crate::report::{Entry, Kind, Mode, Op, Report, Signal};
 
 /// How far the text of an entry is indented.
@@ -44,7 +44,7 @@ fn lead(entry: &Entry, names_moves: bool) -> [Piece<'static>; 4] {
 
 /// Writes an entry with old and new text in one.
 pub(super) fn write<W: io::Write>(
-    page: &mut Page<'_, W>,
+    page: &mut Sheet<'_, W>,
     report: &Report,
     places: &mut Places<'_>,
     entry: &Entry,
@@ -72,7 +72,7 @@ pub(super) fn write<W: io::Write>(
 
 /// Writes a changed heading on one line: there is seldom more to say of it.
 pub(super) fn write_heading<W: io::Write>(
-    page: &mut Page<'_, W>,
+    page: &mut Sheet<'_, W>,
     report: &Report,
     places: &mut Places<'_>,
     entry: &Entry,
@@ -94,7 +94,7 @@ pub(super) fn write_heading<W: io::Write>(
 }
 
 fn with_place<W: io::Write>(
-    page: &mut Page<'_, W>,
+    page: &mut Sheet<'_, W>,
     lead: &[Piece<'_>],
     mut text: Vec<Piece<'_>>,
     place: &str,
@@ -112,7 +112,7 @@ fn with_place<W: io::Write>(
 
 /// Writes several entries that moved together, for which `first` and `last` stand.
 pub(super) fn write_run<W: io::Write>(
-    page: &mut Page<'_, W>,
+    page: &mut Sheet<'_, W>,
     report: &Report,
     places: &mut Places<'_>,
     (first, last): (&Entry, &Entry),
@@ -122,11 +122,6 @@ pub(super) fn write_run<W: io::Write>(
     let more = format!("{} and {} more that moved with it, all unchanged", page.glyphs.ellipsis, length - 1);
     page.note(INDENT, Mark::Plain, &more)?;
     page.note(INDENT, Mark::Dim, &places.of_run(first, last))
-}
-
-/// True if the entry has texts on both sides that differ.
-pub(super) fn is_pair(entry: &Entry) -> bool {
-    matches!(entry.kind, Kind::Reworded | Kind::Split | Kind::Merged)
 }
 
 fn text<'a>(report: &'a Report, entry: &'a Entry, glyphs: &Glyphs) -> Vec<Piece<'a>> {
@@ -182,43 +177,17 @@ pub(super) fn context<'a>(statement: Option<&'a Statement>, glyphs: &Glyphs) -> 
 /// Word runs with their marks, as `git diff --word-diff` and `wdiff` write them: `[-deleted-]`, `{+inserted+}`.
 /// The brackets stay in colour too, for a colour alone is lost on some readers.
 pub(super) fn marked<'a>(parts: &[Part<'a>]) -> Vec<Piece<'a>> {
-    let mut pieces: Vec<Piece<'a>> = Vec::with_capacity(parts.len());
-    let mut spaced = true;
-    for part in parts {
-        let (mark, open, close, text) = match *part {
-            Part::Joint => {
-                pieces.push((Mark::Signal, " // ".into()));
-                spaced = true;
-                continue;
-            }
-            Part::Words(Op::Equal, text) => {
-                spaced = text.ends_with(char::is_whitespace);
-                pieces.push((Mark::Plain, text.into()));
-                continue;
-            }
-            Part::Words(Op::Delete, text) => (Mark::Deleted, "[-", "-]", text),
-            Part::Words(Op::Insert, text) => (Mark::Inserted, "{+", "+}", text),
-        };
-        // Spaces at the edges stay outside of the brackets.
-        let core = text.trim();
-        let starts_spaced = text.starts_with(char::is_whitespace);
-        let follows_mark = matches!(pieces.last(), Some((Mark::Deleted | Mark::Inserted, _)));
-        if starts_spaced || (follows_mark && !spaced) {
-            pieces.push((Mark::Plain, " ".into()));
-        }
-        if !core.is_empty() {
-            pieces.push((mark, format!("{open}{core}{close}").into()));
-        }
-        spaced = text.ends_with(char::is_whitespace);
-        if spaced {
-            pieces.push((Mark::Plain, " ".into()));
-        }
-    }
-    pieces
+    let piece = |part: Part<'a>| match part {
+        Part::Joint => (Mark::Signal, " // ".into()),
+        Part::Words(Op::Equal, text) => (Mark::Plain, text.into()),
+        Part::Words(Op::Delete, text) => (Mark::Deleted, format!("[-{text}-]").into()),
+        Part::Words(Op::Insert, text) => (Mark::Inserted, format!("{{+{text}+}}").into()),
+    };
+    spaced(parts).into_iter().map(piece).collect()
 }
 
 /// One line per change of meaning.
-pub(super) fn write_signals<W: io::Write>(page: &mut Page<'_, W>, entry: &Entry, indent: usize) -> io::Result<()> {
+pub(super) fn write_signals<W: io::Write>(page: &mut Sheet<'_, W>, entry: &Entry, indent: usize) -> io::Result<()> {
     for Signal { kind, old, new } in &entry.signals {
         let words = match (old.as_str(), new.as_str()) {
             ("", "") => String::new(),
@@ -236,10 +205,10 @@ pub(super) fn write_signals<W: io::Write>(page: &mut Page<'_, W>, entry: &Entry,
 
 /// Says what a link rests on and how sure it is, or what may be related where there is none.
 pub(super) fn write_why<W: io::Write>(
-    page: &mut Page<'_, W>,
+    page: &mut Sheet<'_, W>,
     report: &Report,
     entry: &Entry,
-    reasons: Option<&Reasons<'_>>,
+    reasons: Option<&Reasons>,
 ) -> io::Result<()> {
     let mut parts = Vec::new();
     match (entry.score, &entry.score_parts) {
@@ -278,9 +247,9 @@ pub(super) fn write_why<W: io::Write>(
 }
 
 /// What a link rests on: rare words in common, names that count as one, the themes, the place.
-fn in_words(report: &Report, entry: &Entry, reasons: Option<&Reasons<'_>>, glyphs: &Glyphs) -> Vec<String> {
+fn in_words(report: &Report, entry: &Entry, reasons: Option<&Reasons>, glyphs: &Glyphs) -> Vec<String> {
     let mut parts = Vec::new();
-    if let Some(reason) = reasons.map(|reasons| reasons.of_entry(entry)) {
+    if let Some(reason) = reasons.map(|reasons| reasons.of_entry(report, entry)) {
         let quoted = |text: &String| format!("{}{text}{}", glyphs.open_quote, glyphs.close_quote);
         let shared: Vec<String> = reason.shared.iter().map(quoted).collect();
         if !shared.is_empty() {

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::entry::{INDENT, sign};
-use super::page::Page;
+use super::sheet::Sheet;
 use super::style::{Mark, Style};
 use super::wrap::Piece;
 use crate::report::Kind;
@@ -47,7 +47,7 @@ impl<W: io::Write> ExcerptWriter<W> {
     /// # Errors
     /// Only those of the writer.
     pub fn change(&mut self, change: &Excerpt<'_>) -> io::Result<()> {
-        let mut page = Page::new(&mut self.out, self.style, self.width, self.unicode);
+        let mut page = Sheet::new(&mut self.out, self.style, self.width, self.unicode);
         let kind = change.kind.unwrap_or(Kind::Unchanged);
         let only_moved = kind == Kind::Unchanged && change.moved;
         let signs: [Piece<'_>; 2] = match (change.kind, change.moved) {
@@ -81,7 +81,7 @@ impl<W: io::Write> ExcerptWriter<W> {
     /// # Errors
     /// Only those of the writer.
     pub fn head(&mut self, name: &str, facts: &str) -> io::Result<()> {
-        let mut page = Page::new(&mut self.out, self.style, self.width, self.unicode);
+        let mut page = Sheet::new(&mut self.out, self.style, self.width, self.unicode);
         let text = [(Mark::Title, name.into()), (Mark::Plain, "\u{a0}\u{a0} ".into()), (Mark::Dim, facts.into())];
         page.paragraph(&[], if facts.is_empty() { &text[..1] } else { &text })
     }
@@ -103,7 +103,7 @@ impl<W: io::Write> ExcerptWriter<W> {
     }
 
     fn marked(&mut self, indent: usize, mark: Mark, text: &str) -> io::Result<()> {
-        Page::new(&mut self.out, self.style, self.width, self.unicode).note(indent, mark, text)
+        Sheet::new(&mut self.out, self.style, self.width, self.unicode).note(indent, mark, text)
     }
 
     /// Ends a line.

@@ -3,22 +3,20 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::order::Order;
-use super::page::{Page, count};
-use super::select::{Counts, is_heading};
+use super::sheet::Sheet;
 use super::style::Mark;
 use crate::model::{Role, Version};
-use crate::report::{Mode, Report};
+use crate::report::{Counts, Insight, Mode, Order, Report, count};
 
 /// Writes the two versions with what was found in them.
-pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
+pub(super) fn write<W: io::Write>(page: &mut Sheet<'_, W>, report: &Report) -> io::Result<()> {
     version(page, "old", &report.old)?;
     version(page, "new", &report.new)?;
     replaced(page, report)
 }
 
 /// Writes both versions in one line, where a title says what they are.
-pub(super) fn write_brief<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
+pub(super) fn write_brief<W: io::Write>(page: &mut Sheet<'_, W>, report: &Report) -> io::Result<()> {
     let (old, new) = (&report.old, &report.new);
     let both = |old: String, new: String| match (old.is_empty(), new.is_empty()) {
         (false, false) if old != new => format!("{old} {} {new}", page.glyphs.arrow.trim()),
@@ -48,7 +46,7 @@ pub(super) fn write_brief<W: io::Write>(page: &mut Page<'_, W>, report: &Report)
     };
     let mut facts = vec![both(name(old), name(new)), both(language(old), language(new)), sizes];
     facts.retain(|fact| !fact.is_empty());
-    page.note(0, Mark::Dim, &super::page::facts(&facts, page.glyphs.dot))?;
+    page.note(0, Mark::Dim, &super::sheet::facts(&facts, page.glyphs.dot))?;
     replaced(page, report)
 }
 
@@ -70,7 +68,7 @@ fn size((statements, headings): (usize, usize)) -> String {
     size
 }
 
-fn replaced<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
+fn replaced<W: io::Write>(page: &mut Sheet<'_, W>, report: &Report) -> io::Result<()> {
     if report.mode == Mode::Replaced {
         let percent = report.retained.map(|share| (share * 100.0).round());
         let by = if report.sections_as_themes { "general subjects" } else { "themes" };
@@ -85,12 +83,13 @@ fn replaced<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result
 }
 
 /// Writes what changed in all, which a reader looks for first, and whether there is an order to speak of moves in.
-pub(super) fn write_total<W: io::Write>(page: &mut Page<'_, W>, report: &Report) -> io::Result<()> {
-    let statements = report.entries.iter().filter(|entry| !is_heading(report, entry));
+pub(super) fn write_total<W: io::Write>(page: &mut Sheet<'_, W>, insight: &Insight<'_>) -> io::Result<()> {
+    let report = insight.report;
+    let statements = report.entries.iter().filter(|entry| !report.is_heading(entry));
     let counts = super::closing::parts(&Counts::of(statements), page.glyphs.dot);
     page.newline()?;
     page.paragraph(&[], &[(Mark::Title, counts.into())])?;
-    let order = Order::of(report);
+    let order = insight.order();
     if order.is_lost() {
         let Order { linked, moved, .. } = order;
         let text = format!(
@@ -102,7 +101,7 @@ pub(super) fn write_total<W: io::Write>(page: &mut Page<'_, W>, report: &Report)
     Ok(())
 }
 
-fn version<W: io::Write>(page: &mut Page<'_, W>, side: &'static str, version: &Version) -> io::Result<()> {
+fn version<W: io::Write>(page: &mut Sheet<'_, W>, side: &'static str, version: &Version) -> io::Result<()> {
     let lead = [(Mark::Dim, side.into()), (Mark::Plain, "  ".into())];
     // Of a policy that was added or deleted as a whole.
     if is_missing(version) {
@@ -126,6 +125,6 @@ fn version<W: io::Write>(page: &mut Page<'_, W>, side: &'static str, version: &V
     }
     facts.extend(version.language.clone());
     facts.push(size(counts(version)));
-    let facts = super::page::facts(&facts, page.glyphs.dot);
+    let facts = super::sheet::facts(&facts, page.glyphs.dot);
     page.note(5, Mark::Dim, &facts)
 }

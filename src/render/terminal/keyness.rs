@@ -2,10 +2,9 @@
 
 use std::io;
 
-use super::page::Page;
+use super::sheet::Sheet;
 use super::style::Mark;
 use super::wrap::{width, wrap};
-use crate::report::Report;
 use crate::report::keyness::{Key, Keyness};
 
 /// How many words of each text are shown; JSON has more.
@@ -16,8 +15,7 @@ const FIGURE: usize = 8;
 const RATIO: usize = 11;
 
 /// Writes a table for each text, and what the figures mean; nothing where no word is unusual.
-pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, names: [&str; 2]) -> io::Result<()> {
-    let keyness = Keyness::of(report);
+pub(super) fn write<W: io::Write>(page: &mut Sheet<'_, W>, keyness: &Keyness, names: [&str; 2]) -> io::Result<()> {
     if keyness.old.is_empty() && keyness.new.is_empty() {
         return Ok(());
     }
@@ -37,7 +35,7 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, names
     )
 }
 
-fn write_keys<W: io::Write>(page: &mut Page<'_, W>, names: [&str; 2], name: &str, keys: &[Key]) -> io::Result<()> {
+fn write_keys<W: io::Write>(page: &mut Sheet<'_, W>, names: [&str; 2], name: &str, keys: &[Key]) -> io::Result<()> {
     let count = names.iter().map(|name| width(name)).max().unwrap_or(0).max(4) + 2;
     let figures = 2 * count + FIGURE + RATIO;
     let title = format!("More usual in {name}");

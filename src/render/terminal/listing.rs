@@ -2,42 +2,41 @@
 
 use std::io;
 
-use super::flow::Flows;
-use super::names::{Names, label};
-use super::order::Order;
-use super::page::{Page, count};
+use super::names::Names;
 use super::place::Places;
-use super::select::{Counts, Selection};
+use super::sheet::Sheet;
 use super::style::Mark;
-use super::{SIDE_BY_SIDE_WIDTH, View, columns, commitments, decisions, entry};
+use super::{SIDE_BY_SIDE_WIDTH, columns, decisions, entry, flow};
 use crate::model::Role;
+use crate::render::Entries;
 use crate::report::reasons::Reasons;
-use crate::report::{Entry, Kind, Report};
+use crate::report::{Commitments, Counts, Entry, Insight, Kind, Report, Selection, count};
 
 /// From how many on, statements that moved together are folded.
 const SHORTEST_RUN: usize = 3;
 
 /// Writes every theme that has something to show, then the headings.
 pub(super) fn write<W: io::Write>(
-    page: &mut Page<'_, W>,
-    report: &Report,
-    view: &View,
-    selection: &Selection,
-    flows: &Flows,
+    page: &mut Sheet<'_, W>,
+    insight: &Insight<'_>,
+    how: Entries,
+    selection: &Selection<'_>,
 ) -> io::Result<()> {
-    let columns = view.side_by_side && page.width >= SIDE_BY_SIDE_WIDTH;
-    if view.side_by_side && !columns {
+    let report = insight.report;
+    let columns = how.columns && page.width >= SIDE_BY_SIDE_WIDTH;
+    if how.columns && !columns {
         let text = format!("Two columns need a width of {SIDE_BY_SIDE_WIDTH}: old and new stand in one.");
         page.newline()?;
         page.note(0, Mark::Caution, &text)?;
     }
     let mut empty = true;
-    let reasons = if view.why { Reasons::of(report) } else { None };
+    let reasons = if how.why { insight.reasons() } else { None };
     let mut names = Names::default();
-    let mut places = Places::new(report, page.glyphs, Order::of(report).is_lost());
-    for k in selection.order(report, view.sort) {
+    let mut places = Places::new(report, page.glyphs, insight.order().is_lost());
+    for &k in &selection.order {
         let (row, Some(entries)) = (&report.themes[k], &selection.themes[k]) else { continue };
-        let notes = flows.notes(report, k, page.glyphs.ellipsis);
+        let notes: Vec<_> =
+            insight.flows().of_row(report, k).map(|flow| flow::note(report, flow, page.glyphs.ellipsis)).collect();
         let shown = entries.iter().any(|&k| selection.shows(&report.entries[k]));
         // What left a theme for another one is a finding of its own, even if nothing else happened there.
         let shifted = selection.folds() && row.old != row.new && !notes.is_empty();
@@ -50,11 +49,12 @@ pub(super) fn write<W: io::Write>(
             vec![format!("{} {} {}", row.old, page.glyphs.arrow, count(row.new, "statement", "statements"))];
         facts.extend(counts.changed_parts());
         facts.extend((counts.signals > 0).then(|| count(counts.signals, "signal", "signals")));
-        facts.extend((view.why && !row.id.is_empty()).then(|| row.id.clone()));
-        heading(page, &names.of(label(row), page.glyphs.ellipsis), &facts)?;
-        let commitments = commitments::parts(entries.iter().map(|&k| &report.entries[k]));
+        facts.extend((how.why && !row.id.is_empty()).then(|| row.id.clone()));
+        heading(page, &names.of(row.name(), page.glyphs.ellipsis), &facts)?;
+        let commitments = Commitments::of(entries.iter().map(|&k| &report.entries[k]));
         if !commitments.is_empty() {
-            page.note(entry::INDENT, Mark::Signal, &super::page::facts(&commitments, page.glyphs.dot))?;
+            let commitments: Vec<_> = commitments.iter().map(ToString::to_string).collect();
+            page.note(entry::INDENT, Mark::Signal, &super::sheet::facts(&commitments, page.glyphs.dot))?;
         }
         for note in notes {
             page.note(entry::INDENT, Mark::Dim, &note)?;
@@ -63,7 +63,7 @@ pub(super) fn write<W: io::Write>(
         block(
             page,
             &mut places,
-            &Block { report, view, selection, columns, headings: false, reasons: &reasons },
+            &Block { report, why: how.why, selection, columns, headings: false, reasons },
             entries,
         )?;
         if selection.folds() && counts.unchanged() > 0 {
@@ -81,7 +81,7 @@ pub(super) fn write<W: io::Write>(
         facts.extend((counts.signals > 0).then(|| count(counts.signals, "signal", "signals")));
         heading(page, "Headings", &facts)?;
         places.enter(None);
-        let headings = Block { report, view, selection, columns, headings: true, reasons: &reasons };
+        let headings = Block { report, why: how.why, selection, columns, headings: true, reasons };
         block(page, &mut places, &headings, &selection.headings)?;
         if selection.folds() && counts.unchanged() > 0 {
             fold(page, &counts)?;
@@ -94,13 +94,13 @@ pub(super) fn write<W: io::Write>(
     Ok(())
 }
 
-fn heading<W: io::Write>(page: &mut Page<'_, W>, name: &str, facts: &[String]) -> io::Result<()> {
-    let facts = super::page::facts(facts, page.glyphs.dot);
+fn heading<W: io::Write>(page: &mut Sheet<'_, W>, name: &str, facts: &[String]) -> io::Result<()> {
+    let facts = super::sheet::facts(facts, page.glyphs.dot);
     page.newline()?;
     page.paragraph(&[], &[(Mark::Title, name.into()), (Mark::Plain, "\u{a0}\u{a0} ".into()), (Mark::Dim, facts.into())])
 }
 
-fn fold<W: io::Write>(page: &mut Page<'_, W>, counts: &Counts) -> io::Result<()> {
+fn fold<W: io::Write>(page: &mut Sheet<'_, W>, counts: &Counts) -> io::Result<()> {
     let mut text = format!("{} unchanged", counts.unchanged());
     if counts.renumbered > 0 {
         text.push_str(&format!(" ({} of them renumbered)", counts.renumbered));
@@ -112,20 +112,20 @@ fn fold<W: io::Write>(page: &mut Page<'_, W>, counts: &Counts) -> io::Result<()>
 /// How to write the entries under one head.
 struct Block<'a> {
     report: &'a Report,
-    view: &'a View,
-    selection: &'a Selection,
+    why: bool,
+    selection: &'a Selection<'a>,
     columns: bool,
     headings: bool,
-    reasons: &'a Option<Reasons<'a>>,
+    reasons: Option<&'a Reasons>,
 }
 
 fn block<W: io::Write>(
-    page: &mut Page<'_, W>,
+    page: &mut Sheet<'_, W>,
     places: &mut Places<'_>,
     block: &Block<'_>,
     entries: &[usize],
 ) -> io::Result<()> {
-    let Block { report, view, selection, columns, headings, reasons } = *block;
+    let Block { report, why, selection, columns, headings, reasons } = *block;
     let mut rest = entries;
     while let Some((&first, after)) = rest.split_first() {
         let head = &report.entries[first];
@@ -144,8 +144,8 @@ fn block<W: io::Write>(
             } else {
                 entry::write(page, report, places, head)?;
             }
-            if view.why {
-                entry::write_why(page, report, head, reasons.as_ref())?;
+            if why {
+                entry::write_why(page, report, head, reasons)?;
             }
             decisions::write(page, head, entry::INDENT)?;
             rest = after;

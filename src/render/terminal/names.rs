@@ -3,16 +3,6 @@
 use rustc_hash::FxHashSet;
 
 use super::wrap::cut;
-use crate::report::ThemeRow;
-
-/// The name of a theme to show.
-pub(super) fn label(row: &ThemeRow) -> &str {
-    match (row.label.as_str(), row.id.as_str()) {
-        ("", "") => "No theme",
-        ("", id) => id,
-        (label, _) => label,
-    }
-}
 
 /// The columns of a chapter in the name of its sections.
 const CHAPTER: usize = 40;

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::page::Glyphs;
+use super::sheet::Glyphs;
 use super::wrap::cut;
 use crate::model::{Indices, Place, Role, Statement, Version};
 use crate::report::{Entry, Kind, Report, Significance};

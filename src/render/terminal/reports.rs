@@ -4,26 +4,20 @@ use std::borrow::Cow;
 use std::io;
 
 use super::closing::{Signs, parts, row, write_legend};
-use super::page::{Page, count};
-use super::select::{Counts, Selection, is_heading};
-use super::style::{Mark, Style};
-use super::{View, render};
+use super::sheet::Sheet;
+use super::style::Mark;
+use super::{selection, write_report};
 use crate::model::{Role, Version};
-use crate::report::{Entry, FileStatus, PolicyReport, Report, Reports, SkipReason, Skipped, Summary};
+use crate::render::{Canvas, Page, View};
+use crate::report::{
+    Counts, Entry, FileStatus, Insight, Insights, PolicyReport, Report, Reports, SkipReason, Skipped, Summary, count,
+};
 
-/// Writes all reports, each as the view asks for, and the total. `themes` gives the rows to show of each report, if only
-/// some themes are asked for. What of a policy the view does not show is only counted.
-///
-/// # Errors
-/// Only those of the writer.
-pub fn render_reports(
-    reports: &Reports,
-    view: &View,
-    themes: Option<&[Vec<usize>]>,
-    style: &Style,
-    out: &mut impl io::Write,
-) -> io::Result<()> {
-    let mut page = Page::new(out, *style, view.width, view.unicode);
+/// Writes all reports, each as the view asks for, and the total. What of a policy the view does not show is only
+/// counted.
+pub(super) fn write(insights: &Insights<'_>, view: &View, out: &mut impl io::Write) -> io::Result<()> {
+    let reports = insights.reports;
+    let mut page = Sheet::on(&view.canvas, out);
     let policies = &reports.policies;
     if policies.is_empty() {
         let text = format!("No policy changed from {} to {}.", reports.old, reports.new);
@@ -31,28 +25,25 @@ pub fn render_reports(
         return skipped(&reports.skipped, &mut page);
     }
     head(reports, &mut page)?;
-    let views: Vec<View> = (0..policies.len())
-        .map(|k| {
-            let theme = themes.map(|themes| themes.get(k).cloned().unwrap_or_default());
-            View { theme, brief: true, ..view.clone() }
-        })
-        .collect();
-    let shown: Vec<_> = policies.iter().zip(&views).filter(|(policy, view)| is_shown(policy, view)).collect();
+    let view = View { canvas: Canvas { brief: true, ..view.canvas }, ..view.clone() };
+    let is_summary = view.page == Page::Summary;
+    let all = policies.iter().zip(&insights.policies);
+    let shown: Vec<_> = all.filter(|(_, insight)| is_shown(insight, &view)).collect();
     let mut signs = Signs::default();
-    for (number, (policy, view)) in shown.iter().enumerate() {
-        let mut page = Page::new(out, *style, view.width, view.unicode);
+    for (number, (policy, insight)) in shown.iter().enumerate() {
+        let mut page = Sheet::on(&view.canvas, out);
         page.newline()?;
-        title(&mut page, &PolicyTitle { numbered: Some((number + 1, shown.len())), ..PolicyTitle::of(policy) })?;
+        title(&mut page, policy, Some((number + 1, shown.len())))?;
         // A table of what has nothing to be compared with says no more than its size.
-        if view.summary_only && matches!(policy.status, FileStatus::Added | FileStatus::Deleted) {
+        if is_summary && matches!(policy.status, FileStatus::Added | FileStatus::Deleted) {
             super::head::write_brief(&mut page, &policy.report)?;
             continue;
         }
-        render(&policy.report, view, style, out)?;
-        signs = signs.and(Signs::of(&policy.report, &Selection::new(&policy.report, view)));
+        write_report(insight, &view, out)?;
+        signs = signs.and(Signs::of(insight, &selection(insight, &view)));
     }
-    let mut page = Page::new(out, *style, view.width, view.unicode);
-    if view.summary_only && !shown.is_empty() {
+    let mut page = Sheet::on(&view.canvas, out);
+    if is_summary && !shown.is_empty() {
         let all: Vec<_> = shown.iter().map(|(policy, _)| &policy.report).collect();
         super::summary::write_meaning_of(&mut page, &all)?;
     }
@@ -64,18 +55,29 @@ pub fn render_reports(
         row(&mut page, "Not shown", &format!("{hidden} with nothing of what you asked for"))?;
     }
     skipped(&reports.skipped, &mut page)?;
-    if view.summary_only || view.review { Ok(()) } else { write_legend(&mut page, signs) }
+    if matches!(view.page, Page::Entries(_)) { write_legend(&mut page, signs) } else { Ok(()) }
+}
+
+/// Writes each report under its title, and nothing about them all: there is other output before and after them.
+pub(super) fn write_titled(insights: &Insights<'_>, view: &View, out: &mut impl io::Write) -> io::Result<()> {
+    for (policy, insight) in insights.reports.policies.iter().zip(&insights.policies) {
+        title(&mut Sheet::on(&view.canvas, out), policy, None)?;
+        if let Some([old, new]) = &policy.modes {
+            writeln!(out, "mode {old} -> {new}")?;
+        }
+        write_report(insight, view, out)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
 }
 
 /// True unless there is nothing in it to be read.
-fn is_shown(policy: &PolicyReport, view: &View) -> bool {
-    let report = &policy.report;
-    let selection = Selection::new(report, view);
-    if selection.filtered && !view.summary_only {
-        let chosen = selection.themes.iter().flatten().flatten().chain(&selection.headings);
-        return chosen.into_iter().any(|&k| selection.shows(&report.entries[k]));
+fn is_shown(insight: &Insight<'_>, view: &View) -> bool {
+    let selection = selection(insight, view);
+    if selection.is_filtered() && view.page != Page::Summary {
+        return selection.shown(insight.report).next().is_some();
     }
-    report.has_changes() || selection.names_unchanged()
+    insight.report.has_changes() || selection.names_unchanged()
 }
 
 /// Even an empty file was added.
@@ -83,7 +85,7 @@ fn says_something_new(policy: &PolicyReport) -> bool {
     policy.report.has_changes() || matches!(policy.status, FileStatus::Added | FileStatus::Deleted)
 }
 
-fn head<W: io::Write>(reports: &Reports, page: &mut Page<'_, W>) -> io::Result<()> {
+fn head<W: io::Write>(reports: &Reports, page: &mut Sheet<'_, W>) -> io::Result<()> {
     let number = |status| {
         let policies = reports.policies.iter();
         policies.filter(|policy| policy.status == status && says_something_new(policy)).count()
@@ -109,38 +111,17 @@ fn head<W: io::Write>(reports: &Reports, page: &mut Page<'_, W>) -> io::Result<(
         n => facts.push(format!("{n} with the same statements as before")),
     }
     let states = format!("{} {} {}: ", reports.old, page.glyphs.arrow.trim(), reports.new);
-    let facts = super::page::facts(&facts, ", ");
+    let facts = super::sheet::facts(&facts, ", ");
     page.paragraph(&[], &[(Mark::Plain, states.into()), (Mark::Title, facts.into())])
 }
 
-/// What stands over the report on one policy.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PolicyTitle<'a> {
-    /// Its number and the number of all; none for a policy alone.
-    pub numbered: Option<(usize, usize)>,
-    /// The path of the old version; none if there is none.
-    pub old_path: Option<&'a str>,
-    /// The path of the new version; none if there is none.
-    pub new_path: Option<&'a str>,
-}
-
-impl<'a> PolicyTitle<'a> {
-    /// The title of a report.
-    pub fn of(policy: &'a PolicyReport) -> Self {
-        Self { numbered: None, old_path: policy.old_path.as_deref(), new_path: policy.new_path.as_deref() }
-    }
-}
-
-/// Writes the title of a report.
-///
-/// # Errors
-/// Only those of the writer.
-pub fn write_title(parts: &PolicyTitle<'_>, view: &View, style: &Style, out: &mut impl io::Write) -> io::Result<()> {
-    title(&mut Page::new(out, *style, view.width, view.unicode), parts)
-}
-
-fn title<W: io::Write>(page: &mut Page<'_, W>, parts: &PolicyTitle<'_>) -> io::Result<()> {
-    let (path, fate) = match (parts.old_path, parts.new_path) {
+/// Writes what stands over the report on one policy; its number and that of all, where it is one of several.
+fn title<W: io::Write>(
+    page: &mut Sheet<'_, W>,
+    policy: &PolicyReport,
+    numbered: Option<(usize, usize)>,
+) -> io::Result<()> {
+    let (path, fate) = match (policy.old_path.as_deref(), policy.new_path.as_deref()) {
         (None, new) => (new.unwrap_or_default(), Some("added".to_owned())),
         (Some(old), None) => (old, Some("deleted".to_owned())),
         (Some(old), Some(new)) if old != new => (new, Some(format!("renamed from {old}"))),
@@ -150,14 +131,14 @@ fn title<W: io::Write>(page: &mut Page<'_, W>, parts: &PolicyTitle<'_>) -> io::R
     if let Some(fate) = fate {
         text.push((Mark::Plain, format!("{}{fate}", page.glyphs.dot).into()));
     }
-    if let Some((number, all)) = parts.numbered.filter(|(_, all)| *all > 1) {
+    if let Some((number, all)) = numbered.filter(|(_, all)| *all > 1) {
         text.push((Mark::Dim, format!("{}{number} of {all}", page.glyphs.dot).into()));
     }
     page.paragraph(&[(Mark::Title, "## ".into())], &text)
 }
 
 /// Every policy with its counts in a line, and the sum.
-fn total<W: io::Write>(reports: &Reports, page: &mut Page<'_, W>) -> io::Result<()> {
+fn total<W: io::Write>(reports: &Reports, page: &mut Sheet<'_, W>) -> io::Result<()> {
     if reports.policies.len() > 1 {
         page.note(0, Mark::Title, "All policies")?;
         for policy in &reports.policies {
@@ -177,7 +158,7 @@ fn total<W: io::Write>(reports: &Reports, page: &mut Page<'_, W>) -> io::Result<
     }
     if !summary.signals.is_empty() {
         let signals: Vec<_> = summary.signals.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
-        row(page, "Signals", &super::page::facts(&signals, page.glyphs.dot))?;
+        row(page, "Signals", &super::sheet::facts(&signals, page.glyphs.dot))?;
     }
     Ok(())
 }
@@ -207,17 +188,17 @@ fn became(policy: &PolicyReport, dot: &str) -> String {
             }
         }
     }
-    super::page::facts(&facts, dot)
+    super::sheet::facts(&facts, dot)
 }
 
 fn statements(report: &Report) -> impl Iterator<Item = &Entry> {
-    report.entries.iter().filter(|entry| !is_heading(report, entry))
+    report.entries.iter().filter(|entry| !report.is_heading(entry))
 }
 
 /// How many files that are no policies are named.
 const NAMED: usize = 5;
 
-fn skipped<W: io::Write>(files: &[Skipped], page: &mut Page<'_, W>) -> io::Result<()> {
+fn skipped<W: io::Write>(files: &[Skipped], page: &mut Sheet<'_, W>) -> io::Result<()> {
     if files.is_empty() {
         return Ok(());
     }

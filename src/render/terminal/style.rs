@@ -4,6 +4,7 @@ use std::io;
 
 use colored::Colorize;
 
+use crate::render::Canvas;
 use crate::report::Kind;
 
 /// What a piece of text is, for the reader's eye.
@@ -51,6 +52,11 @@ impl Style {
     /// ANSI colour.
     pub const fn coloured() -> Self {
         Self { colored: true }
+    }
+
+    /// That of a canvas.
+    pub(super) fn of(canvas: &Canvas) -> Self {
+        Self { colored: canvas.color }
     }
 
     /// Writes a piece of text as its mark asks for.

@@ -2,15 +2,12 @@
 
 use std::io;
 
-use super::page::Page;
+use super::sheet::Sheet;
 use super::style::Mark;
 use super::wrap::{width, wrap};
-use super::{View, commitments, names};
-use crate::model::Role;
-use crate::report::{Kind, Report, ThemeRow, percent};
+use crate::render::View;
+use crate::report::{Caution, Insight, Kind, Report, ThemeRow, percent};
 
-/// Fewer statements than this in both versions together say nothing.
-const FEW: usize = 5;
 /// The longest bar to either side of its axis.
 const LONGEST_BAR: usize = 12;
 /// A bar shorter than this shows nothing.
@@ -32,23 +29,25 @@ const WIDE: usize = 90;
 const ALL: &str = "All themes";
 
 /// Writes the table and what it means.
-pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view: &View) -> io::Result<()> {
+pub(super) fn write<W: io::Write>(page: &mut Sheet<'_, W>, insight: &Insight<'_>, view: &View) -> io::Result<()> {
+    let report = insight.report;
     let total = |side: fn(&ThemeRow) -> usize| report.themes.iter().map(side).sum::<usize>();
     let (old_total, new_total) = (total(|row| row.old), total(|row| row.new));
-    let rows: Vec<&ThemeRow> = (report.themes.iter().enumerate())
-        .filter(|(k, row)| view.theme.as_ref().is_none_or(|rows| rows.contains(k)) && row.old + row.new > 0)
-        .map(|(_, row)| row)
+    let shown: Vec<(usize, &ThemeRow)> = (report.themes.iter().enumerate())
+        .filter(|(_, row)| view.filter.takes_theme(&row.id) && row.old + row.new > 0)
         .collect();
+    let rows: Vec<&ThemeRow> = shown.iter().map(|(_, row)| *row).collect();
     let shift = |row: &ThemeRow| row.shift(old_total, new_total);
     let largest = rows.iter().map(|row| shift(row).abs()).fold(0.0, f64::max);
 
     let [old, new] = version_names(report);
     let count = old_total.max(new_total).to_string().len().max(width(old)).max(width(new)) + 2;
     // A count of entries with its gap.
-    let all = report.themes.iter().map(became).fold([0; 3], |sum, row| [0, 1, 2].map(|k: usize| sum[k] + row[k]));
+    let all =
+        report.themes.iter().map(ThemeRow::changes).fold([0; 3], |sum, row| [0, 1, 2].map(|k: usize| sum[k] + row[k]));
     let entries = all.iter().max().unwrap_or(&0).to_string().len().max(2) + 1;
     let figures = 2 * (count + SHARE) + SHIFT + CAUTION + 3 * entries;
-    let longest = rows.iter().map(|row| width(names::label(row))).max().unwrap_or(0);
+    let longest = rows.iter().map(|row| width(row.name())).max().unwrap_or(0);
     let longest = longest.clamp(ALL.len(), if page.width < WIDE { LONGEST_NAME_NARROW } else { LONGEST_NAME });
     // The ids are what `--theme` takes: in a column if there is room for it beside a bar, otherwise below the table.
     let longest_id = rows.iter().map(|row| width(&row.id)).max().unwrap_or(0);
@@ -70,7 +69,7 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
     }
     page.newline()?;
     for row in &rows {
-        let name = wrap(&[(Mark::Plain, names::label(row).into())], name_width);
+        let name = wrap(&[(Mark::Plain, row.name().into())], name_width);
         page.line(&name[0])?;
         page.spaces(name_width - name[0].width.min(name_width))?;
         let share_width = SHARE - 1;
@@ -89,7 +88,7 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
             page.put(Mark::Caution, caution)?;
         }
         page.spaces(CAUTION - if caution.is_empty() { 0 } else { 1 + caution.len() })?;
-        let [added, dropped, reworded] = became(row);
+        let [added, dropped, reworded] = row.changes();
         page.put(Mark::Plain, &format!("{added:>entries$}{dropped:>entries$}{reworded:>entries$}"))?;
         let mut column = 0;
         if bar > 0 {
@@ -115,11 +114,11 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
     if !id_column && longest_id > 0 {
         let ids: Vec<_> = rows.iter().filter(|row| !row.id.is_empty()).map(|row| row.id.clone()).collect();
         page.newline()?;
-        page.note(0, Mark::Dim, &format!("Ids, in this order: {}", super::page::facts(&ids, page.glyphs.dot)))?;
+        page.note(0, Mark::Dim, &format!("Ids, in this order: {}", super::sheet::facts(&ids, page.glyphs.dot)))?;
     }
-    write_signals(page, report, &rows)?;
-    if !view.brief {
-        write_meaning(page, &rows, doubtful(report))?;
+    write_signals(page, insight, &shown)?;
+    if !view.canvas.brief {
+        write_meaning(page, &rows, report.doubtful_themes())?;
     }
     match report.taxonomy.as_ref().and_then(|taxonomy| taxonomy.acknowledgement.as_deref()) {
         Some(acknowledgement) => page.note(0, Mark::Dim, acknowledgement),
@@ -129,23 +128,25 @@ pub(super) fn write<W: io::Write>(page: &mut Page<'_, W>, report: &Report, view:
 
 /// The changes of meaning per theme, in words: there are too many kinds for a column each. With them the commitments
 /// that were dropped and added.
-fn write_signals<W: io::Write>(page: &mut Page<'_, W>, report: &Report, rows: &[&ThemeRow]) -> io::Result<()> {
-    let of_row = |row: &&ThemeRow| {
-        let theme = report.themes.iter().position(|other| std::ptr::eq(other, *row));
-        let entries = report.entries.iter().filter(move |entry| Some(entry.theme) == theme);
-        let mut parts = commitments::parts(entries);
+fn write_signals<W: io::Write>(
+    page: &mut Sheet<'_, W>,
+    insight: &Insight<'_>,
+    rows: &[(usize, &ThemeRow)],
+) -> io::Result<()> {
+    let of_row = |k: usize, row: &ThemeRow| {
+        let mut parts: Vec<_> = insight.commitments()[k].iter().map(ToString::to_string).collect();
         parts.extend(row.signals.iter().map(|(kind, count)| format!("{count} {kind}")));
         parts
     };
     let told: Vec<_> =
-        rows.iter().map(|row| (names::label(row), of_row(row))).filter(|(_, parts)| !parts.is_empty()).collect();
+        rows.iter().map(|&(k, row)| (row.name(), of_row(k, row))).filter(|(_, parts)| !parts.is_empty()).collect();
     if told.is_empty() {
         return Ok(());
     }
     page.newline()?;
     page.note(0, Mark::Title, "Commitments and signals")?;
     for (label, parts) in told {
-        let text = format!("{label}: {}", super::page::facts(&parts, page.glyphs.dot));
+        let text = format!("{label}: {}", super::sheet::facts(&parts, page.glyphs.dot));
         page.paragraph(&[(Mark::Plain, "  ".into())], &[(Mark::Plain, text.into())])?;
     }
     Ok(())
@@ -157,29 +158,16 @@ pub(super) fn version_names(report: &Report) -> [&str; 2] {
     if names.iter().all(|name| (1..=8).contains(&width(name))) && names[0] != names[1] { names } else { ["old", "new"] }
 }
 
-/// Entries added, dropped, and reworded, split or merged.
-fn became(row: &ThemeRow) -> [usize; 3] {
-    let kinds = |kinds: &[Kind]| kinds.iter().map(|&kind| row.kinds[kind as usize]).sum();
-    [kinds(&[Kind::Added]), kinds(&[Kind::Dropped]), kinds(&[Kind::Reworded, Kind::Split, Kind::Merged])]
-}
-
-/// How many statements of each version have a main theme that is not sure.
-fn doubtful(report: &Report) -> [usize; 2] {
-    [(&report.old, &report.old_doubts), (&report.new, &report.new_doubts)].map(|(version, doubts)| {
-        let statements = version.statements.iter().zip(doubts);
-        statements.filter(|(statement, doubt)| doubt.is_some() && statement.role != Role::Heading).count()
-    })
-}
-
 /// What the tables of several reports mean.
-pub(super) fn write_meaning_of<W: io::Write>(page: &mut Page<'_, W>, reports: &[&Report]) -> io::Result<()> {
+pub(super) fn write_meaning_of<W: io::Write>(page: &mut Sheet<'_, W>, reports: &[&Report]) -> io::Result<()> {
     let rows: Vec<&ThemeRow> =
         reports.iter().flat_map(|report| &report.themes).filter(|row| row.old + row.new > 0).collect();
-    let doubtful = reports.iter().map(|report| doubtful(report)).fold([0, 0], |sum, n| [sum[0] + n[0], sum[1] + n[1]]);
+    let doubtful =
+        reports.iter().map(|report| report.doubtful_themes()).fold([0, 0], |sum, n| [sum[0] + n[0], sum[1] + n[1]]);
     write_meaning(page, &rows, doubtful)
 }
 
-fn write_meaning<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow], doubtful: [usize; 2]) -> io::Result<()> {
+fn write_meaning<W: io::Write>(page: &mut Sheet<'_, W>, rows: &[&ThemeRow], doubtful: [usize; 2]) -> io::Result<()> {
     page.newline()?;
     let marks = [
         ("!", "fewer than five statements in each of the versions: read the counts, not the shares"),
@@ -205,22 +193,20 @@ fn write_meaning<W: io::Write>(page: &mut Page<'_, W>, rows: &[&ThemeRow], doubt
 }
 
 fn caution(row: &ThemeRow) -> &'static str {
-    if row.old + row.new < FEW {
-        "!!"
-    } else if row.is_small() {
-        "!"
-    } else {
-        ""
+    match row.caution() {
+        Some(Caution::FewInBoth) => "!!",
+        Some(Caution::FewInEach) => "!",
+        None => "",
     }
 }
 
-/// Rounds to one digit, half away from nought, and without a minus before a nought.
+/// Rounds to one digit, half away from zero, and without a minus before a zero.
 fn tenths(number: f64) -> f64 {
     (number * 10.0).round() / 10.0 + 0.0
 }
 
 /// A bar to the left of the axis for a fall, to the right for a rise; gives the columns it took.
-fn write_bar<W: io::Write>(page: &mut Page<'_, W>, shift: f64, largest: f64, longest: usize) -> io::Result<usize> {
+fn write_bar<W: io::Write>(page: &mut Sheet<'_, W>, shift: f64, largest: f64, longest: usize) -> io::Result<usize> {
     let length = if largest > 0.0 { (shift.abs() / largest * longest as f64).round() as usize } else { 0 };
     let drawn = page.glyphs.bar.repeat(length);
     let axis = page.glyphs.column;

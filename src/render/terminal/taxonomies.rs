@@ -2,8 +2,9 @@
 
 use std::io;
 
-use super::page::{Page, count};
+use super::sheet::Sheet;
 use super::style::{Mark, Style};
+use crate::report::count;
 use crate::theme::Taxonomy;
 
 /// How far the facts of a taxonomy are set in.
@@ -22,7 +23,7 @@ pub fn render_taxonomies(
     style: &Style,
     out: &mut impl io::Write,
 ) -> io::Result<()> {
-    let mut page = Page::new(out, *style, width, unicode);
+    let mut page = Sheet::new(out, *style, width, unicode);
     for (k, taxonomy) in taxonomies.iter().enumerate() {
         if k > 0 {
             page.newline()?;

@@ -4,13 +4,46 @@
 
 use super::*;
 use crate::model::Role;
-use crate::report::sample;
+use crate::render::Entries;
+use crate::report::{Filter, Kind, KindFilter, Report, sample};
 
-fn text(report: &Report, view: &View, style: Style) -> String {
+fn text(report: &Report, view: &View) -> String {
     colored::control::set_override(true);
     let mut out = Vec::new();
-    render(report, view, &style, &mut out).unwrap();
+    FORMAT.render(&Output::One(&Insight::of(report)), view, &mut out).unwrap();
     String::from_utf8(out).unwrap()
+}
+
+/// The entries to a width.
+fn entries(width: usize, entries: Entries) -> View {
+    View { page: Page::Entries(entries), ..wide(width) }
+}
+
+/// The usual view to a width.
+fn wide(width: usize) -> View {
+    View { canvas: Canvas { width, ..Canvas::default() }, ..View::default() }
+}
+
+/// The same in colour.
+fn coloured(view: View) -> View {
+    View { canvas: Canvas { color: true, ..view.canvas }, ..view }
+}
+
+/// The same without characters beyond ASCII.
+fn ascii(view: View) -> View {
+    View { canvas: Canvas { unicode: false, ..view.canvas }, ..view }
+}
+
+const WHY: Entries = Entries { sort: crate::report::Sort::Text, columns: false, why: true, unchanged: false };
+const COLUMNS: Entries = Entries { why: false, columns: true, ..WHY };
+const ALL: Entries = Entries { why: false, unchanged: true, ..WHY };
+
+fn dropped() -> Vec<KindFilter> {
+    vec![KindFilter::Kind(Kind::Dropped)]
+}
+
+fn one_theme() -> Option<std::collections::BTreeSet<String>> {
+    Some(["resilience.migration-mobility".to_owned()].into())
 }
 
 fn snapshot(name: &str, text: &str) {
@@ -19,28 +52,29 @@ fn snapshot(name: &str, text: &str) {
 
 #[test]
 fn every_view_has_a_snapshot() {
-    let plain = View { width: 100, ..View::default() };
+    let plain = wide(100);
+    let only = [dropped(), vec![KindFilter::Editorial]].concat();
     let views = [
         ("terminal", plain.clone()),
-        ("terminal_narrow", View { width: 60, unicode: false, ..View::default() }),
-        ("terminal_all", View { all: true, ..plain.clone() }),
-        ("terminal_why", View { why: true, ..plain.clone() }),
-        ("terminal_side_by_side", View { side_by_side: true, ..plain.clone() }),
-        ("terminal_side_by_side_narrow", View { side_by_side: true, width: 60, ..View::default() }),
-        ("terminal_summary", View { summary_only: true, ..plain.clone() }),
-        ("terminal_summary_narrow", View { summary_only: true, width: 60, unicode: false, ..View::default() }),
-        ("terminal_only", View { only: vec![KindFilter::Kind(Kind::Dropped), KindFilter::Editorial], ..plain.clone() }),
-        ("terminal_theme", View { theme: Some(vec![1]), ..plain.clone() }),
+        ("terminal_narrow", ascii(wide(60))),
+        ("terminal_all", entries(100, ALL)),
+        ("terminal_why", entries(100, WHY)),
+        ("terminal_side_by_side", entries(100, COLUMNS)),
+        ("terminal_side_by_side_narrow", entries(60, COLUMNS)),
+        ("terminal_summary", View { page: Page::Summary, ..plain.clone() }),
+        ("terminal_summary_narrow", View { page: Page::Summary, ..ascii(wide(60)) }),
+        ("terminal_only", View { filter: Filter::new(only, Vec::new(), None), ..plain.clone() }),
+        ("terminal_theme", View { filter: Filter::new(Vec::new(), Vec::new(), one_theme()), ..plain.clone() }),
     ];
     for (name, view) in views {
-        snapshot(name, &text(&sample::report(), &view, Style::plain()));
+        snapshot(name, &text(&sample::report(), &view));
     }
-    snapshot("terminal_no_change", &text(&sample::same(), &plain, Style::plain()));
+    snapshot("terminal_no_change", &text(&sample::same(), &plain));
 }
 
 #[test]
 fn colour_has_a_snapshot() {
-    let coloured = text(&sample::report(), &View { width: 100, ..View::default() }, Style::coloured());
+    let coloured = text(&sample::report(), &coloured(wide(100)));
     snapshot("terminal_colour", &coloured.replace('\u{1b}', "␛"));
 }
 
@@ -48,19 +82,21 @@ fn colour_has_a_snapshot() {
 fn colour_changes_no_word() {
     let view = View::default();
     let mut bare = String::new();
-    let coloured = text(&sample::report(), &view, Style::coloured());
+    let coloured = text(&sample::report(), &coloured(view.clone()));
     for (k, part) in coloured.split('\u{1b}').enumerate() {
         bare.push_str(if k == 0 { part } else { part.split_once('m').unwrap().1 });
     }
-    assert_eq!(bare, text(&sample::report(), &view, Style::plain()));
+    assert_eq!(bare, text(&sample::report(), &view));
 }
 
 #[test]
 fn no_line_is_wider_than_asked_for() {
     for width in [20, 33, 60, 61, 80, 120] {
-        for (side_by_side, summary_only) in [(false, false), (true, false), (false, true)] {
-            let view = View { width, side_by_side, summary_only, why: true, all: true, ..View::default() };
-            for line in text(&sample::report(), &view, Style::plain()).lines() {
+        let both = |columns| Page::Entries(Entries { columns, unchanged: true, ..WHY });
+        for page in [both(false), both(true), Page::Summary, Page::Review { all: true }] {
+            let summary_only = page == Page::Summary;
+            let view = View { page, ..wide(width) };
+            for line in text(&sample::report(), &view).lines() {
                 let taken = wrap::width(line);
                 assert!(taken <= width || (summary_only && width < 60), "{taken} > {width}: {line}");
                 assert!(!line.ends_with(' '), "{line:?}");
@@ -71,22 +107,22 @@ fn no_line_is_wider_than_asked_for() {
 
 #[test]
 fn ascii_adds_nothing_beyond_ascii() {
-    let view = View { unicode: false, why: true, ..View::default() };
-    let text = text(&sample::report(), &view, Style::plain());
+    let view = ascii(entries(80, WHY));
+    let text = text(&sample::report(), &view);
     let strange: Vec<_> = text.lines().filter(|line| !line.is_ascii() && !line.contains('第')).collect();
     assert!(strange.is_empty(), "{strange:?}");
 }
 
 #[test]
 fn two_columns_fall_back_where_there_is_no_room() {
-    let view = View { side_by_side: true, width: 59, ..View::default() };
-    assert!(text(&sample::report(), &view, Style::plain()).contains("Two columns need a width of 60"));
+    let view = entries(59, COLUMNS);
+    assert!(text(&sample::report(), &view).contains("Two columns need a width of 60"));
 }
 
 #[test]
 fn nothing_of_a_kind_is_said() {
-    let view = View { only: vec![KindFilter::Kind(Kind::Dropped)], theme: Some(vec![1]), ..View::default() };
-    assert!(text(&sample::report(), &view, Style::plain()).contains("Nothing in this comparison"));
+    let view = View { filter: Filter::new(dropped(), Vec::new(), one_theme()), ..View::default() };
+    assert!(text(&sample::report(), &view).contains("Nothing in this comparison"));
 }
 
 /// A report on two small texts, as a user gets it.
@@ -95,7 +131,7 @@ fn compared(old: &str, new: &str, view: &View) -> String {
     use crate::read::{Format, parse};
     let read = |name: &str, source: &str| parse(name, Format::Markdown, source.into()).unwrap();
     let report = compare(read("old.md", old), read("new.md", new), &Options::default()).unwrap();
-    text(&report, view, Style::plain())
+    text(&report, view)
 }
 
 const CLAUSES: &str = "1.1 Members pay a fee of EUR 20 on joining the club.\n\n1.2 Guests must sign the book \
@@ -127,7 +163,7 @@ fn places_read_well() {
         ),
     ];
     for (old, new, expected) in cases {
-        let shown = compared(&old, &new, &View { width: 120, ..View::default() });
+        let shown = compared(&old, &new, &wide(120));
         assert!(shown.contains(expected), "{expected}\n---\n{shown}");
         assert!(!shown.contains("→ ·") && !shown.contains("→,"), "{shown}");
     }
@@ -153,7 +189,7 @@ fn long_names_are_written_out_once() {
              ## Dogs\n\nA dog costs EUR {fee}2 a month.\n\n# Annex\n\nNothing of this holds for guests.\n"
         )
     };
-    let shown = compared(&text("3"), &text("4"), &View { width: 120, ..View::default() });
+    let shown = compared(&text("3"), &text("4"), &wide(120));
     assert_eq!(shown.matches(chapter).count(), 1, "{shown}");
     assert!(shown.contains("\nRules for members who live outside of t… › Dogs   1 → 1 statement"), "{shown}");
 }
@@ -163,10 +199,10 @@ fn ids_of_themes_can_be_read_off() {
     let old = "# Policy\n\n## Hours of work\n\nStaff work 40 hours a week.\n";
     let new = "# Policy\n\n## Hours of work\n\nStaff work 35 hours a week.\n";
     for (width, expected) in [(120, "  hours-of-work\nAll themes"), (60, "Ids, in this order: hours-of-work\n")] {
-        let shown = compared(old, new, &View { width, summary_only: true, ..View::default() });
+        let shown = compared(old, new, &View { page: Page::Summary, ..wide(width) });
         assert!(shown.contains(expected), "{shown}");
     }
-    let shown = compared(old, new, &View { why: true, ..View::default() });
+    let shown = compared(old, new, &entries(80, WHY));
     assert!(shown.contains("1 reworded · 1 signal · hours-of-work"), "{shown}");
 }
 
@@ -193,10 +229,10 @@ fn a_cell_and_a_short_item_bring_what_introduces_them() {
             statement.lead_in = Some(lead_in.into());
         }
     }
-    let shown = text(&report, &View { width: 120, ..View::default() }, Style::plain());
+    let shown = text(&report, &wide(120));
     assert!(shown.contains("~^ Class B · Fee: Border checks are [-organised-]"), "{shown}");
     assert!(!shown.contains("The Ministry shall: "), "an item of many words speaks for itself: {shown}");
-    let shown = text(&report, &View { width: 120, side_by_side: true, ..View::default() }, Style::plain());
+    let shown = text(&report, &entries(120, COLUMNS));
     assert_eq!(shown.matches("Class B · Fee: Border").count(), 2, "{shown}");
 }
 
@@ -212,12 +248,12 @@ fn awkward_entries_keep_to_the_width() {
     report.new.sections[2].title = "管理".repeat(60);
     for width in [20, 60, 80] {
         for side_by_side in [false, true] {
-            let shown = text(&report, &View { width, side_by_side, ..View::default() }, Style::plain());
+            let shown = text(&report, &entries(width, Entries { columns: side_by_side, ..Entries::default() }));
             for line in shown.lines() {
                 assert!(wrap::width(line) <= width, "{line}");
             }
         }
     }
-    let shown = text(&report, &View::default(), Style::plain());
+    let shown = text(&report, &View::default());
     assert!(shown.contains("old:15–29 new:29") && shown.contains("  >  - "), "{shown}");
 }

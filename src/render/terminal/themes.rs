@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::io;
 
 use super::entry::INDENT;
-use super::page::{Page, count, facts};
 use super::place::place_of;
+use super::sheet::{Sheet, facts};
 use super::style::{Mark, Style};
 use crate::model::{Role, Version};
+use crate::report::count;
 use crate::theme::Doubt;
 
 /// The statements of a version by main theme.
@@ -62,7 +63,7 @@ pub fn render_themes(
     style: &Style,
     out: &mut impl io::Write,
 ) -> io::Result<()> {
-    let mut page = Page::new(out, *style, width, unicode);
+    let mut page = Sheet::new(out, *style, width, unicode);
     let ThemeListing { statements, with_theme, doubtful, .. } = *listing;
     let percent = (with_theme * 100 + statements / 2).checked_div(statements).unwrap_or(0);
     let mut parts =
@@ -90,7 +91,7 @@ pub fn render_themes(
 }
 
 fn write_group<W: io::Write>(
-    page: &mut Page<'_, W>,
+    page: &mut Sheet<'_, W>,
     listing: &ThemeListing<'_>,
     group: &ThemeGroup<'_>,
 ) -> io::Result<()> {

@@ -9,7 +9,7 @@ use crate::report::sample;
 
 fn text(report: &Report) -> String {
     let mut out = Vec::new();
-    write(report, &mut out).unwrap();
+    write(&Insight::of(report), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -75,5 +75,5 @@ fn large_reports_are_written_in_chunks() {
     let out = text(&report);
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(value["entries"].as_array().unwrap().len(), report.entries.len());
-    assert_eq!(out.lines().count(), report.entries.len() + report.themes.len() + 10);
+    assert_eq!(out.lines().count(), report.entries.len() + report.themes.len() + 12);
 }

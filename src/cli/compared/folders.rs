@@ -7,12 +7,13 @@ use std::process::ExitCode;
 use redraft::Error;
 use redraft::report::{Reports, SkipReason, Skipped};
 
-use super::args::DiffArguments;
-use super::diff::Job;
-use super::git::changes::is_policy_name;
-use super::git::{content, renames};
-use super::guard::walk;
+use super::job::Job;
+use super::renames;
 use super::several::{self, Pair};
+use crate::cli::args::{DiffArguments, InputArguments};
+use crate::cli::git::changes::is_policy_name;
+use crate::cli::git::content;
+use crate::cli::guard::walk;
 
 /// Compares all policies below two folders that differ.
 pub fn run(folders: [&str; 2], arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
@@ -30,12 +31,12 @@ pub fn run(folders: [&str; 2], arguments: &DiffArguments) -> anyhow::Result<Exit
         }
     }
     let files: Vec<&str> = below.values().flatten().flatten().map(String::as_str).collect();
-    let job = Job::new(arguments, &files)?;
+    let job = Job::of_diff(arguments, &files)?;
     let mut reports = Reports::between(folders[0], folders[1]);
     let mut warnings = Vec::new();
     let mut pairs = Vec::new();
     for (path, files) in &below {
-        match pair(path, files, arguments, &mut warnings) {
+        match pair(path, files, &job.input, &mut warnings) {
             Ok(Found::Same) => {}
             Ok(Found::NotAPolicy) => {
                 reports.skipped.push(Skipped::new(path, SkipReason::NotAPolicy, ""));
@@ -46,8 +47,8 @@ pub fn run(folders: [&str; 2], arguments: &DiffArguments) -> anyhow::Result<Exit
             }
         }
     }
-    several::compare(renames::follow(pairs), warnings, &job, arguments, &mut reports)?;
-    several::write(&reports, &job, arguments)
+    several::compare(renames::follow(pairs), warnings, &job, &mut reports)?;
+    several::write(&reports, &job)
 }
 
 enum Found {
@@ -59,7 +60,7 @@ enum Found {
 fn pair(
     path: &str,
     files: &[Option<String>; 2],
-    arguments: &DiffArguments,
+    input: &InputArguments,
     warnings: &mut Vec<String>,
 ) -> Result<Found, Error> {
     let read = |file: &Option<String>| file.as_ref().map(|file| content::read(Path::new(file))).transpose();
@@ -70,9 +71,8 @@ fn pair(
     if !is_policy_name(path) {
         return Ok(Found::NotAPolicy);
     }
-    let mut version = |file: &Option<String>, bytes| {
-        content::version(file.as_deref().unwrap_or_default(), bytes, &arguments.compared.input, warnings)
-    };
+    let mut version =
+        |file: &Option<String>, bytes| content::version(file.as_deref().unwrap_or_default(), bytes, input, warnings);
     let versions = [version(&files[0], old)?, version(&files[1], new)?];
     let paths = [0, 1].map(|side: usize| files[side].as_ref().map(|_| path.to_owned()));
     Ok(Found::Policy(Box::new(Pair { paths, versions })))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use redraft::model::Version;
 
-use crate::cli::several::Pair;
+use super::several::Pair;
 
 /// The share of the words that has to stand in statements of both: as git asks for half of the lines.
 const SHARE: f64 = 0.5;

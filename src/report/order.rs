@@ -1,14 +1,14 @@
 //! Whether two texts share a reading order at all.
 
-use super::select::is_heading;
-use crate::report::Report;
+use super::Report;
 
 /// Fewer links than this have no order to lose.
 const FEW: usize = 8;
 
 /// What is left of the old reading order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Order {
+#[non_exhaustive]
+pub struct Order {
     /// Entries of statements with both sides.
     pub linked: usize,
     /// Those of them that moved.
@@ -18,10 +18,11 @@ pub(super) struct Order {
 }
 
 impl Order {
+    /// Looks through the links of a report.
     pub fn of(report: &Report) -> Self {
         let mut order = Self { linked: 0, moved: 0, steps_back: 0 };
         let mut last = 0;
-        for entry in report.entries.iter().filter(|entry| !is_heading(report, entry)) {
+        for entry in report.entries.iter().filter(|entry| !report.is_heading(entry)) {
             let (Some(&old), false) = (entry.old.first(), entry.new.is_empty()) else { continue };
             order.linked += 1;
             order.moved += usize::from(entry.moved);

@@ -5,6 +5,7 @@ use std::io;
 
 use super::style::{Mark, Style};
 use super::wrap::{Line, Piece, width, wrap};
+use crate::render::Canvas;
 
 /// The few characters of the report's own that differ between a UTF-8 terminal and one that has only ASCII.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +46,7 @@ const ASCII: Glyphs = Glyphs {
 };
 
 /// A writer with a width, a style and glyphs.
-pub(super) struct Page<'w, W> {
+pub(super) struct Sheet<'w, W> {
     out: &'w mut W,
     style: Style,
     /// The columns to fill.
@@ -54,9 +55,14 @@ pub(super) struct Page<'w, W> {
     pub glyphs: Glyphs,
 }
 
-impl<'w, W: io::Write> Page<'w, W> {
+impl<'w, W: io::Write> Sheet<'w, W> {
     pub fn new(out: &'w mut W, style: Style, width: usize, unicode: bool) -> Self {
         Self { out, style, width: width.max(20), glyphs: if unicode { UNICODE } else { ASCII } }
+    }
+
+    /// A sheet on a canvas.
+    pub fn on(canvas: &Canvas, out: &'w mut W) -> Self {
+        Self::new(out, Style::of(canvas), canvas.width, canvas.unicode)
     }
 
     /// Ends a line.
@@ -107,9 +113,4 @@ impl<'w, W: io::Write> Page<'w, W> {
 /// Facts in a row; a line ends between two of them, not inside one.
 pub(super) fn facts(parts: &[String], dot: &str) -> String {
     parts.iter().map(|part| part.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(dot)
-}
-
-/// `1 statement`, `2 statements`.
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }
