@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Answer, Claims, Verdict};
 use crate::model::{Statement, Version};
+use crate::report::json::SignalNote;
 use crate::report::{Entry, Report};
 
 /// The name of the contract, in the field `schema`. Fields are only ever added within one number.
@@ -65,7 +66,7 @@ struct Decider<'a> {
     theme: &'a str,
     old: Vec<Part<'a>>,
     new: Vec<Part<'a>>,
-    signals: Vec<SignalPart<'a>>,
+    signals: Vec<SignalNote<'a>>,
 }
 
 #[derive(Serialize)]
@@ -74,13 +75,6 @@ struct Part<'a> {
     section: Vec<&'a str>,
     text: &'a str,
     line: Option<usize>,
-}
-
-#[derive(Serialize)]
-struct SignalPart<'a> {
-    kind: &'a str,
-    old: &'a str,
-    new: &'a str,
 }
 
 /// Writes the answers as JSON, ending with a line break.
@@ -135,10 +129,6 @@ fn decider<'a>(report: &'a Report, entry: &'a Entry) -> Decider<'a> {
         theme: report.themes.get(entry.theme).map_or("", |row| &row.id),
         old: report.old_statements(entry).map(|statement| part(&report.old, statement)).collect(),
         new: report.new_statements(entry).map(|statement| part(&report.new, statement)).collect(),
-        signals: entry
-            .signals
-            .iter()
-            .map(|signal| SignalPart { kind: signal.kind.name(), old: &signal.old, new: &signal.new })
-            .collect(),
+        signals: entry.signals.iter().map(SignalNote::from).collect(),
     }
 }

@@ -3,10 +3,12 @@
 //! A report of a large document has several hundred thousand entries, so it is written piece by piece, with no tree
 //! of values in between; one entry stands on one line, so that a stored report can be compared line by line.
 
+mod signal;
 mod writer;
 
 use std::io;
 
+pub(crate) use self::signal::SignalNote;
 pub(super) use self::writer::Json;
 use super::keyness::Keyness;
 use super::reasons::Reasons;
@@ -281,10 +283,8 @@ impl Json {
     }
 
     fn signal(&mut self, signal: &Signal) {
-        self.raw("{\"kind\":").string(signal.kind.name());
-        self.raw(",\"old\":").string(&signal.old);
-        self.raw(",\"new\":").string(&signal.new);
-        self.raw("}");
+        // A vector takes every byte.
+        let _ = serde_json::to_writer(&mut self.bytes, &SignalNote::from(signal));
     }
 
     fn score_parts(&mut self, parts: Option<&ScoreParts>) {

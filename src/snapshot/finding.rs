@@ -173,7 +173,11 @@ fn from_entry(report: &Report, entry: &Entry) -> Finding {
         words: marked_words(report, entry).map(|words| one_line(&words)),
         old: text(&mut report.old_statements(entry)),
         new: text(&mut report.new_statements(entry)),
-        signals: entry.signals.iter().map(|signal| signal_line(signal.kind.name(), &signal.old, &signal.new)).collect(),
+        signals: entry
+            .signals
+            .iter()
+            .map(|signal| signal_line(signal.kind.name(), signal.old_text(), signal.new_text()))
+            .collect(),
         old_hashes: hashes(&mut report.old_statements(entry)),
         new_hashes: hashes(&mut report.new_statements(entry)),
         old_lines: lines(report.old_statements(entry)),
