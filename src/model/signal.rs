@@ -103,6 +103,18 @@ impl Signal {
     }
 }
 
+/// The kind and the words: `force-weakened: shall → should`.
+impl fmt::Display for Signal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = self.kind;
+        match (self.old_text(), self.new_text()) {
+            ("", "") => write!(f, "{kind}"),
+            ("", words) | (words, "") => write!(f, "{kind}: {words}"),
+            (old, new) => write!(f, "{kind}: {old} → {new}"),
+        }
+    }
+}
+
 /// The words that a signal was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cue {
