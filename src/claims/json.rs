@@ -12,6 +12,9 @@ use crate::report::{Entry, Report};
 /// The name of the contract, in the field `schema`. Fields are only ever added within one number.
 pub const NAME: &str = "redraft.claims/1";
 
+/// The JSON Schema (draft 2020-12) of the output.
+pub const SCHEMA: &str = include_str!("claims.schema.json");
+
 #[derive(Serialize)]
 struct File<'a> {
     schema: &'static str,
@@ -74,6 +77,7 @@ struct Part<'a> {
     id: &'a str,
     section: Vec<&'a str>,
     text: &'a str,
+    lead_in: Option<&'a str>,
     line: Option<usize>,
 }
 
@@ -122,6 +126,7 @@ fn decider<'a>(report: &'a Report, entry: &'a Entry) -> Decider<'a> {
         id: &statement.id,
         section: version.section_path(statement.section),
         text: &statement.text,
+        lead_in: statement.lead_in.as_deref(),
         line: Some(statement.line).filter(|&line| line > 0),
     };
     Decider {

@@ -31,7 +31,7 @@ use crate::theme::Taxonomy;
 use crate::yaml;
 
 pub use answer::{Answer, Verdict};
-pub use json::{NAME, write as write_json};
+pub use json::{NAME, SCHEMA, write as write_json};
 use place::Place;
 
 /// The claims of one file, in its order.
@@ -136,6 +136,9 @@ impl Side {
         }
     }
 }
+
+/// The JSON Schema (draft 2020-12) of a claims file.
+pub const FILE_SCHEMA: &str = include_str!("file.schema.json");
 
 impl Claims {
     /// Reads a claims file.
