@@ -31,14 +31,14 @@ pub enum Pending {
     /// Another change of the same statement was accepted.
     Updated {
         /// What was accepted.
-        accepted: Finding,
+        accepted: Box<Finding>,
         /// What is found now.
         current: Located,
     },
     /// It was accepted, and is no longer there.
     Absent {
         /// What was accepted.
-        accepted: Finding,
+        accepted: Box<Finding>,
         /// The lines of the draft where the old text stands again, if it does.
         lines: Option<Lines>,
     },
@@ -73,7 +73,7 @@ impl Pending {
     pub fn located(&self) -> Located {
         match self {
             Self::New(current) | Self::Updated { current, .. } => current.clone(),
-            Self::Absent { accepted, lines } => Located::gone(accepted.clone(), *lines),
+            Self::Absent { accepted, lines } => Located::gone((**accepted).clone(), *lines),
         }
     }
 }
@@ -106,10 +106,10 @@ impl Standing {
             None => true,
         });
         let pair = |new: &Located| match partner_of.get(&*new.finding.id) {
-            Some(old) => Pending::Updated { accepted: (*old).clone(), current: new.clone() },
+            Some(old) => Pending::Updated { accepted: Box::new((*old).clone()), current: new.clone() },
             None => Pending::New(new.clone()),
         };
-        let lost = |old: &Finding| Pending::Absent { accepted: old.clone(), lines: None };
+        let lost = |old: &Finding| Pending::Absent { accepted: Box::new(old.clone()), lines: None };
         Self {
             pending: fresh.into_iter().map(pair).chain(gone.into_iter().map(lost)).collect(),
             accepted,
