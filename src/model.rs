@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 pub use entry::{Entry, Kind, Mode, Op, Override, OverrideKind, ScoreParts, Significance, WordRun};
 pub use origin::{Area, Lines, Origin, Place, Span};
-pub use signal::{Force, Signal, SignalKind};
+pub(crate) use signal::Definition;
+pub use signal::{Cue, CueSpan, Force, Signal, SignalKind, Within};
 
 /// A document as a reader found it: blocks in reading order, markup taken off, wording untouched.
 #[derive(Debug, Clone, Default, PartialEq)]

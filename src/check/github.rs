@@ -99,10 +99,10 @@ fn of_document(checked: &Checked) -> Option<Annotation> {
 }
 
 fn of_finding(checked: &Checked, item: &CheckedFinding) -> Annotation {
-    let finding = &item.finding;
+    let finding = item.finding();
     let mut lines = text::sides(finding);
     lines.extend(text::dropped(item).map(str::to_owned));
-    lines.extend(finding.signals.iter().cloned());
+    lines.extend(finding.signal_lines());
     lines.extend(item.broken.iter().map(text::broken));
     lines.extend(text::standing(item).filter(|_| item.accepted.is_some()));
     if item.status.is_pending() {

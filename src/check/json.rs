@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Broken, CheckReport, Checked, CheckedFinding, Counts, Missing};
 use crate::model::Lines;
+use crate::render::json::SignalNote;
 use crate::rules::Waiver;
 use crate::snapshot::Finding;
 
@@ -134,12 +135,6 @@ struct Text<'a> {
 }
 
 #[derive(Serialize)]
-struct SignalNote<'a> {
-    kind: &'a str,
-    cues: &'a str,
-}
-
-#[derive(Serialize)]
 struct Accepted<'a> {
     id: &'a str,
     kind: &'static str,
@@ -174,7 +169,7 @@ struct WaiverNote<'a> {
 
 impl<'a> FindingNote<'a> {
     fn of(checked: &'a Checked, item: &'a CheckedFinding) -> Self {
-        let finding = &item.finding;
+        let finding = item.finding();
         let text = |text: &'a str, file: &'a str, lines: Option<Lines>| Text {
             text,
             file,
@@ -193,19 +188,14 @@ impl<'a> FindingNote<'a> {
             theme_label: optional(checked.theme_label(&finding.theme)),
             section: &finding.section,
             words: finding.words.as_deref(),
-            old: text(&finding.old, &checked.baseline_file, finding.old_lines),
-            new: text(&finding.new, &checked.draft_file, finding.new_lines),
-            signals: finding.signals.iter().map(|line| signal(line)).collect(),
+            old: text(&finding.old, &checked.baseline_file, item.located.old_lines),
+            new: text(&finding.new, &checked.draft_file, item.located.new_lines),
+            signals: item.located.signals.iter().map(SignalNote::from).collect(),
             accepted: item.accepted.as_ref().map(accepted),
             broken: item.broken.iter().map(broken).collect(),
             waived: item.waived.iter().map(broken).collect(),
         }
     }
-}
-
-fn signal(line: &str) -> SignalNote<'_> {
-    let (kind, cues) = line.split_once(':').unwrap_or((line, ""));
-    SignalNote { kind, cues: cues.trim() }
 }
 
 fn accepted(before: &Finding) -> Accepted<'_> {

@@ -73,10 +73,10 @@ fn cases(checked: &Checked) -> Vec<Case> {
 }
 
 fn of_finding(checked: &Checked, item: &CheckedFinding) -> Case {
-    let finding = &item.finding;
+    let finding = item.finding();
     let shown = text::short(&finding.in_one_line(), NAME);
     let mut lines = text::sides(finding);
-    lines.extend(finding.signals.iter().cloned());
+    lines.extend(finding.signal_lines());
     if !finding.section.is_empty() {
         lines.push(format!("§ {}", finding.section));
     }

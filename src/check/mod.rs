@@ -15,9 +15,9 @@ mod text;
 
 use std::io;
 
-use crate::model::{Kind, Lines};
+use crate::model::{Kind, Lines, Significance};
 use crate::rules::{Level, Waiver};
-use crate::snapshot::Finding;
+use crate::snapshot::{Finding, Located};
 
 /// What a check of several comparisons found.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -71,11 +71,11 @@ pub enum Missing {
 }
 
 /// A change, and what is to be done about it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CheckedFinding {
-    /// The change; where it is gone, as it was accepted.
-    pub finding: Finding,
+    /// The change and where it stands; where it is gone, as it was accepted.
+    pub located: Located,
     /// Whether somebody accepted it.
     pub status: Status,
     /// What was accepted in its place, where that changed since.
@@ -164,6 +164,16 @@ impl Unmet {
 }
 
 impl CheckedFinding {
+    /// A finding that breaks no rule. `accepted` is what was accepted in its place, where that changed since.
+    pub fn new(located: Located, status: Status, accepted: Option<Finding>) -> Self {
+        Self { located, status, accepted, broken: Vec::new(), waived: Vec::new() }
+    }
+
+    /// The change, as it would be accepted.
+    pub fn finding(&self) -> &Finding {
+        &self.located.finding
+    }
+
     /// How much it matters: it fails the check, is pointed out, or neither.
     pub fn level(&self) -> Level {
         let broken = self.broken.iter().map(|broken| broken.level).max().unwrap_or(Level::Allow);
@@ -178,20 +188,20 @@ impl CheckedFinding {
     /// The lines of the draft that it is about; of a dropped statement the line before the gap. None if the draft says
     /// nothing of it, or where it is not known.
     pub fn place(&self) -> Option<Lines> {
-        self.finding.new_lines
+        self.located.new_lines
     }
 
     /// What comes first where there is room for a few: what is denied, what has to be decided, what changes meaning.
     fn rank(&self) -> (bool, bool, u8) {
-        let finding = &self.finding;
+        let finding = self.finding();
         let sort = match finding.kind {
             _ if self.status == Status::Absent => 6,
-            Some(_) if !finding.signals.is_empty() => 0,
-            Some(Kind::Dropped) => 1,
-            Some(Kind::Added) => 2,
-            Some(Kind::Unchanged) | None => 5,
-            Some(_) if finding.significance == Some(crate::model::Significance::Editorial) => 4,
-            Some(_) => 3,
+            _ if !finding.signals.is_empty() => 0,
+            Kind::Dropped => 1,
+            Kind::Added => 2,
+            Kind::Unchanged => 5,
+            _ if finding.significance == Some(Significance::Editorial) => 4,
+            _ => 3,
         };
         (!self.is_denied(), !self.status.is_pending(), sort)
     }
@@ -225,7 +235,7 @@ impl Checked {
             Some(Missing::Baseline) => Kind::Added,
             None => return false,
         };
-        finding.status == Status::New && finding.finding.kind == Some(kind) && finding.broken.is_empty()
+        finding.status == Status::New && finding.finding().kind == kind && finding.broken.is_empty()
     }
 }
 

@@ -11,6 +11,7 @@ use self::format::{
 };
 use super::{CheckReport, Checked, CheckedFinding, Status, text};
 use crate::model::Lines;
+use crate::render::json::SignalNote;
 use crate::rules::Level;
 
 /// The top of the repository, as code hosts and editors know it.
@@ -108,7 +109,7 @@ fn is_twin(id: &str, first: &str) -> bool {
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn of_document(checked: &Checked, rules: &mut Rules) -> Option<SarifResult> {
+fn of_document<'a>(checked: &Checked, rules: &mut Rules) -> Option<SarifResult<'a>> {
     let folded = checked.folded();
     let missing = text::missing(checked).filter(|_| folded > 0)?;
     let rule = rules.not_accepted("document", "A whole document was added or deleted");
@@ -117,8 +118,8 @@ fn of_document(checked: &Checked, rules: &mut Rules) -> Option<SarifResult> {
     Some(SarifResult { baseline_state: baseline_state(Status::New), ..result })
 }
 
-fn of_finding(checked: &Checked, item: &CheckedFinding, rules: &mut Rules) -> Vec<SarifResult> {
-    let finding = &item.finding;
+fn of_finding<'a>(checked: &Checked, item: &'a CheckedFinding, rules: &mut Rules) -> Vec<SarifResult<'a>> {
+    let finding = item.finding();
     let said = said(item);
     let mut results = Vec::new();
     let mut put = |rules: &Rules, rule: usize, message: String| {
@@ -145,7 +146,7 @@ fn of_finding(checked: &Checked, item: &CheckedFinding, rules: &mut Rules) -> Ve
 
 /// What a finding says, without signs that SARIF reads as its own.
 fn said(item: &CheckedFinding) -> String {
-    let finding = &item.finding;
+    let finding = item.finding();
     let mut said = match (finding.old.as_str(), finding.new.as_str()) {
         ("", text) | (text, "") => format!("“{text}”"),
         (old, new) if old == new => format!("“{new}”"),
@@ -154,7 +155,7 @@ fn said(item: &CheckedFinding) -> String {
     if let Some(dropped) = text::dropped(item) {
         said.push_str(&format!(" {dropped}"));
     }
-    for signal in &finding.signals {
+    for signal in finding.signal_lines() {
         said.push_str(&format!(" {signal}."));
     }
     if let Some(before) = &item.accepted {
@@ -163,15 +164,15 @@ fn said(item: &CheckedFinding) -> String {
     said
 }
 
-fn result(
+fn result<'a>(
     checked: &Checked,
     rules: &Rules,
     rule: usize,
     message: &str,
     lines: Option<Lines>,
     identity: &str,
-    item: Option<&CheckedFinding>,
-) -> SarifResult {
+    item: Option<&'a CheckedFinding>,
+) -> SarifResult<'a> {
     let Rule { id, default_configuration, .. } = &rules.list[rule];
     SarifResult {
         rule_id: id.clone(),
@@ -184,15 +185,15 @@ fn result(
         partial_fingerprints: Fingerprints {
             finding: identity.to_owned(),
             // GitHub looks at this one alone: without it, an alert would be another one whenever its line changes.
-            primary: format!("{}:1", item.map_or(identity, |item| &item.finding.id)),
+            primary: format!("{}:1", item.map_or(identity, |item| &item.finding().id)),
         },
         properties: item.map(|item| Properties {
             comparison: checked.name.clone(),
-            kind: item.finding.kind_name(),
+            kind: item.finding().kind_name(),
             status: item.status.name(),
-            theme: item.finding.theme.clone(),
-            section: item.finding.section.clone(),
-            signals: item.finding.signals.clone(),
+            theme: item.finding().theme.clone(),
+            section: item.finding().section.clone(),
+            signals: item.located.signals.iter().map(SignalNote::from).collect(),
         }),
     }
 }
@@ -204,7 +205,7 @@ fn baseline_state(status: Status) -> Option<&'static str> {
 
 /// The old text where it stands in the baseline.
 fn before(checked: &Checked, item: &CheckedFinding) -> Option<Related> {
-    let finding = &item.finding;
+    let finding = item.finding();
     if finding.old.is_empty() || checked.baseline_file.is_empty() {
         return None;
     }
@@ -212,7 +213,7 @@ fn before(checked: &Checked, item: &CheckedFinding) -> Option<Related> {
     Some(Related {
         id: 1,
         message: Text::new(literal(&format!("Before, in {}: “{}”", checked.baseline, finding.old))),
-        physical_location: place(&checked.baseline_file, uri_base, finding.old_lines, Some(&finding.old)),
+        physical_location: place(&checked.baseline_file, uri_base, item.located.old_lines, Some(&finding.old)),
     })
 }
 

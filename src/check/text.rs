@@ -26,7 +26,7 @@ pub(super) fn standing(finding: &CheckedFinding) -> Option<String> {
     match (finding.status, &finding.accepted) {
         (Status::New, _) => Some("Nobody has accepted this change.".to_owned()),
         (Status::Updated, Some(before)) => {
-            let kind = if before.kind == finding.finding.kind {
+            let kind = if before.kind == finding.finding().kind {
                 String::new()
             } else {
                 format!(", as {}", before.kind_name())
@@ -51,7 +51,7 @@ pub(super) fn sides(finding: &Finding) -> Vec<String> {
 
 /// Where a dropped statement stood, for it stands there no more.
 pub(super) fn dropped(finding: &CheckedFinding) -> Option<&'static str> {
-    let is_dropped = finding.finding.kind == Some(Kind::Dropped) && finding.status != Status::Absent;
+    let is_dropped = finding.finding().kind == Kind::Dropped && finding.status != Status::Absent;
     (is_dropped && finding.place().is_some()).then_some("It stood behind this line.")
 }
 
@@ -87,7 +87,7 @@ pub(super) fn missing(checked: &Checked) -> Option<String> {
 
 /// What to run next.
 pub(super) fn accept(checked: &Checked, finding: &CheckedFinding) -> String {
-    format!("redraft accept {} --finding {}", shell(&checked.name), finding.finding.id)
+    format!("redraft accept {} --finding {}", shell(&checked.name), finding.finding().id)
 }
 
 /// A word for the shell.
@@ -102,7 +102,7 @@ pub(super) fn shell(word: &str) -> String {
 
 /// What happened and how it stands, in a few words: `reworded, not accepted`.
 pub(super) fn title(finding: &CheckedFinding) -> String {
-    let kind = finding.finding.kind_name();
+    let kind = finding.finding().kind_name();
     match finding.status {
         Status::New => format!("{kind}, not accepted"),
         Status::Updated => format!("{kind}, changed since it was accepted"),

@@ -2,6 +2,7 @@
 
 use super::place::{Finder, Matches};
 use super::{Claim, Finding, Side};
+use crate::differ::{conditions, force, hedges, intensity};
 use crate::error::Result;
 use crate::model::Role;
 use crate::report::{Entry, Kind, Report, SignalKind, Verdict};
@@ -32,7 +33,7 @@ pub(super) fn answer(claim: &Claim, report: &Report, finder: &Finder<'_>) -> Res
         Finding::Absent => presence(false, side, found),
         _ if entries.is_empty() => nothing(claim, finder)?,
         Finding::Continues => continues(report, &entries, found),
-        Finding::Strengthened | Finding::Weakened => force(claim.expect, report, &entries),
+        Finding::Strengthened | Finding::Weakened => commitment(claim.expect, report, &entries),
         kind => of_kind(kind, report, &entries),
     };
     if let (Some((name, nearest)), true) = (&matches.gone, answer.verdict != Verdict::Supported) {
@@ -165,19 +166,14 @@ fn is_linked(entry: &Entry) -> bool {
 }
 
 /// Force decides, and so does how far a commitment goes; a hedge or a condition alone is half a weakening.
-fn force(expect: Finding, report: &Report, entries: &[usize]) -> Answer {
+fn commitment(expect: Finding, report: &Report, entries: &[usize]) -> Answer {
     let linked: Vec<usize> = entries.iter().copied().filter(|&k| is_linked(&report.entries[k])).collect();
     if linked.is_empty() {
         return said(Verdict::NotSupported, "none of it has a counterpart to compare it with");
     }
     let (stronger, weaker) = (
-        [
-            SignalKind::ForceStrengthened,
-            SignalKind::IntensityRaised,
-            SignalKind::HedgeRemoved,
-            SignalKind::ConditionRemoved,
-        ],
-        [SignalKind::ForceWeakened, SignalKind::IntensityLowered, SignalKind::HedgeAdded, SignalKind::ConditionAdded],
+        [force::STRENGTHENED, intensity::RAISED, hedges::REMOVED, conditions::REMOVED],
+        [force::WEAKENED, intensity::LOWERED, hedges::ADDED, conditions::ADDED],
     );
     let (wanted, against) = if expect == Finding::Strengthened { (stronger, weaker) } else { (weaker, stronger) };
     let has = |entry: &Entry, kinds: &[SignalKind]| entry.signals.iter().any(|signal| kinds.contains(&signal.kind));

@@ -136,6 +136,9 @@ impl Side {
     }
 }
 
+/// The JSON Schema (draft 2020-12) of a claims file.
+pub const FILE_SCHEMA: &str = include_str!("file.schema.json");
+
 impl Claims {
     /// Reads a claims file.
     ///

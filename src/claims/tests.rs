@@ -4,8 +4,9 @@
 
 use super::*;
 use crate::compare::{Options, compare};
-use crate::model::{Signal, SignalKind};
+use crate::model::Signal;
 use crate::read::{self, Format};
+use crate::report::signal_kinds;
 
 const OLD: &str = "\
 statements:
@@ -140,8 +141,8 @@ fn signals_tell_what_is_stronger() {
     let with = |kinds: &[&'static str]| {
         let mut report = report();
         let entry = report.entries.iter_mut().find(|entry| entry.kind == crate::report::Kind::Reworded).unwrap();
-        let named = |name: &str| SignalKind::NAMES.iter().find(|(_, known)| *known == name).unwrap().0;
-        let signal = |name: &&'static str| Signal { kind: named(name), old: String::new(), new: String::new() };
+        let named = |name: &str| signal_kinds().find(|known| known.name() == name).unwrap();
+        let signal = |name: &&'static str| Signal { kind: named(name), old: None, new: None };
         entry.signals = kinds.iter().map(signal).collect();
         report
     };

@@ -4,8 +4,9 @@ use std::io;
 use std::process::ExitCode;
 
 use redraft::Error;
+use redraft::model::Lines;
 use redraft::render::terminal::ExcerptWriter;
-use redraft::snapshot::{Finding, Pending, Verdict};
+use redraft::snapshot::{Finding, Located, Pending};
 
 use super::args::DecideArguments;
 use super::guard::decide::{Decision, Done, decide};
@@ -21,7 +22,7 @@ pub fn run(arguments: &DecideArguments, decision: Decision) -> anyhow::Result<Ex
     let mut all = Vec::new();
     for outcome in &outcomes {
         let within = |own: &str, asked: &str| guard.is_within(&outcome.comparison, own, asked);
-        let wanted = |pending: &Pending| pending.finding().is_some_and(|finding| picks(arguments, finding, &within));
+        let wanted = |pending: &Pending| picks(arguments, pending.finding(), &within);
         all.push((outcome, decide(&guard.store, outcome, decision, &wanted)?));
     }
     let unseen: usize = all.iter().map(|(_, done)| done.unseen).sum();
@@ -82,7 +83,7 @@ fn picks(arguments: &DecideArguments, finding: &Finding, within: &dyn Fn(&str, &
             (theme == super::compared::job::NO_THEME && finding.theme.is_empty())
                 || (!finding.theme.is_empty() && within(&finding.theme, theme))
         })
-        && any(signal, &|signal| finding.signal_kinds().any(|own| own == signal))
+        && any(signal, &|signal| finding.signal_kinds().any(|own| own.name() == signal))
         && any(ids, &|id| finding.id == id)
 }
 
@@ -95,11 +96,11 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
         told = true;
         show::head(out, outcome)?;
         for pending in &done.decided {
-            let Some(finding) = pending.finding() else { continue };
             let mend = (decision == Decision::Reject).then(|| mend(outcome, pending));
-            let gone = (pending.verdict() == Verdict::Absent).then(|| "gone from the draft".to_owned());
-            let notes: Vec<String> = [gone, mend, Some(show::place(outcome, finding))].into_iter().flatten().collect();
-            show::finding(out, finding, &notes, &[])?;
+            let gone = pending.current().is_none().then(|| "gone from the draft".to_owned());
+            let place = show::place(outcome, &pending.located());
+            let notes: Vec<String> = [gone, mend, Some(place)].into_iter().flatten().collect();
+            show::finding(out, pending.finding(), &notes, &[])?;
         }
     }
     let decided: usize = all.iter().map(|(_, done)| done.decided.len()).sum();
@@ -129,23 +130,25 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
 
 /// What to do with the draft where a finding is rejected.
 pub fn mend(outcome: &Outcome, pending: &Pending) -> String {
-    let Some(finding) = pending.finding() else { return String::new() };
-    let at = finding.new_lines.map(|lines| format!(" at {}:{lines}", outcome.draft())).unwrap_or_default();
-    match pending.verdict() {
-        Verdict::Absent => "stays accepted: bring it back into the draft".to_owned(),
-        Verdict::Updated => {
-            let accepted = pending.accepted.as_ref().map(|accepted| accepted.new.as_str()).unwrap_or_default();
-            match accepted {
+    let place = |lines: Option<Lines>| lines.map(|lines| format!(" at {}:{lines}", outcome.draft()));
+    match pending {
+        Pending::Absent { .. } => "stays accepted: bring it back into the draft".to_owned(),
+        Pending::Updated { accepted, current } => {
+            let at = place(current.new_lines).unwrap_or_default();
+            match accepted.new.as_str() {
                 "" => format!("take it out{at}, as was accepted"),
                 text => format!("put back what was accepted{at}: {text}"),
             }
         }
-        Verdict::New => match finding.old.as_str() {
-            "" => format!("take it out{at}"),
-            text if finding.new.is_empty() => {
-                format!("put it back after line {}: {text}", finding.new_lines.map_or(0, |lines| lines.first))
+        Pending::New(Located { finding, new_lines, .. }) => {
+            let at = place(*new_lines).unwrap_or_default();
+            match finding.old.as_str() {
+                "" => format!("take it out{at}"),
+                text if finding.new.is_empty() => {
+                    format!("put it back after line {}: {text}", new_lines.map_or(0, |lines| lines.first))
+                }
+                text => format!("put back{at}: {text}"),
             }
-            text => format!("put back{at}: {text}"),
-        },
+        }
     }
 }

@@ -9,7 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use redraft::read::Format;
 use redraft::render;
-use redraft::report::{KindFilter, Mode, SignalKind, Sort};
+use redraft::report::{KindFilter, Mode, SignalKind, Sort, signal_kinds};
 
 pub use self::git::{GitCallArguments, GitInstallArguments};
 pub use self::guard::{CheckArguments, CheckFormat, CheckOutput, DecideArguments, InitArguments, ReviewArguments};
@@ -130,7 +130,7 @@ pub struct DiffArguments {
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = one_of(&KindFilter::NAMES), help_heading = "What to show")]
     pub only: Vec<KindFilter>,
     /// Show only entries with a signal of these kinds, separated by commas
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = one_of(&SignalKind::NAMES), help_heading = "What to show")]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = signal_kind(), help_heading = "What to show")]
     pub signal: Vec<SignalKind>,
     /// Show only this theme and those under it; `none` is what has no theme. May be repeated
     #[arg(long, value_name = "ID", help_heading = "What to show")]
@@ -357,6 +357,12 @@ fn report_format() -> impl TypedValueParser<Value = &'static render::Format> {
 /// One of the values that have names.
 fn one_of<T: Copy + Send + Sync>(names: &'static [(T, &'static str)]) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(names.iter().map(|(_, name)| *name)).try_map(|name| find(names, &name))
+}
+
+/// Takes the name of a kind of signal.
+fn signal_kind() -> impl TypedValueParser<Value = SignalKind> {
+    let parser = PossibleValuesParser::new(signal_kinds().map(SignalKind::name));
+    parser.try_map(|name| signal_kinds().find(|kind| kind.name() == name).ok_or_else(|| format!("unknown: {name}")))
 }
 
 fn find<T: Copy>(names: &[(T, &str)], name: &str) -> Result<T, String> {

@@ -116,9 +116,9 @@ fn write<W: io::Write>(
     let mut told = false;
     for outcome in outcomes {
         let pending = &outcome.standing.pending;
-        let shown = |id: &str| pending.iter().any(|pending| pending.current.as_ref().is_some_and(|own| own.id == id));
+        let shown = |id: &str| pending.iter().any(|pending| pending.current().is_some_and(|own| own.finding.id == id));
         let others: Vec<_> = (outcome.judgement.breaches.iter())
-            .filter(|breach| breach.finding.is_none_or(|k| !shown(&outcome.changes[k].id)))
+            .filter(|breach| breach.finding.is_none_or(|k| !shown(&outcome.changes[k].finding.id)))
             .collect();
         if pending.is_empty() && others.is_empty() {
             continue;
@@ -133,9 +133,9 @@ fn write<W: io::Write>(
         for breach in others {
             match breach.finding {
                 Some(k) if last != Some(k) => {
-                    let finding = &outcome.changes[k];
-                    let broken = show::broken(guard, outcome, &finding.id);
-                    show::finding(out, finding, &[show::place(outcome, finding)], &broken)?;
+                    let located = &outcome.changes[k];
+                    let broken = show::broken(guard, outcome, &located.finding.id);
+                    show::finding(out, &located.finding, &[show::place(outcome, located)], &broken)?;
                     last = Some(k);
                 }
                 Some(_) => {}

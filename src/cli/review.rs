@@ -1,11 +1,12 @@
 //! `redraft review [NAME…]`
 
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::mem::discriminant;
 use std::process::{Command, ExitCode};
 
 use redraft::Error;
 use redraft::render::terminal::{ExcerptWriter, Style};
-use redraft::snapshot::{Pending, Verdict};
+use redraft::snapshot::{Located, Pending};
 
 use super::args::ReviewArguments;
 use super::guard::decide::{Decision, decide, write_pending};
@@ -92,7 +93,7 @@ impl<R: BufRead> Session<R> {
     }
 
     fn findings(&mut self, guard: &Guard, outcome: &Outcome, passed: &mut Vec<String>) -> anyhow::Result<Turn> {
-        let id = |pending: &Pending| pending.finding().map(|finding| finding.id.clone()).unwrap_or_default();
+        let id = |pending: &Pending| pending.finding().id.clone();
         let open: Vec<&Pending> = outcome.standing.pending.iter().filter(|p| !passed.contains(&id(p))).collect();
         for (k, pending) in open.iter().enumerate() {
             self.show(|out| {
@@ -102,7 +103,7 @@ impl<R: BufRead> Session<R> {
             })?;
             let turn = loop {
                 let answer = if self.all { "a".to_owned() } else { self.ask(k + 1, open.len())? };
-                let one = |other: &Pending| id(other) == id(pending) && other.verdict() == pending.verdict();
+                let one = |other: &Pending| id(other) == id(pending) && discriminant(other) == discriminant(pending);
                 match answer.as_str() {
                     "a" | "A" => {
                         self.all |= answer == "A";
@@ -148,11 +149,10 @@ impl<R: BufRead> Session<R> {
     }
 
     fn context(&self, outcome: &Outcome, pending: &Pending) -> anyhow::Result<()> {
-        let Some(finding) = pending.finding() else { return Ok(()) };
-        let in_draft = pending.verdict() != Verdict::Absent && !finding.new.is_empty();
+        let Some(Located { finding, old_lines, new_lines, .. }) = pending.current() else { return Ok(()) };
         let sides = [
-            (0, "old", finding.old_lines.filter(|_| !finding.old.is_empty())),
-            (1, "new", finding.new_lines.filter(|_| in_draft)),
+            (0, "old", old_lines.filter(|_| !finding.old.is_empty())),
+            (1, "new", new_lines.filter(|_| !finding.new.is_empty())),
         ];
         for (side, name, line) in sides {
             let Some(line) = line.map(|lines| lines.first as usize) else { continue };
@@ -188,7 +188,7 @@ fn edit(outcome: &Outcome, pending: &Pending) -> Result<(), Error> {
     };
     let mut words = chosen.split_whitespace();
     let Some(program) = words.next() else { return Err(Error::new("EDITOR is empty")) };
-    let line = pending.current.as_ref().and_then(|finding| finding.new_lines).map_or(1, |lines| lines.first);
+    let line = pending.current().and_then(|found| found.new_lines).map_or(1, |lines| lines.first);
     let status = Command::new(program).args(words).arg(format!("+{line}")).arg(outcome.draft()).status();
     match status {
         Ok(status) if status.success() => Ok(()),

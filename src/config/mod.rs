@@ -196,6 +196,13 @@ mod tests {
     }
 
     #[test]
+    fn the_schema_names_every_signal() {
+        let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
+        let names: Vec<&str> = crate::report::signal_kinds().map(|kind| kind.name()).collect();
+        assert_eq!(schema["$defs"]["signal"]["enum"], serde_json::json!(names), "the list in redraft.schema.json");
+    }
+
+    #[test]
     fn the_schema_takes_what_the_reader_takes() {
         let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
         jsonschema::meta::validate(&schema).unwrap();

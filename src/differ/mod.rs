@@ -15,6 +15,9 @@ use crate::lexicon::Lexicon;
 use crate::model::{Entry, Force, Indices, Kind, Role, ScoreParts, Significance, Statement, Version};
 use crate::theme::Synonyms;
 use order::Origin;
+use signals::Source;
+pub use signals::signal_kinds;
+pub(crate) use signals::{conditions, force, hedges, intensity};
 pub(crate) use wording::canonical;
 use words::Comparison;
 
@@ -74,8 +77,13 @@ impl Differ<'_> {
         let headings = first_old.role == Role::Heading && first_new.role == Role::Heading;
         let (signals, forces) = match &texts {
             None => (Vec::new(), [None; 2]),
-            Some(texts) if headings => (self.reader().headings(texts), [None; 2]),
-            Some(texts) => self.reader().signals(texts, [first_old, first_new].map(lead_in)),
+            Some(texts) => {
+                let sources = [source(&self.old.statements, &link.old), source(&self.new.statements, &link.new)];
+                match headings {
+                    true => (self.reader().headings(texts, &sources), [None; 2]),
+                    false => self.reader().signals(texts, &sources),
+                }
+            }
         };
         // What was read for the signals of a statement is not read again.
         let force = |version: &Version, places: &[usize], read: Option<Force>| match (kind, places) {
@@ -179,6 +187,14 @@ fn lead_in(statement: &Statement) -> Option<&str> {
     statement.lead_in.as_deref().filter(|_| statement.role == Role::Item)
 }
 
+/// Where the joined text of some statements comes from.
+fn source<'a>(statements: &'a [Statement], places: &[usize]) -> Source<'a> {
+    Source {
+        statements: places.iter().map(|&k| statements[k].text.as_str()).collect(),
+        lead_in: places.first().and_then(|&k| lead_in(&statements[k])),
+    }
+}
+
 fn joined<'a>(statements: &'a [Statement], places: &[usize]) -> std::borrow::Cow<'a, str> {
     match places {
         [one] => statements[*one].text.as_str().into(),
@@ -203,7 +219,7 @@ pub(crate) fn significance(old: &str, new: &str) -> Significance {
     let alone = Version::default();
     let (renumbering, usage) = (signals::Renumbering::default(), signals::Usage::new(&alone, &alone));
     let reader = signals::Reader { lexicon: None, synonyms: None, renumbering: &renumbering, usage: &usage };
-    significance::significance(&texts, &reader.signals(&texts, [None; 2]).0)
+    significance::significance(&texts, &reader.signals(&texts, &Default::default()).0)
 }
 
 /// Whether both enumerators are there and count differently: `1.` and `(1)` are the same number.

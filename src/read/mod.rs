@@ -16,6 +16,7 @@ use crate::model::{Document, OffsetMap};
 pub use batch::{read_many, read_objects};
 pub use format::Format;
 pub use source::Input;
+pub use statement_file::SCHEMA as STATEMENT_FILE_SCHEMA;
 
 /// A document together with what its reader should be told.
 #[derive(Debug, Clone, Default, PartialEq)]

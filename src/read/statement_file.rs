@@ -16,6 +16,9 @@ use crate::error::{Error, Result};
 use crate::model::{Block, BlockKind, Document, Given, Place, Role};
 use crate::yaml::{self, Spanned, unknown_name};
 
+/// The JSON Schema (draft 2020-12) of a statement file.
+pub const SCHEMA: &str = include_str!("statement_file.schema.json");
+
 /// The file as it is written. `T` is a text, with its place where the format tells it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,8 +7,10 @@ use super::{StaleDecision, Warning};
 use crate::model::{Indices, Role, Statement, Version};
 use crate::theme::{Doubt, Synonyms, Taxonomy};
 
+pub use crate::differ::signal_kinds;
 pub use crate::model::{
-    Entry, Force, Kind, Mode, Op, Override, OverrideKind, ScoreParts, Signal, SignalKind, Significance, WordRun,
+    Cue, CueSpan, Entry, Force, Kind, Mode, Op, Override, OverrideKind, ScoreParts, Signal, SignalKind, Significance,
+    Within, WordRun,
 };
 
 /// The whole result of one comparison.

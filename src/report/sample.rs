@@ -240,11 +240,23 @@ impl Sample {
         );
         entry.renumbered = true;
         entry.runner_up = Some((1, 0.44));
-        let signal = |kind, old: &str, new: &str| Signal { kind, old: old.into(), new: new.into() };
+        let old_text = "The Ministry shall process applications for a residence permit within 60 days.";
+        let new_text =
+            "The Ministry should process applications for a residence permit within 90 days, where possible.";
+        let signal = |kind: &str, old: &str, new: &str| {
+            let kind = signal_kinds().find(|known| known.name() == kind).unwrap_or_else(|| unreachable!());
+            let cue = |text: &str, statement: &str| {
+                let mut cue = Cue::unplaced(text)?;
+                let at = statement.find(text)?;
+                cue.spans.push(CueSpan::new(0, Within::Text, statement, at..at + text.len()));
+                Some(cue)
+            };
+            Signal { kind, old: cue(old, old_text), new: cue(new, new_text) }
+        };
         entry.signals = vec![
-            signal(SignalKind::ForceWeakened, "shall", "should"),
-            signal(SignalKind::FigureChanged, "60 days", "90 days"),
-            signal(SignalKind::HedgeAdded, "", "where possible"),
+            signal("force-weakened", "shall", "should"),
+            signal("figure-changed", "60 days", "90 days"),
+            signal("hedge-added", "", "where possible"),
         ];
         self.marked(
             Kind::Added,

@@ -8,8 +8,7 @@ use serde::de::{Deserializer, SeqAccess, Visitor};
 
 use super::{Conditions, Level, Rule, Side, Subject, Waiver};
 use crate::error::{Error, Result};
-use crate::model::SignalKind;
-use crate::report::Significance;
+use crate::report::{SignalKind, Significance, signal_kinds};
 use crate::yaml::unknown_name;
 
 /// Compiled patterns above this size are refused.
@@ -121,7 +120,7 @@ impl RawRule {
             return Err(unknown_name("kind", wrong, &KINDS));
         }
         let signals = list("signal", &self.signal)?;
-        let known = SignalKind::NAMES.map(|(_, name)| name);
+        let known: Vec<&str> = signal_kinds().map(SignalKind::name).collect();
         if let Some(wrong) = signals.iter().find(|signal| !known.contains(&signal.as_str())) {
             return Err(unknown_name("signal", wrong, &known));
         }

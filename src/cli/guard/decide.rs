@@ -1,6 +1,6 @@
 //! Decisions on pending findings, written so that an interrupted run loses nothing.
 
-use redraft::snapshot::{Pending, Snapshot, Standing, accepted};
+use redraft::snapshot::{Finding, Located, Pending, Snapshot, Standing, accepted};
 
 use super::Outcome;
 use super::store::Store;
@@ -29,7 +29,7 @@ pub fn write_pending(store: &Store, outcome: &Outcome) -> anyhow::Result<()> {
     let _lock = store.lock();
     let snapshot = store.accepted(&outcome.comparison.name)?.unwrap_or_default();
     let standing = Standing::of(&snapshot, &outcome.asked, &outcome.baseline);
-    let pending = (!standing.is_clean()).then(|| Snapshot::new(outcome.description(), outcome.asked.clone()));
+    let pending = (!standing.is_clean()).then(|| Snapshot::new(outcome.description(), stored(&outcome.asked)));
     store.put_pending(&outcome.comparison.name, pending.as_ref())
 }
 
@@ -80,18 +80,21 @@ pub fn decide(
     })
 }
 
+/// The findings as they are stored.
+fn stored(found: &[Located]) -> Vec<Finding> {
+    found.iter().map(|located| located.finding.clone()).collect()
+}
+
 /// Whether both are about the same finding.
 fn is_same(one: &Pending, other: &Pending) -> bool {
-    let id = |pending: &Pending| pending.finding().map(|finding| finding.id.clone());
-    id(one) == id(other) && one.current.is_some() == other.current.is_some()
+    one.finding().id == other.finding().id && one.current().is_some() == other.current().is_some()
 }
 
 /// Whether the pending file has the finding: those of now are in it, those that are gone are not.
 fn is_shown(shown: &Snapshot, pending: &Pending) -> bool {
     let holds = |id: &str| shown.findings.iter().any(|finding| finding.id == id);
-    match (&pending.current, &pending.accepted) {
-        (Some(current), _) => holds(&current.id),
-        (None, Some(accepted)) => !holds(&accepted.id),
-        (None, None) => false,
+    match pending {
+        Pending::New(current) | Pending::Updated { current, .. } => holds(&current.finding.id),
+        Pending::Absent { accepted, .. } => !holds(&accepted.id),
     }
 }

@@ -25,7 +25,7 @@ use redraft::overrides::Overrides;
 use redraft::read::{Input, load_bytes, read_many};
 use redraft::report::Report;
 use redraft::rules::{Breach, Date, Draft, Judgement, judge};
-use redraft::snapshot::{Finding, Snapshot, Standing, findings, lines_of, statement_hashes};
+use redraft::snapshot::{Located, Pending, Snapshot, Standing, findings, lines_of, statement_hashes};
 use redraft::theme::{Synonyms, Taxonomy};
 
 use self::expand::expand;
@@ -53,9 +53,9 @@ pub struct Guard {
 pub struct Outcome {
     pub comparison: Comparison,
     /// Every change.
-    pub changes: Vec<Finding>,
+    pub changes: Vec<Located>,
     /// Those that a person is asked about.
-    pub asked: Vec<Finding>,
+    pub asked: Vec<Located>,
     pub standing: Standing,
     pub judgement: Judgement,
     /// Hashes of the baseline's statements.
@@ -177,7 +177,7 @@ impl Guard {
         let report = if same { None } else { Some(self.compare(comparison, &texts, &mut warnings)?) };
         let changes = report.as_ref().map(findings).unwrap_or_default();
         let include = comparison.include;
-        let asked: Vec<Finding> = changes.iter().filter(|finding| include.takes(finding)).cloned().collect();
+        let asked: Vec<Located> = changes.iter().filter(|found| include.takes(&found.finding)).cloned().collect();
         let baseline = report.as_ref().map(|report| statement_hashes(&report.old)).unwrap_or_default();
         let mut standing = Standing::of(&snapshot, &asked, &baseline);
         if let Some(report) = &report {
@@ -258,7 +258,10 @@ impl Outcome {
 
     /// The broken rules that a finding breaks.
     pub fn breaches_of(&self, id: &str) -> impl Iterator<Item = &Breach> {
-        self.judgement.breaches.iter().filter(move |breach| breach.finding.is_some_and(|k| self.changes[k].id == id))
+        self.judgement
+            .breaches
+            .iter()
+            .filter(move |breach| breach.finding.is_some_and(|k| self.changes[k].finding.id == id))
     }
 }
 
@@ -313,9 +316,9 @@ fn check_themes(config: &Config, taxonomies: &HashMap<String, Taxonomy>) -> anyh
 
 /// A change that was taken back: its place is where the old text stands again.
 fn place_gone(standing: &mut Standing, draft: &Version) {
-    for pending in standing.pending.iter_mut().filter(|pending| pending.current.is_none()) {
-        if let Some(gone) = &mut pending.accepted {
-            gone.new_lines = lines_of(draft, &gone.old_hashes);
+    for pending in &mut standing.pending {
+        if let Pending::Absent { accepted, lines } = pending {
+            *lines = lines_of(draft, &accepted.old_hashes);
         }
     }
 }

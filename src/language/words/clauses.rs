@@ -105,9 +105,14 @@ impl<'a> Words<'a> {
 
     /// The text of a range of words, as written; empty if the range is.
     pub fn slice(&self, range: Range<usize>) -> &'a str {
+        self.slice_at(range).0
+    }
+
+    /// The same, with its first byte.
+    pub fn slice_at(&self, range: Range<usize>) -> (&'a str, usize) {
         match (self.words.get(range.start), range.end.checked_sub(1).and_then(|last| self.words.get(last))) {
-            (Some(first), Some(last)) if first.start < last.end => &self.text[first.start..last.end],
-            _ => "",
+            (Some(first), Some(last)) if first.start < last.end => (&self.text[first.start..last.end], first.start),
+            _ => ("", 0),
         }
     }
 }

@@ -4,11 +4,15 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::signal::SignalNote;
 use crate::model::{Statement, Version};
 use crate::report::{AnsweredClaims, Entry, Report, Verdict};
 
 /// The name of the contract, in the field `schema`. Fields are only ever added within one number.
 pub const NAME: &str = "redraft.claims/1";
+
+/// The JSON Schema (draft 2020-12) of the output.
+pub const SCHEMA: &str = include_str!("claims.schema.json");
 
 #[derive(Serialize)]
 struct File<'a> {
@@ -72,7 +76,7 @@ struct Decider<'a> {
     theme: &'a str,
     old: Vec<Part<'a>>,
     new: Vec<Part<'a>>,
-    signals: Vec<SignalPart<'a>>,
+    signals: Vec<SignalNote<'a>>,
 }
 
 #[derive(Serialize)]
@@ -80,14 +84,8 @@ struct Part<'a> {
     id: &'a str,
     section: Vec<&'a str>,
     text: &'a str,
+    lead_in: Option<&'a str>,
     line: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct SignalPart<'a> {
-    kind: &'a str,
-    old: &'a str,
-    new: &'a str,
 }
 
 /// Writes the answers as JSON, ending with a line break.
@@ -140,6 +138,7 @@ fn decider<'a>(report: &'a Report, entry: &'a Entry) -> Decider<'a> {
         id: &statement.id,
         section: version.section_path(statement.section),
         text: &statement.text,
+        lead_in: statement.lead_in.as_deref(),
         line: statement.origin.line(),
     };
     Decider {
@@ -147,10 +146,6 @@ fn decider<'a>(report: &'a Report, entry: &'a Entry) -> Decider<'a> {
         theme: report.themes.get(entry.theme).map_or("", |row| &row.id),
         old: report.old_statements(entry).map(|statement| part(&report.old, statement)).collect(),
         new: report.new_statements(entry).map(|statement| part(&report.new, statement)).collect(),
-        signals: entry
-            .signals
-            .iter()
-            .map(|signal| SignalPart { kind: signal.kind.name(), old: &signal.old, new: &signal.new })
-            .collect(),
+        signals: entry.signals.iter().map(SignalNote::from).collect(),
     }
 }

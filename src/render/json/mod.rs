@@ -3,9 +3,12 @@
 pub mod claims;
 pub mod report;
 pub mod reports;
+mod signal;
 mod writer;
 
 use std::io;
+
+pub(crate) use signal::SignalNote;
 
 use super::{Format, Output, View};
 

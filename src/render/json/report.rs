@@ -5,6 +5,7 @@
 
 use std::io;
 
+use super::signal::SignalNote;
 use super::writer::Json;
 use crate::model::{Indices, Role, Statement, Version};
 use crate::render::place::PlaceFields;
@@ -305,10 +306,8 @@ impl Json {
     }
 
     fn signal(&mut self, signal: &Signal) {
-        self.raw("{\"kind\":").string(signal.kind.name());
-        self.raw(",\"old\":").string(&signal.old);
-        self.raw(",\"new\":").string(&signal.new);
-        self.raw("}");
+        // A vector takes every byte.
+        let _ = serde_json::to_writer(&mut self.bytes, &SignalNote::from(signal));
     }
 
     fn score_parts(&mut self, parts: Option<&ScoreParts>) {

@@ -11,7 +11,7 @@ use super::wrap::{Piece, cut, width, wrap};
 use crate::model::{Indices, Role, Statement};
 use crate::report::reasons::Reasons;
 use crate::report::words::{Part, combined, count_words, is_pair, reads_whole, spaced};
-use crate::report::{Entry, Kind, Mode, Op, Report, Signal};
+use crate::report::{Entry, Kind, Mode, Op, Report};
 
 /// How far the text of an entry is indented.
 pub(super) const INDENT: usize = 5;
@@ -188,8 +188,9 @@ pub(super) fn marked<'a>(parts: &[Part<'a>]) -> Vec<Piece<'a>> {
 
 /// One line per change of meaning.
 pub(super) fn write_signals<W: io::Write>(page: &mut Sheet<'_, W>, entry: &Entry, indent: usize) -> io::Result<()> {
-    for Signal { kind, old, new } in &entry.signals {
-        let words = match (old.as_str(), new.as_str()) {
+    for signal in &entry.signals {
+        let kind = signal.kind;
+        let words = match (signal.old_text(), signal.new_text()) {
             ("", "") => String::new(),
             // Its name says which side it is on.
             ("", words) | (words, "") if !kind.name().ends_with("-changed") => format!(": {words}"),
