@@ -5,11 +5,37 @@ use std::fmt;
 /// A result of the library.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// What sort of thing is wrong: whether to stop at an error or to skip a document is decided by it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Anything else, such as contradictory options or an input that may not be read.
+    #[default]
+    Other,
+    /// There is nothing of that name.
+    NotFound,
+    /// It is binary, and of no format that is read.
+    NotText,
+    /// It is of a format that is known but not read.
+    UnreadFormat,
+    /// A merge left its conflict marks in it.
+    Conflict,
+    /// It is the pointer that Git LFS keeps in place of the document.
+    LfsPointer,
+    /// Nothing is in it.
+    Empty,
+    /// Something is in it, but no statement.
+    NoStatement,
+    /// It is not well-formed.
+    Malformed,
+}
+
 /// Why a comparison could not be made: what is wrong, where, and how to mend it.
 ///
 /// Displays as `FILE:LINE:COLUMN: problem` with the mend on a line of its own.
 #[derive(Debug, thiserror::Error)]
 pub struct Error {
+    kind: ErrorKind,
     file: Option<String>,
     line: Option<usize>,
     column: Option<usize>,
@@ -22,7 +48,22 @@ pub struct Error {
 impl Error {
     /// An error with no more than its problem: a clause without capital and full stop.
     pub fn new(problem: impl Into<String>) -> Self {
-        Self { file: None, line: None, column: None, problem: problem.into(), mend: None, cause: None }
+        Self {
+            kind: ErrorKind::Other,
+            file: None,
+            line: None,
+            column: None,
+            problem: problem.into(),
+            mend: None,
+            cause: None,
+        }
+    }
+
+    /// Says of which kind it is, for callers that go on after some errors.
+    #[must_use]
+    pub fn of_kind(mut self, kind: ErrorKind) -> Self {
+        self.kind = kind;
+        self
     }
 
     /// Names the file, as the user typed it. A name set earlier, closer to the fault, is kept.
@@ -52,6 +93,11 @@ impl Error {
     pub fn caused_by(mut self, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
         self.cause = Some(Box::new(cause));
         self
+    }
+
+    /// Of which kind it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
     }
 
     /// What is wrong, without place and mend.

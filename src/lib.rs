@@ -55,8 +55,8 @@
 //!
 //! let old = "# Ports\n\nThe agency shall inspect every port once a year.\n\nFees are set by the council.\n";
 //! let new = "# Ports\n\nThe agency should inspect every port once a year.\n\nPilots train together in spring.\n";
-//! let old = read::parse("old.md", Format::Markdown, old.into())?;
-//! let new = read::parse("new.md", Format::Markdown, new.into())?;
+//! let old = read::parse("old.md", Format::MARKDOWN, old.into())?;
+//! let new = read::parse("new.md", Format::MARKDOWN, new.into())?;
 //! let report = compare(old, new, &Options::default())?;
 //!
 //! // The entries stand in the order of the new version, dropped statements where they stood.
@@ -94,8 +94,8 @@
 //!
 //! let themes = "themes:\n  - id: safety\n    label: Safety\n    keywords: [inspect*, rescue]\n";
 //! let options = Options { taxonomy: Some(Taxonomy::parse("themes.yaml", themes)?), ..Options::default() };
-//! let old = read::parse("old.md", Format::Markdown, "Every port is inspected.\n".into())?;
-//! let new = read::parse("new.md", Format::Markdown, "Every port is inspected in May.\n".into())?;
+//! let old = read::parse("old.md", Format::MARKDOWN, "Every port is inspected.\n".into())?;
+//! let new = read::parse("new.md", Format::MARKDOWN, "Every port is inspected in May.\n".into())?;
 //! let report = compare(old, new, &options)?;
 //! assert_eq!(report.themes[report.entries[0].theme].label, "Safety");
 //! # Ok::<(), redraft::Error>(())
@@ -148,7 +148,7 @@ pub mod theme;
 mod values;
 mod yaml;
 
-pub use error::{Error, Result};
+pub use error::{Error, ErrorKind, Result};
 
 /// The example of the README, which has to run like any other.
 #[cfg(doctest)]

@@ -96,7 +96,7 @@ fn pairs(language: &str) -> Vec<Pair> {
 fn signals(language: &str, old: &str, new: &str) -> Option<BTreeSet<&'static str>> {
     let document = |text: &str| {
         let file = serde_json::json!({ "language": language, "statements": [{ "text": text }] });
-        read::parse("statement.json", Format::Json, file.to_string()).unwrap()
+        read::parse("statement.json", Format::JSON, file.to_string()).unwrap()
     };
     let report = compare(document(old), document(new), &Options::default()).unwrap();
     let entry = &report.entries[0];

@@ -294,7 +294,7 @@ impl ComparedArguments {
 #[derive(Debug, Args)]
 pub struct InputArguments {
     /// The format of the documents, where name and content do not tell
-    #[arg(long, value_name = "FORMAT", value_parser = one_of(&Format::NAMES), help_heading = "Input")]
+    #[arg(long, value_name = "FORMAT", value_parser = input_format(), help_heading = "Input")]
     pub input_format: Option<Format>,
     /// The language of the documents as a two-letter code; without it, it is recognised
     #[arg(long, value_name = "CODE", value_parser = language, help_heading = "Input")]
@@ -352,6 +352,10 @@ pub type ModeChoice = Option<Mode>;
 fn mode() -> impl TypedValueParser<Value = ModeChoice> {
     let names = ["auto"].into_iter().chain(Mode::NAMES.map(|(_, name)| name));
     PossibleValuesParser::new(names.collect::<Vec<_>>()).map(|name| find(&Mode::NAMES, &name).ok())
+}
+
+fn input_format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::all().map(Format::name)).try_map(|name| Format::named(&name))
 }
 
 /// One of the values that have names.

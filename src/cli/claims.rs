@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use redraft::Error;
 use redraft::claims::{Answer, Claims, Verdict, write_json};
-use redraft::compare::compare;
+use redraft::compare::compare_versions;
 use redraft::report::Report;
 use redraft::report::terminal::{ClaimListing, ClaimRow, Support, render_claims};
 
@@ -25,8 +25,8 @@ pub fn run(arguments: &ClaimsArguments) -> anyhow::Result<ExitCode> {
     input::standard_input_once(names)?;
     let claims = input::claims(&arguments.claims)?;
     let options = input::options(compared)?;
-    let [old, new] = input::documents(documents, &compared.input)?;
-    let report = compare(old, new, &options)?;
+    let [old, new] = input::two_versions(documents, &compared.input)?;
+    let report = compare_versions(old, new, &options)?;
     super::warn(&report.warnings);
     let answers = claims.test(&report, options.taxonomy.as_ref())?;
 

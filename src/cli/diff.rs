@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use redraft::Error;
-use redraft::compare::{Options, compare};
+use redraft::compare::{Options, compare_versions};
 use redraft::overrides::write_proposals;
 use redraft::report::terminal::{self, Sort, Style, View};
 use redraft::report::{Report, ThemeRow, json};
@@ -27,8 +27,8 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
     if let Some(file) = &arguments.write_overrides {
         refuse_existing(file)?;
     }
-    let [before, after] = input::documents([old, new], &arguments.compared.input)?;
-    let report = compare(before, after, &job.options)?;
+    let [before, after] = input::two_versions([old, new], &arguments.compared.input)?;
+    let report = compare_versions(before, after, &job.options)?;
     super::warn(&report.warnings);
     if let Some(file) = &arguments.write_overrides {
         Destination::File(file.clone())

@@ -5,11 +5,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use redraft::Error;
+use redraft::read::is_policy_name;
 use redraft::report::{PassedOver, PassedOverWhy, Reports};
 
 use super::args::DiffArguments;
 use super::diff::Job;
-use super::git::changes::is_policy_name;
 use super::git::{content, renames};
 use super::guard::walk;
 use super::several::{self, Pair};

@@ -100,7 +100,7 @@ fn content_of(
     side: &Side,
     state: &State,
     place: &Place,
-    contents: &HashMap<String, Vec<u8>, impl std::hash::BuildHasher>,
+    contents: &HashMap<String, Vec<u8>>,
 ) -> Result<Option<Vec<u8>>, Error> {
     if !side.is_there() {
         return Ok(None);
