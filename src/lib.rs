@@ -11,12 +11,12 @@
 //!
 //! ```text
 //!  file, standard input, git
-//!      │  read::load, read::parse
+//!      │  read::load, read::document, read::parse
 //!      ▼
 //!  Document            blocks: headings, paragraphs, list items, cells …
 //!      │  normalizer::normalise
 //!      ▼
-//!  Version             statements with their sections, labels and ids
+//!  Version             statements with their sections, labels and ids; read::version makes one of bytes at once
 //!      │  theme, align, differ
 //!      ▼
 //!  Report              themes, entries, counts
@@ -120,8 +120,8 @@
 //! | [`grammar`] | who is to do what, how firmly, under which conditions: the parts of a statement |
 //! | [`lexicon`] | the words that carry force, hedges, negation: one YAML file per language |
 //! | [`theme`] | the taxonomy, and the themes of a statement with their evidence |
+//! | [`read`] | a table with one reader per input format, and the one way from bytes to a version |
 //! | [`normalizer`] | text clean-up, labels, sentences, ids: from blocks to statements |
-//! | [`read`] | one reader per input format, behind one entry point |
 //! | [`error`], [`model`] | the error type; plain data, which imports nothing of ours |
 
 pub mod align;

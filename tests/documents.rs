@@ -5,7 +5,6 @@
 
 mod common;
 
-use assert_cmd::assert::OutputAssertExt;
 use common::folder::redraft_in;
 use common::repo::{PORTS, Repo};
 use redraft::read::{Format, is_policy_name};
@@ -76,7 +75,7 @@ fn among_several_it_is_listed_and_the_rest_compared() {
         repo.put("docs/fees.md", "Fees are high.\n");
         repo.git(&["add", "-N", "docs/fees.md"]);
         for arguments in [&["diff", "before", "after"][..], &["diff", "--git", "HEAD", "docs"]] {
-            let output = redraft_in(repo.path(), arguments).output().unwrap();
+            let output = redraft_in(repo.path(), arguments).args(["--width", "200"]).output().unwrap();
             let text = String::from_utf8_lossy(&output.stdout);
             assert_eq!(output.status.code(), Some(0), "{what}: {arguments:?}");
             assert!(text.contains("ports.md") && text.contains(said), "{what}: {arguments:?}: {text}");
