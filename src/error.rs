@@ -37,8 +37,9 @@ pub enum ErrorKind {
 pub struct Error {
     kind: ErrorKind,
     file: Option<String>,
-    line: Option<usize>,
-    column: Option<usize>,
+    // Small, since every result has room for an error.
+    line: Option<u32>,
+    column: Option<u32>,
     problem: String,
     mend: Option<String>,
     #[source]
@@ -76,8 +77,9 @@ impl Error {
     /// Names the line and column, both from 1.
     #[must_use]
     pub fn at(mut self, line: usize, column: Option<usize>) -> Self {
-        self.line = Some(line);
-        self.column = column;
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        self.line = Some(small(line));
+        self.column = column.map(small);
         self
     }
 
@@ -112,7 +114,7 @@ impl Error {
 
     /// The line at fault, from 1, if it is known.
     pub fn line(&self) -> Option<usize> {
-        self.line
+        self.line.map(|line| line as usize)
     }
 }
 
