@@ -32,7 +32,7 @@ fn scaled(bytes: usize) -> usize {
 }
 
 fn document(text: &str) -> Document {
-    read::parse("policy.md", Format::Markdown, text.to_owned()).unwrap()
+    read::parse("policy.md", Format::MARKDOWN, text.to_owned()).unwrap()
 }
 
 fn version(text: &str) -> Version {

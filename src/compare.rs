@@ -42,8 +42,8 @@ const WORTH_A_THREAD: usize = 1 << 20;
 /// ```
 /// use redraft::{compare::{Options, compare}, read::{self, Format}, report::Kind};
 ///
-/// let old = read::parse("old.md", Format::Markdown, "# Policy\n\nMembers shall report by 1 May.\n".into())?;
-/// let new = read::parse("new.md", Format::Markdown, "# Policy\n\nMembers should report by 1 May.\n".into())?;
+/// let old = read::parse("old.md", Format::MARKDOWN, "# Policy\n\nMembers shall report by 1 May.\n".into())?;
+/// let new = read::parse("new.md", Format::MARKDOWN, "# Policy\n\nMembers should report by 1 May.\n".into())?;
 /// let report = compare(old, new, &Options::default())?;
 ///
 /// let change = report.entries.iter().find(|entry| entry.is_change()).expect("one word changed");

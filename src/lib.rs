@@ -11,12 +11,12 @@
 //!
 //! ```text
 //!  file, standard input, git
-//!      │  read::load, read::parse
+//!      │  read::load, read::document, read::parse
 //!      ▼
 //!  Document            blocks: headings, paragraphs, list items, cells …
 //!      │  normalizer::normalise
 //!      ▼
-//!  Version             statements with their sections, labels and ids
+//!  Version             statements with their sections, labels and ids; read::version makes one of bytes at once
 //!      │  theme, align, differ
 //!      ▼
 //!  Report              themes, entries, counts
@@ -56,8 +56,8 @@
 //!
 //! let old = "# Ports\n\nThe agency shall inspect every port once a year.\n\nFees are set by the council.\n";
 //! let new = "# Ports\n\nThe agency should inspect every port once a year.\n\nPilots train together in spring.\n";
-//! let old = read::parse("old.md", Format::Markdown, old.into())?;
-//! let new = read::parse("new.md", Format::Markdown, new.into())?;
+//! let old = read::parse("old.md", Format::MARKDOWN, old.into())?;
+//! let new = read::parse("new.md", Format::MARKDOWN, new.into())?;
 //! let report = compare(old, new, &Options::default())?;
 //!
 //! // The entries stand in the order of the new version, dropped statements where they stood.
@@ -97,8 +97,8 @@
 //!
 //! let themes = "themes:\n  - id: safety\n    label: Safety\n    keywords: [inspect*, rescue]\n";
 //! let options = Options { taxonomy: Some(Taxonomy::parse("themes.yaml", themes)?), ..Options::default() };
-//! let old = read::parse("old.md", Format::Markdown, "Every port is inspected.\n".into())?;
-//! let new = read::parse("new.md", Format::Markdown, "Every port is inspected in May.\n".into())?;
+//! let old = read::parse("old.md", Format::MARKDOWN, "Every port is inspected.\n".into())?;
+//! let new = read::parse("new.md", Format::MARKDOWN, "Every port is inspected in May.\n".into())?;
 //! let report = compare(old, new, &options)?;
 //! assert_eq!(report.themes[report.entries[0].theme].label, "Safety");
 //! # Ok::<(), redraft::Error>(())
@@ -124,8 +124,8 @@
 //! | [`grammar`] | who is to do what, how firmly, under which conditions: the parts of a statement |
 //! | [`lexicon`] | the words that carry force, hedges, negation: one YAML file per language |
 //! | [`theme`] | the taxonomy, and the themes of a statement with their evidence |
+//! | [`read`] | a table with one reader per input format, and the one way from bytes to a version |
 //! | [`normalizer`] | text clean-up, labels, sentences, ids: from blocks to statements |
-//! | [`read`] | one reader per input format, behind one entry point |
 //! | [`language`] | one folder per language with all that is known of it; the words of a text |
 //! | [`error`], [`model`] | the error type; plain data, which imports nothing of ours |
 
@@ -153,7 +153,7 @@ pub mod theme;
 mod values;
 mod yaml;
 
-pub use error::{Error, Result};
+pub use error::{Error, ErrorKind, Result};
 
 /// The examples of the documentation, which have to run like any other.
 #[cfg(doctest)]

@@ -138,7 +138,7 @@ fn the_schema_of_a_statement_file_takes_what_the_reader_takes() {
         (json!({"title": "Fees"}), false),
     ] {
         assert_eq!(validator.is_valid(&file), sound, "{file}");
-        for format in [Format::Json, Format::Yaml] {
+        for format in [Format::JSON, Format::YAML] {
             assert_eq!(read::parse("statements", format, file.to_string()).is_ok(), sound, "{format:?} {file}");
         }
     }

@@ -31,7 +31,7 @@ fn config(cases: u32) -> Config {
 }
 
 fn read(text: &str) -> Version {
-    normalise(parse("policy.md", Format::Markdown, text.to_owned()).unwrap(), &Options::default()).unwrap()
+    normalise(parse("policy.md", Format::MARKDOWN, text.to_owned()).unwrap(), &Options::default()).unwrap()
 }
 
 /// A version as its statements say it: a line that begins with `# ` is a heading.

@@ -31,7 +31,7 @@ fn config(cases: u32) -> Config {
 }
 
 fn document(text: &str) -> Document {
-    read::parse("policy.md", Format::Markdown, text.to_owned()).unwrap()
+    read::parse("policy.md", Format::MARKDOWN, text.to_owned()).unwrap()
 }
 
 fn version(text: &str) -> Version {
@@ -194,14 +194,14 @@ proptest! {
         let direct = compare_versions(old.clone(), new.clone(), &Options::default()).unwrap();
         let file = |version: &Version, format: Format| {
             let mut out = Vec::new();
-            match format {
-                Format::Yaml => file::write_yaml(version, None, &mut out).unwrap(),
-                _ => file::write_json(version, None, &mut out).unwrap(),
+            match format == Format::YAML {
+                true => file::write_yaml(version, None, &mut out).unwrap(),
+                false => file::write_json(version, None, &mut out).unwrap(),
             }
             let text = String::from_utf8(out).unwrap();
             normalise(read::parse("policy", format, text).unwrap(), &normalizer::Options::default()).unwrap()
         };
-        for format in [Format::Yaml, Format::Json] {
+        for format in [Format::YAML, Format::JSON] {
             let (old_file, new_file) = (file(&old, format), file(&new, format));
             let ids = |version: &Version| version.statements.iter().map(|s| s.id.clone()).collect::<Vec<_>>();
             prop_assert_eq!(ids(&old), ids(&old_file));
@@ -226,7 +226,7 @@ proptest! {
         old in "\\PC{0,40}|(\\PC|[ \n\t#*_|>\\[\\]().:;0-9a-zA-Z\u{ad}\u{a0}\u{300}\r\u{c}-]){0,200}",
         new in "\\PC{0,40}|(\\PC|[ \n\t#*_|>\\[\\]().:;0-9a-zA-Z\u{ad}\u{a0}\u{300}\r\u{c}-]){0,200}",
     ) {
-        for format in [Format::Markdown, Format::Text, Format::Yaml, Format::Json] {
+        for format in [Format::MARKDOWN, Format::TEXT, Format::YAML, Format::JSON] {
             let read = |text: &str| read::parse("any", format, text.to_owned());
             if let (Ok(old), Ok(new)) = (read(&old), read(&new))
                 && let Ok(report) = compare(old, new, &Options::default())
@@ -253,7 +253,7 @@ proptest! {
         changed[at] = other;
         let new = changed.concat();
         for new in [changed.join(" "), new] {
-            let read = |text: &str| read::parse("any", Format::Text, text.to_owned());
+            let read = |text: &str| read::parse("any", Format::TEXT, text.to_owned());
             if let (Ok(old), Ok(new)) = (read(&old), read(&new))
                 && let Ok(report) = compare(old, new, &Options::default())
             {

@@ -157,7 +157,7 @@ proptest! {
         picks in proptest::collection::vec((0_usize..64, 0_usize..64, 0_u8..4), 1..5),
     ) {
         let (old, new) = (markdown(&old, &Style::PLAIN), markdown(&new, &Style::PLAIN));
-        let document = |text: &str| read::parse("policy.md", Format::Markdown, text.into()).unwrap();
+        let document = |text: &str| read::parse("policy.md", Format::MARKDOWN, text.into()).unwrap();
         let decide = |from: &str, to: &str, overrides| {
             compare(document(from), document(to), &Options { overrides, ..Options::default() }).unwrap()
         };

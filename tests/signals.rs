@@ -55,7 +55,7 @@ fn pairs(language: &str) -> Vec<Pair> {
 fn compared(language: &str, old: &str, new: &str) -> Report {
     let document = |text: &str| {
         let file = serde_json::json!({ "language": language, "statements": [{ "text": text }] });
-        read::parse("statement.json", Format::Json, file.to_string()).unwrap()
+        read::parse("statement.json", Format::JSON, file.to_string()).unwrap()
     };
     compare(document(old), document(new), &Options::default()).unwrap()
 }
@@ -246,7 +246,7 @@ fn every_cue_stands_at_its_place() {
 
 #[test]
 fn cues_of_several_statements_and_of_a_lead_in_stand_at_their_places() {
-    let version = |text: &str| read::parse("policy.md", Format::Markdown, text.to_owned()).unwrap();
+    let version = |text: &str| read::parse("policy.md", Format::MARKDOWN, text.to_owned()).unwrap();
     let compared = |old: &str, new: &str| compare(version(old), version(new), &Options::default()).unwrap();
     let split = compared(
         "The élite agency shall inspect every port once a year and shall publish the report within 30 days.\n",
@@ -265,7 +265,7 @@ fn cues_of_several_statements_and_of_a_lead_in_stand_at_their_places() {
             "text": "support reforms of the courts in every country."
         }]
     });
-    let item = read::parse("item.json", Format::Json, item.to_string()).unwrap();
+    let item = read::parse("item.json", Format::JSON, item.to_string()).unwrap();
     let sentence = version("The European Union may support reforms of the courts in every country.\n");
     let listed = compare(item, sentence, &Options::default()).unwrap();
     let cues: usize = listed.entries.iter().map(|entry| hold_to_the_text(&listed, entry)).sum();

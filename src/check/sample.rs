@@ -60,7 +60,7 @@ pub(super) fn settings() -> insta::Settings {
 
 fn checked(name: &str, old: &str, new: &str) -> Checked {
     let document = |path: &str, text: &str| {
-        let document = read::parse(path, read::Format::Markdown, text.into());
+        let document = read::parse(path, read::Format::MARKDOWN, text.into());
         document.unwrap_or_else(|error| panic!("{error}"))
     };
     let report = compare(document("old.md", old), document("new.md", new), &Options::default());

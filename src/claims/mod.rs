@@ -151,8 +151,8 @@ impl Claims {
     /// use redraft::compare::{Options, compare};
     /// use redraft::read::{self, Format};
     ///
-    /// let old = read::parse("old.md", Format::Markdown, "Ferries sail daily. Fees are set in May.\n".into())?;
-    /// let new = read::parse("new.md", Format::Markdown, "Ferries sail daily.\n".into())?;
+    /// let old = read::parse("old.md", Format::MARKDOWN, "Ferries sail daily. Fees are set in May.\n".into())?;
+    /// let new = read::parse("new.md", Format::MARKDOWN, "Ferries sail daily.\n".into())?;
     /// let report = compare(old, new, &Options::default())?;
     ///
     /// let text = "claims:\n  - claim: Fees are gone.\n    where: {words: [fees]}\n    expect: dropped\n";

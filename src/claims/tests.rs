@@ -41,7 +41,7 @@ fn taxonomy() -> Taxonomy {
 }
 
 fn report() -> Report {
-    let document = |name: &str, text: &str| read::parse(name, Format::Yaml, text.into()).unwrap();
+    let document = |name: &str, text: &str| read::parse(name, Format::YAML, text.into()).unwrap();
     let options = Options { taxonomy: Some(taxonomy()), ..Options::default() };
     compare(document("old.yaml", OLD), document("new.yaml", NEW), &options).unwrap()
 }
@@ -215,7 +215,7 @@ fn faults_name_line_and_mend() {
 
 #[test]
 fn without_a_taxonomy_the_sections_are_the_themes() {
-    let document = |name: &str, text: &str| read::parse(name, Format::Yaml, text.into()).unwrap();
+    let document = |name: &str, text: &str| read::parse(name, Format::YAML, text.into()).unwrap();
     let report = compare(document("old.yaml", OLD), document("new.yaml", NEW), &Options::default()).unwrap();
     let test = |theme: &str| {
         let text = format!("claims:\n  - {{claim: x, where: {{theme: {theme}}}, expect: present}}\n");

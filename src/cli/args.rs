@@ -284,7 +284,7 @@ impl ComparedArguments {
 #[derive(Debug, Clone, Args)]
 pub struct InputArguments {
     /// The format of the documents, where name and content do not tell
-    #[arg(long, value_name = "FORMAT", value_parser = one_of(&Format::NAMES), help_heading = "Input")]
+    #[arg(long, value_name = "FORMAT", value_parser = input_format(), help_heading = "Input")]
     pub input_format: Option<Format>,
     /// The language of the documents as a two-letter code; without it, it is recognised
     #[arg(long, value_name = "CODE", value_parser = language, help_heading = "Input")]
@@ -352,6 +352,10 @@ fn report_format() -> impl TypedValueParser<Value = &'static render::Format> {
     let values = render::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(values.collect::<Vec<_>>())
         .try_map(|name| render::Format::named(&name).ok_or_else(|| format!("unknown: {name}")))
+}
+
+fn input_format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::all().map(Format::name)).try_map(|name| Format::named(&name))
 }
 
 /// One of the values that have names.

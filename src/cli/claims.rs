@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use redraft::claims::Verdict;
-use redraft::compare::compare;
+use redraft::compare::compare_versions;
 use redraft::render::Output;
 
 use super::args::ClaimsArguments;
@@ -14,8 +14,8 @@ use super::{CHANGED, input};
 pub fn run(arguments: &ClaimsArguments) -> anyhow::Result<ExitCode> {
     let job = Job::of_claims(arguments)?;
     let claims = input::claims(&arguments.claims)?;
-    let [old, new] = input::documents([arguments.old.as_str(), &arguments.new], &job.input)?;
-    let report = compare(old, new, &job.options)?;
+    let [old, new] = input::two_versions([arguments.old.as_str(), &arguments.new], &job.input)?;
+    let report = compare_versions(old, new, &job.options)?;
     super::warn(&report.warnings);
     let answers = claims.test(&report, job.options.taxonomy.as_ref())?;
 

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use redraft::Error;
 use redraft::config::{Config, NAME};
+use redraft::read::is_policy_name;
 
 use super::args::InitArguments;
 use super::git::call::git_line;
@@ -16,7 +17,7 @@ use super::output::Destination;
 /// More files than this are named by a wildcard for each folder.
 const MANY: usize = 8;
 /// Files that stand in most repositories and hold no policy.
-const NO_POLICY: [&str; 11] = [
+const NO_POLICY: [&str; 18] = [
     "readme",
     "changelog",
     "contributing",
@@ -28,6 +29,13 @@ const NO_POLICY: [&str; 11] = [
     "maintainers",
     "support",
     "pull_request_template",
+    "copying",
+    "notice",
+    "requirements",
+    "constraints",
+    "robots",
+    "humans",
+    "cmakelists",
 ];
 
 /// Looks at what is there and writes `redraft.yaml`.
@@ -106,7 +114,7 @@ fn is_known(rev: &str) -> bool {
     git(&["rev-parse", "--verify", "--quiet", &format!("{rev}^{{commit}}")]).is_some()
 }
 
-/// The Markdown files that look like policies.
+/// The files that look like policies.
 fn policies() -> Vec<String> {
     let mut files = Vec::new();
     walk("", 0, &mut files);
@@ -114,10 +122,9 @@ fn policies() -> Vec<String> {
     let is_policy = |file: &String| {
         let path = Path::new(file);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase().replace('-', "_");
-        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         let in_tests =
             file.split('/').any(|part| matches!(part, "tests" | "test" | "fixtures" | "vendor" | "snapshots"));
-        matches!(extension.as_str(), "md" | "markdown") && !NO_POLICY.contains(&stem.as_str()) && !in_tests
+        is_policy_name(file) && !NO_POLICY.contains(&stem.as_str()) && !in_tests
     };
     files.retain(is_policy);
     // Where there is a folder for documents, the policies lie there or are called so.
@@ -169,18 +176,25 @@ comparisons:
             put(&clean_name(&name), path);
         }
     } else {
-        let folder = |path: &String| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-        let mut folders: Vec<String> = policies.iter().map(folder).collect();
-        folders.sort_unstable();
-        folders.dedup();
-        for folder in folders {
-            let name = if folder.is_empty() { "top".to_owned() } else { clean_name(&folder).replace('/', "-") };
-            let path = if folder.is_empty() { "*.md".to_owned() } else { format!("{folder}/*.md") };
+        let mut groups: Vec<(&str, &str)> = policies.iter().map(|path| group(path)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        for &(folder, ending) in &groups {
+            let twins = groups.iter().filter(|(other, _)| *other == folder).count();
+            let name = if folder.is_empty() { "top".to_owned() } else { clean_name(folder).replace('/', "-") };
+            let name = if twins > 1 { format!("{name}-{ending}") } else { name };
+            let path = if folder.is_empty() { format!("*.{ending}") } else { format!("{folder}/*.{ending}") };
             put(&name, &path);
         }
     }
     text.push_str(REST);
     text
+}
+
+/// What one wildcard stands for: the folder of a file and its ending.
+fn group(path: &str) -> (&str, &str) {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    (folder, name.rsplit_once('.').map_or("", |(_, ending)| ending))
 }
 
 const REST: &str = r#"
@@ -245,11 +259,13 @@ mod tests {
     #[test]
     fn what_is_written_can_be_read() {
         let many: Vec<String> = (0..20).map(|k| format!("docs/p{k}.md")).collect();
+        let mixed: Vec<String> = many.iter().cloned().chain(["docs/old.txt".into(), "terms.txt".into()]).collect();
         let odd = ["a b.md", "it's.md", "docs/x.md", "old/x.md", "true.md", "1.md"].map(String::from);
         for (rev, policies, count) in [
             (Some("main"), &odd[..], 6),
             (None, &[][..], 1),
             (Some("HEAD"), &many, 1),
+            (Some("HEAD"), &mixed, 3),
             (Some("origin/main"), &odd[..1], 1),
         ] {
             let config = Config::parse(NAME, &template(rev, "", policies)).unwrap();

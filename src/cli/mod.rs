@@ -8,6 +8,7 @@ mod claims;
 mod color;
 mod compared;
 mod completions;
+mod content;
 mod diff;
 mod git;
 mod github;

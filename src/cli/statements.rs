@@ -5,7 +5,6 @@ use std::process::ExitCode;
 use redraft::Error;
 use redraft::lexicon::Lexicon;
 use redraft::model::Version;
-use redraft::normalizer::normalise;
 use redraft::render::statements::{file, lines};
 
 use super::args::{StatementFormat, StatementsArguments};
@@ -19,8 +18,7 @@ pub fn run(arguments: &StatementsArguments) -> anyhow::Result<ExitCode> {
     if arguments.grammar && arguments.format == StatementFormat::Lines {
         return Err(Error::new("`--grammar` has no place in `--format lines`").mend("leave one of them out").into());
     }
-    let [document] = input::documents([&arguments.document], &arguments.input)?;
-    let version = normalise(document, &input::normalizer_options(&arguments.input))?;
+    let version = input::version(&arguments.document, &arguments.input)?;
     let lexicon = if arguments.grammar { Some(lexicon(&version)?) } else { None };
     destination.write(|mut out| match arguments.format {
         StatementFormat::Yaml => file::write_yaml(&version, lexicon, &mut out),

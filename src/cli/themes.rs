@@ -4,7 +4,6 @@ use std::process::ExitCode;
 
 use redraft::Error;
 use redraft::model::{Role, Version};
-use redraft::normalizer::normalise;
 use redraft::render::terminal::{ThemeGroup, ThemeListing, ThemedStatement, render_taxonomies, render_themes};
 use redraft::theme::{Assignments, BUILT_IN, BuiltIn, Coverage, Source, Taxonomy, assign};
 
@@ -23,10 +22,9 @@ pub fn run(arguments: &ThemesArguments) -> anyhow::Result<ExitCode> {
     input::standard_input_once(inputs)?;
     let taxonomy = input::taxonomy(themes)?;
     let shown = Shown::new(arguments, &taxonomy)?;
-    let normalizer = input::normalizer_options(&arguments.input);
     let mut versions = Vec::new();
-    for document in input::read_all(&names, &arguments.input)? {
-        let version = normalise(document, &normalizer)?;
+    for name in names {
+        let version = input::version(name, &arguments.input)?;
         let assignments = assign(&version, &taxonomy)?;
         versions.push((version, assignments));
     }

@@ -17,7 +17,7 @@ pub(crate) mod vocabulary;
 
 use rustc_hash::FxHashSet;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::language::recognition;
 use crate::model::{Block, Document, Role, Section, Statement, Version};
 use cutter::{Cut, Cutter};
@@ -50,6 +50,7 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
     let Cut { mut statements, given_ids } = cutter.cut(std::mem::take(&mut document.blocks));
     if statements.is_empty() {
         return Err(Error::new("there is no statement in it")
+            .of_kind(ErrorKind::NoStatement)
             .in_file(document.path)
             .mend("name a document that holds running text; markup, rules and empty headings are none"));
     }
@@ -117,14 +118,14 @@ mod tests {
             ("# Wells\n\nText.\n\n# Pumps\n\nText.", None),
             ("Text.\n\n# Wells\n\nText.", None),
         ] {
-            assert_eq!(version(Format::Markdown, text).title.as_deref(), wanted, "{text}");
+            assert_eq!(version(Format::MARKDOWN, text).title.as_deref(), wanted, "{text}");
         }
     }
 
     #[test]
     fn spans_lie_on_letter_boundaries() {
         let text = "Le proce\u{301}de\u{301}\n\n“Wells” and oﬃce\u{301}\u{A0}\n\nＡ…\u{200B} “Pumps\u{2011}”";
-        let made = version(Format::Markdown, text);
+        let made = version(Format::MARKDOWN, text);
         let spans = made.statements.iter().filter_map(|statement| statement.origin.span);
         assert!(spans.clone().count() == made.statements.len());
         assert!(spans.into_iter().all(|span| text.get(span.start..span.end).is_some()));
@@ -133,14 +134,14 @@ mod tests {
 
     #[test]
     fn a_ready_made_statement_keeps_what_looks_like_a_marker() {
-        let made = version(Format::Json, r#"{"statements": [{"text": "The ves¹sel is here."}]}"#);
+        let made = version(Format::JSON, r#"{"statements": [{"text": "The ves¹sel is here."}]}"#);
         assert_eq!(made.statements[0].text, "The ves¹sel is here.");
     }
 
     #[test]
     fn a_cell_can_be_quoted_with_its_heads() {
         let text = "| Zone | Fee |\n|---|---|\n| C | 20 |\n| D | 30 |\n";
-        let made = version(Format::Markdown, text);
+        let made = version(Format::MARKDOWN, text);
         let shown: Vec<_> =
             made.statements.iter().map(|cell| (cell.lead_in.as_deref().unwrap_or(""), cell.text.as_str())).collect();
         let wanted =

@@ -28,7 +28,7 @@ const THEMES: &str =
     "themes:\n  - {id: safety, label: Safety, keywords: [inspect*]}\n  - {id: money, label: Money, keywords: [fees]}\n";
 
 fn decided(overrides: &str) -> Result<Report> {
-    let document = |name: &str, text: &str| read::parse(name, Format::Yaml, text.into()).unwrap();
+    let document = |name: &str, text: &str| read::parse(name, Format::YAML, text.into()).unwrap();
     let options = Options {
         taxonomy: Some(Taxonomy::parse("themes.yaml", THEMES).unwrap()),
         overrides: Some(Overrides::parse("decisions.yaml", overrides)?),
@@ -174,7 +174,7 @@ fn what_is_gone_is_stale() {
 #[test]
 fn a_whole_text_comes_before_a_longer_one() {
     let version = |text: &str| {
-        let document = read::parse("v.yaml", Format::Yaml, text.into()).unwrap();
+        let document = read::parse("v.yaml", Format::YAML, text.into()).unwrap();
         crate::normalizer::normalise(document, &crate::normalizer::Options::default()).unwrap()
     };
     let two =
@@ -204,7 +204,7 @@ fn a_whole_text_comes_before_a_longer_one() {
 
 #[test]
 fn proposals_can_be_read_back() {
-    let document = |name: &str, text: &str| read::parse(name, Format::Text, text.into()).unwrap();
+    let document = |name: &str, text: &str| read::parse(name, Format::TEXT, text.into()).unwrap();
     let old = "Fees are 'high': so it is. The quay # is {closed} on Mondays, and “nobody” minds.\n\nBoats land.\n";
     let new = "Fees are low: so it goes. The quay # is {closed} on Fridays, and “everybody” minds.\n\nShips land.\n";
     let report = compare(document("old.txt", old), document("new.txt", new), &Options::default()).unwrap();

@@ -12,7 +12,9 @@ use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use self::place::PlaceField;
 use super::encoding::line_of;
-use crate::error::{Error, Result};
+use super::format::head;
+use super::{Reader, Sniff};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Block, BlockKind, Document, Given, Place, Role};
 use crate::yaml::{self, Spanned, unknown_name};
 
@@ -163,14 +165,45 @@ struct Places {
     text: Option<usize>,
 }
 
+pub(super) const YAML: Reader = Reader {
+    name: "yaml",
+    extensions: &["yaml", "yml"],
+    for_policies: false,
+    sniff: Sniff::Likeness(is_like_yaml),
+    read: |source| read_yaml(source.text()?, source.name()),
+};
+
+pub(super) const JSON: Reader = Reader {
+    name: "json",
+    extensions: &["json"],
+    for_policies: false,
+    sniff: Sniff::Likeness(is_like_json),
+    read: |source| read_json(source.text()?, source.name()),
+};
+
+fn is_like_yaml(bytes: &[u8]) -> bool {
+    head(bytes).lines().any(|line| line.trim_end() == "statements:" || line.starts_with("statements: ["))
+}
+
+/// All JSON is taken: what is no statement file is refused with a message, and never read as prose.
+fn is_like_json(bytes: &[u8]) -> bool {
+    let text = bytes.trim_ascii_start();
+    match text.first() {
+        Some(b'{') if head(text).contains("\"statements\"") => true,
+        Some(b'{') => serde_json::from_slice::<IgnoredAny>(text).is_ok(),
+        Some(b'[') => serde_json::from_slice::<Vec<serde_json::Map<String, serde_json::Value>>>(text).is_ok(),
+        _ => false,
+    }
+}
+
 /// Reads a statement file in YAML.
-pub(super) fn read_yaml(text: String, path: &str) -> Result<Document> {
+fn read_yaml(text: String, path: &str) -> Result<Document> {
     let file: File<Spanned<String>> = yaml::from_str(path, &text)?;
     document(file, Vec::new(), text, path)
 }
 
 /// Reads a statement file in JSON.
-pub(super) fn read_json(text: String, path: &str) -> Result<Document> {
+fn read_json(text: String, path: &str) -> Result<Document> {
     let file: File<JsonWord> = serde_json::from_str(&text).map_err(|error| json::explain(&error).in_file(path))?;
     let places = json::places(&text);
     document(file, places, text, path)
@@ -180,6 +213,7 @@ pub(super) fn read_json(text: String, path: &str) -> Result<Document> {
 fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &str) -> Result<Document> {
     if file.statements.is_empty() {
         return Err(Error::new("it has no statements")
+            .of_kind(ErrorKind::NoStatement)
             .in_file(path)
             .mend("list them under `statements:`, each with a `text:`"));
     }

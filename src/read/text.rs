@@ -5,12 +5,27 @@ mod lines;
 mod numbering;
 mod paged;
 
-use super::{cut_out, series};
+use super::{Reader, Sniff, Source, cut_out, series};
+use crate::error::Result;
 use crate::model::{Block, BlockKind, Document, OffsetMap, Place};
 use crate::shape::{self, is_page_count, parts};
 use clauses::Clauses;
 use lines::Line;
 use numbering::Numbering;
+
+pub(super) const READER: Reader = Reader {
+    name: "text",
+    extensions: &["txt", "text"],
+    for_policies: true,
+    // Whatever looks like nothing else is text.
+    sniff: Sniff::Likeness(|_| true),
+    read: read_source,
+};
+
+fn read_source(source: &mut Source) -> Result<Document> {
+    let text = source.text()?;
+    Ok(read(source.name(), text))
+}
 
 /// Reads plain text into blocks: headings, paragraphs, list items. Never fails: every text is a text.
 pub fn read(path: &str, text: String) -> Document {
@@ -18,7 +33,7 @@ pub fn read(path: &str, text: String) -> Document {
     let paged = paged::looks_paged(&text, &lines);
     let width = lines::width(&lines);
     let pages = memchr::memchr(0xC, text.as_bytes()).is_some();
-    let mut reader = Reader {
+    let mut layout = Layout {
         lines: &lines,
         width,
         pages,
@@ -34,9 +49,9 @@ pub fn read(path: &str, text: String) -> Document {
             continue;
         }
         let end = chunk_end(&lines, at);
-        at = reader.chunk(at, end);
+        at = layout.chunk(at, end);
     }
-    let blocks = reader.blocks;
+    let blocks = layout.blocks;
     Document { path: path.to_string(), paged, blocks, source: text, ..Document::default() }
 }
 
@@ -47,7 +62,7 @@ fn chunk_end(lines: &[Line<'_>], start: usize) -> usize {
     start + more
 }
 
-struct Reader<'a> {
+struct Layout<'a> {
     lines: &'a [Line<'a>],
     /// The usual length of a full line, if the text is wrapped.
     width: Option<usize>,
@@ -59,7 +74,7 @@ struct Reader<'a> {
     clauses: Clauses<'a>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Layout<'a> {
     /// Reads the lines from `start` to `end`, between which no line is blank; returns where to go on.
     fn chunk(&mut self, start: usize, end: usize) -> usize {
         let mut at = start;

@@ -6,7 +6,7 @@ use crate::compare::{Options, compare};
 use crate::read::{self, Format};
 
 fn keyness(old: &str, new: &str) -> Keyness {
-    let parse = |name: &str, text: &str| read::parse(name, Format::Markdown, format!("{text}\n")).unwrap();
+    let parse = |name: &str, text: &str| read::parse(name, Format::MARKDOWN, format!("{text}\n")).unwrap();
     let options = Options {
         normalizer: crate::normalizer::Options { language: Some("en".into()), ..Default::default() },
         ..Options::default()
@@ -62,7 +62,7 @@ proptest::proptest! {
     fn never_panics_and_mirrors(old in "([abc]{2,3}[ .,-]|\\PC){1,60}", new in "([abc]{2,3}[ .,'-]|\\PC){1,60}") {
         // Spaces alone are no document.
         proptest::prop_assume!([&old, &new].iter().all(|text| !text.trim().is_empty()));
-        let parse = |text: &str| read::parse("t.txt", Format::Text, text.to_owned()).unwrap();
+        let parse = |text: &str| read::parse("t.txt", Format::TEXT, text.to_owned()).unwrap();
         let report = |a: &str, b: &str| compare(parse(a), parse(b), &Options::default());
         if let (Ok(one), Ok(other)) = (report(&old, &new), report(&new, &old)) {
             let (one, other) = (Keyness::of(&one), Keyness::of(&other));

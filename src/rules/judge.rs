@@ -175,7 +175,7 @@ mod tests {
         );
         let config = Config::parse("redraft.yaml", &text).unwrap();
         let document =
-            |path: &str, text: &str| crate::read::parse(path, crate::read::Format::Markdown, text.into()).unwrap();
+            |path: &str, text: &str| crate::read::parse(path, crate::read::Format::MARKDOWN, text.into()).unwrap();
         let report =
             crate::compare::compare(document("a.md", OLD), document("b.md", NEW), &Default::default()).unwrap();
         let changes = findings(&report);
@@ -228,7 +228,7 @@ mod tests {
             let text = format!("{:?}", judged("rules: [{deny: a, kind: dropped}]", "2026-01-01"));
             assert!(text.contains("Pilots"));
             let document =
-                |path: &str, text: &str| crate::read::parse(path, crate::read::Format::Markdown, text.into()).unwrap();
+                |path: &str, text: &str| crate::read::parse(path, crate::read::Format::MARKDOWN, text.into()).unwrap();
             let report =
                 crate::compare::compare(document("a.md", OLD), document("b.md", NEW), &Default::default()).unwrap();
             findings(&report)

@@ -260,7 +260,7 @@ pub(super) mod tests {
     use crate::read::{self, Format};
 
     pub(crate) fn report(old: &str, new: &str) -> Report {
-        let document = |path: &str, text: &str| read::parse(path, Format::Markdown, text.into()).unwrap();
+        let document = |path: &str, text: &str| read::parse(path, Format::MARKDOWN, text.into()).unwrap();
         compare(document("old.md", old), document("new.md", new), &Options::default()).unwrap()
     }
 

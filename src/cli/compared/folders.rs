@@ -5,14 +5,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use redraft::Error;
+use redraft::read::is_policy_name;
 use redraft::report::{Reports, SkipReason, Skipped};
 
 use super::job::Job;
 use super::renames;
 use super::several::{self, Pair};
 use crate::cli::args::{DiffArguments, InputArguments};
-use crate::cli::git::changes::is_policy_name;
-use crate::cli::git::content;
+use crate::cli::content;
 use crate::cli::guard::walk;
 
 /// Compares all policies below two folders that differ.

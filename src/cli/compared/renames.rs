@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     fn version(text: &str) -> Version {
-        normalise(parse("p", Format::Text, text.into()).unwrap(), &Options::default()).unwrap()
+        normalise(parse("p", Format::TEXT, text.into()).unwrap(), &Options::default()).unwrap()
     }
 
     fn gone(path: &str, text: &str) -> Pair {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use redraft::Error;
-use redraft::compare::compare;
+use redraft::compare::compare_versions;
 use redraft::overrides::write_proposals;
 use redraft::render::Output;
 use redraft::report::{Insight, Report};
@@ -43,8 +43,8 @@ fn write_decisions(names: [&str; 2], job: &Job, file: &Path, command: &str) -> a
 }
 
 fn compared(names: [&str; 2], job: &Job) -> anyhow::Result<Report> {
-    let [before, after] = input::documents(names, &job.input)?;
-    let report = compare(before, after, &job.options)?;
+    let [before, after] = input::two_versions(names, &job.input)?;
+    let report = compare_versions(before, after, &job.options)?;
     crate::cli::warn(&report.warnings);
     Ok(report)
 }

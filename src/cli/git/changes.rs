@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use redraft::Error;
+use redraft::read::is_policy_name;
 
 use super::attributes::{self, Verdict};
 use super::call::{git, git_line};
@@ -207,13 +208,6 @@ impl Chooser {
     }
 }
 
-/// True for what people write policies in; statement files and data have to be named.
-pub fn is_policy_name(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("md" | "markdown" | "mdown" | "mkd" | "txt" | "text"))
-}
-
 #[cfg(unix)]
 fn os_string(bytes: &[u8]) -> OsString {
     use std::os::unix::ffi::OsStrExt;
@@ -228,21 +222,6 @@ fn os_string(bytes: &[u8]) -> OsString {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn policies_are_known_by_their_extension() {
-        for (path, expected) in [
-            ("docs/privacy.md", true),
-            ("TERMS.TXT", true),
-            ("a.markdown", true),
-            ("data.yaml", false),
-            ("docs.md/main.rs", false),
-            ("docs.md/LICENSE", false),
-            ("LICENSE", false),
-        ] {
-            assert_eq!(is_policy_name(path), expected, "{path}");
-        }
-    }
 
     #[test]
     fn paths_lead_from_the_working_directory() {

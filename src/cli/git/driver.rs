@@ -15,10 +15,11 @@ use redraft::compare::compare_versions;
 use redraft::render::Output;
 use redraft::report::{Insights, PolicyReport, Reports};
 
-use super::{call, content, plain};
+use super::{call, plain};
 use crate::cli::args::{Arguments, ColorChoice, Command, DiffArguments};
 use crate::cli::compared::folders;
 use crate::cli::compared::job::Job;
+use crate::cli::content;
 use crate::cli::output::Destination;
 
 /// Compares the two files that git names.

@@ -3,7 +3,6 @@
 pub mod attributes;
 pub mod call;
 pub mod changes;
-pub mod content;
 pub mod driver;
 pub mod install;
 mod plain;
@@ -24,6 +23,7 @@ use super::args::DiffArguments;
 use super::compared::job::Job;
 use super::compared::renames;
 use super::compared::several::{self, Pair};
+use super::content;
 
 /// `redraft diff --git REV [REV] [PATH…]`
 pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
@@ -99,7 +99,7 @@ fn content_of(
     side: &Side,
     state: &State,
     place: &Place,
-    contents: &HashMap<String, Vec<u8>, impl std::hash::BuildHasher>,
+    contents: &HashMap<String, Vec<u8>>,
 ) -> Result<Option<Vec<u8>>, Error> {
     if !side.is_there() {
         return Ok(None);

@@ -10,8 +10,8 @@ use clap::Parser;
 use redraft::Error;
 use redraft::render::statements;
 
-use super::content;
 use crate::cli::args::{Arguments, Command};
+use crate::cli::content;
 use crate::cli::output::Destination;
 
 /// Prints the statements of the file that git names. What cannot be read is printed as it stands, for git would stop

@@ -14,19 +14,18 @@ pub use report::from_top;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use redraft::Error;
 use redraft::check::Missing;
 use redraft::compare::{Options, compare_versions};
 use redraft::config::{Comparison, Config, NAME};
 use redraft::lexicon::Lexicon;
 use redraft::model::Version;
-use redraft::normalizer::{self, normalise};
 use redraft::overrides::Overrides;
-use redraft::read::{Input, load_bytes, read_many};
+use redraft::read::{self, Input, ReadOptions, read_many};
 use redraft::report::Report;
 use redraft::rules::{Breach, Date, Draft, Judgement, judge};
 use redraft::snapshot::{Located, Pending, Snapshot, Standing, findings, lines_of, statement_hashes};
 use redraft::theme::{Synonyms, Taxonomy};
+use redraft::{Error, ErrorKind};
 
 use self::expand::expand;
 use self::store::Store;
@@ -85,7 +84,7 @@ impl Guard {
         std::env::set_current_dir(&root).map_err(|error| {
             Error::new("the folder cannot be entered").in_file(root.to_string_lossy()).caused_by(error)
         })?;
-        let text = redraft::read::load_text(&Input::File(NAME.to_owned()))?;
+        let text = read::load_text(&Input::File(NAME.to_owned()))?;
         let config = Config::parse(NAME, &text)?;
         let taxonomies = load_each(&config, |comparison| comparison.themes.as_deref(), input::taxonomy)?;
         check_themes(&config, &taxonomies)?;
@@ -171,6 +170,9 @@ impl Guard {
             _ => None,
         };
         let of_draft = self.config.rules.iter().any(|rule| rule.is_of_draft() && rule.holds_for(&comparison.name));
+        if let Some(draft) = &texts[1] {
+            refuse_conflict(&comparison.draft, draft)?;
+        }
         let same = texts[0] == texts[1] && snapshot.findings.is_empty() && !of_draft;
         let mut warnings = Vec::new();
         // The same bytes have the same statements: nothing to compare, unless somebody asks what the draft holds.
@@ -222,12 +224,13 @@ impl Guard {
         texts: &[Option<Vec<u8>>; 2],
         warnings: &mut Vec<String>,
     ) -> anyhow::Result<Report> {
-        let options = normalizer::Options { language: comparison.language.clone(), ..normalizer::Options::default() };
+        let mut reading = ReadOptions::default();
+        reading.normalizer.language.clone_from(&comparison.language);
         let mut version = |name: &str, bytes: &Option<Vec<u8>>| -> anyhow::Result<Version> {
             let Some(bytes) = bytes else { return Ok(Version { path: name.to_owned(), ..Version::default() }) };
-            let loaded = load_bytes(name, bytes.clone(), None)?;
-            warnings.extend(loaded.warnings);
-            Ok(normalise(loaded.document, &options)?)
+            let read = read::version(name, bytes.clone(), &reading)?;
+            warnings.extend(read.warnings);
+            Ok(read.version)
         };
         let old = version(&comparison.baseline, &texts[0])?;
         let new = version(&comparison.draft, &texts[1])?;
@@ -238,7 +241,8 @@ impl Guard {
         let lexicons = comparison.lexicon.iter().filter_map(|name| self.lexicons.get(name)).cloned().collect();
         let synonyms = comparison.synonyms.as_ref().and_then(|name| self.synonyms.get(name)).cloned();
         let synonyms = synonyms.unwrap_or_default();
-        let options = Options { taxonomy, normalizer: options, overrides, lexicons, synonyms, ..Options::default() };
+        let normalizer = reading.normalizer;
+        let options = Options { taxonomy, normalizer, overrides, lexicons, synonyms, ..Options::default() };
         let report = compare_versions(old, new, &options)?;
         warnings.extend(report.warnings.iter().map(ToString::to_string));
         Ok(report)
@@ -298,6 +302,14 @@ fn present(
     match missing.map(|k| inputs[k].read()) {
         Some(Err(error)) => Err(error.into()),
         _ => Ok(texts),
+    }
+}
+
+/// Nobody can accept a draft that a merge left in conflict, be it as it is in the baseline.
+fn refuse_conflict(name: &str, draft: &[u8]) -> Result<(), Error> {
+    match read::inspect(name, draft) {
+        Err(error) if error.kind() == ErrorKind::Conflict => Err(error),
+        _ => Ok(()),
     }
 }
 

@@ -308,7 +308,7 @@ mod tests {
         for (statement, place) in version.statements.iter_mut().zip(&places) {
             statement.origin.place = place.clone();
         }
-        for (format, text) in [(Format::Yaml, yaml(&version)), (Format::Json, json(&version))] {
+        for (format, text) in [(Format::YAML, yaml(&version)), (Format::JSON, json(&version))] {
             let document = parse("plan", format, text).unwrap();
             let read = crate::normalizer::normalise(document, &Default::default()).unwrap();
             for (statement, place) in read.statements.iter().zip(&places) {

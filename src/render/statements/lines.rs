@@ -69,7 +69,7 @@ mod tests {
     fn one_statement_stands_on_one_line() {
         let text = "# Ports\n\nBoats\nreport. They pay:\n\n- a fee;\n- a toll.\n\n## 2. Money\n\n| Item | Fee |\n| - | - |\n| Boat | EUR 5 |\n";
         assert_eq!(
-            lines(Format::Markdown, text),
+            lines(Format::MARKDOWN, text),
             "# Ports\nBoats report.\nThey pay:\n- a fee;\n- a toll.\n\n## Money\nItem\nFee\nItem: Boat\nItem Boat · Fee: EUR 5\n"
         );
     }
@@ -78,12 +78,12 @@ mod tests {
     fn wrapping_and_numbers_change_no_line() {
         let old = "# 1 Ports\n\nBoats report to the harbour.\n\n1. One fee.\n2. One toll.\n";
         let new = "# 2. Ports\n\nBoats report\nto the harbour.\n\n- One fee.\n- One toll.\n";
-        assert_eq!(lines(Format::Markdown, old), lines(Format::Markdown, new));
+        assert_eq!(lines(Format::MARKDOWN, old), lines(Format::MARKDOWN, new));
     }
 
     #[test]
     fn sections_without_headings_are_named() {
         let file = "statements:\n  - section: [Ports, Money]\n    text: Boats pay.\n  - section: [Ports, Money]\n    text: Ferries pay.\n";
-        assert_eq!(lines(Format::Yaml, file), "## Money\nBoats pay.\nFerries pay.\n");
+        assert_eq!(lines(Format::YAML, file), "## Money\nBoats pay.\nFerries pay.\n");
     }
 }

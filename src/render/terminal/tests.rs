@@ -129,7 +129,7 @@ fn nothing_of_a_kind_is_said() {
 fn compared(old: &str, new: &str, view: &View) -> String {
     use crate::compare::{Options, compare};
     use crate::read::{Format, parse};
-    let read = |name: &str, source: &str| parse(name, Format::Markdown, source.into()).unwrap();
+    let read = |name: &str, source: &str| parse(name, Format::MARKDOWN, source.into()).unwrap();
     let report = compare(read("old.md", old), read("new.md", new), &Options::default()).unwrap();
     text(&report, view)
 }
