@@ -1,4 +1,4 @@
-//! The one error type of the library: it names the file, the place and the mend.
+//! The one error type of the library: it names the file, the place and the fix.
 
 use std::fmt;
 
@@ -30,9 +30,9 @@ pub enum ErrorKind {
     Malformed,
 }
 
-/// Why a comparison could not be made: what is wrong, where, and how to mend it.
+/// Why a comparison could not be made: what is wrong, where, and how to fix it.
 ///
-/// Displays as `FILE:LINE:COLUMN: problem` with the mend on a line of its own.
+/// Displays as `FILE:LINE:COLUMN: problem` with the help on a line of its own.
 #[derive(Debug, thiserror::Error)]
 pub struct Error {
     kind: ErrorKind,
@@ -41,7 +41,7 @@ pub struct Error {
     line: Option<u32>,
     column: Option<u32>,
     problem: String,
-    mend: Option<String>,
+    help: Option<String>,
     #[source]
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -55,7 +55,7 @@ impl Error {
             line: None,
             column: None,
             problem: problem.into(),
-            mend: None,
+            help: None,
             cause: None,
         }
     }
@@ -85,8 +85,8 @@ impl Error {
 
     /// Says what the user can do about it: a sentence without capital and full stop.
     #[must_use]
-    pub fn mend(mut self, mend: impl Into<String>) -> Self {
-        self.mend = Some(mend.into());
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
         self
     }
 
@@ -102,7 +102,7 @@ impl Error {
         self.kind
     }
 
-    /// What is wrong, without place and mend.
+    /// What is wrong, without place and help.
     pub fn problem(&self) -> &str {
         &self.problem
     }
@@ -131,8 +131,8 @@ impl fmt::Display for Error {
             f.write_str(" ")?;
         }
         f.write_str(&self.problem)?;
-        if let Some(mend) = &self.mend {
-            write!(f, "\n  help: {mend}")?;
+        if let Some(help) = &self.help {
+            write!(f, "\n  help: {help}")?;
         }
         Ok(())
     }

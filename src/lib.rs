@@ -111,7 +111,7 @@
 //! | module | what it does |
 //! | --- | --- |
 //! | [`check`] | what a check found, and one file per format that carries it on |
-//! | [`claims`] | what a brief says about a change, held against the report |
+//! | [`claims`] | what a brief says about a change, checked against the report |
 //! | [`config`] | `redraft.yaml`: which drafts are guarded, against what, by which rules |
 //! | [`rules`] | rules that hold whatever a snapshot says, and waivers |
 //! | [`snapshot`] | the accepted findings of a comparison, and what differs from them |

@@ -16,18 +16,18 @@ const AKOMA_NTOSO: &str = "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legald
     <p>Every port is inspected once a year.</p>\n</body></act>\n</akomaNtoso>\n";
 const CSV: &str = "zone,rule,fee\nA,Small boats pay,10\nB,Ferries pay,200\nC,Tugs pay,20\n";
 
-/// The content, and what is said of it.
+/// The content, and what belongs to it.
 const UNFIT: [(&str, &str, &str); 7] = [
-    ("conflict", CONFLICT, "it holds the marks of a merge that is in conflict"),
-    ("pointer", POINTER, "it is a pointer of Git LFS, not the document"),
-    ("no statement", "---\n\n***\n", "there is no statement in it"),
+    ("conflict", CONFLICT, "it contains conflict markers"),
+    ("pointer", POINTER, "it is a Git LFS pointer, not the document"),
+    ("no statement", "---\n\n***\n", "it has no statements"),
     ("XML", AKOMA_NTOSO, "XML files are not read yet"),
     ("XML with its head", "<?xml version=\"1.0\"?>\n<law><p>Ships pay.</p></law>\n", "XML files are not read yet"),
     ("HTML", "<!DOCTYPE html>\n<html><body><p>Ships pay.</p></body></html>\n", "HTML files are not read yet"),
     ("CSV", CSV, "CSV files are not read yet"),
 ];
 
-const EMPTY: [(&str, &str, &str); 2] = [("empty", "", "it is empty"), ("blank", " \n\t\n", "there is no text in it")];
+const EMPTY: [(&str, &str, &str); 2] = [("empty", "", "it is empty"), ("blank", " \n\t\n", "it has no text")];
 
 /// A repository that guards a policy, with this content as the draft, and two folders of the same versions.
 fn repo(draft: &str) -> Repo {

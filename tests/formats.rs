@@ -88,7 +88,7 @@ fn what_a_format_does_not_honour_is_refused_wherever_it_is_picked() {
         for format in [["--format", "json"], ["-o", "report.json"]] {
             let arguments = [command, &format, &["--width", "90"]].concat();
             folder.redraft(&arguments).assert().code(2).stderr(contains(
-                "`--width` has no meaning with `--format json`\n  help: leave it out: JSON always holds the whole",
+                "`--width` cannot be used with `--format json`\n  help: leave it out: JSON always holds the whole",
             ));
         }
     }

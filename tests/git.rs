@@ -14,7 +14,7 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// Path and status of every policy, path and reason of what was passed over.
+/// Path and status of every policy, path and reason of what was skipped.
 fn found(harbour: &Harbour, words: &[&str]) -> Vec<[String; 2]> {
     let arguments: Vec<&str> = ["diff", "--format", "json", "--git"].into_iter().chain(words.iter().copied()).collect();
     // Warnings stand behind the document.
@@ -149,7 +149,7 @@ fn what_is_no_policy_is_skipped_with_a_word() {
     }
     let said = harbour.redraft(&["diff", "--git", "HEAD"], 0);
     assert!(said.contains("docs/noise.md: it changed, and cannot be compared: it holds a NUL byte"), "{said}");
-    assert!(said.contains("3 files that are no policies by name: .gitattributes"), "{said}");
+    assert!(said.contains("3 files that are not policies by their names by name: .gitattributes"), "{said}");
     // Named, any file is compared.
     let named = found(&harbour, &["v1", "v2", "src/main.rs", "docs/ports.md"]);
     assert_eq!(named, [row("docs/ports.md", "modified"), row("src/main.rs", "modified")]);
@@ -236,7 +236,7 @@ fn what_git_does_not_know_is_said() {
     // The file of the report is none of those compared.
     harbour.put("docs/ports.md", PORTS);
     let said = harbour.redraft(&["diff", "--git", "HEAD", "-o", "docs/ports.md"], 2);
-    assert!(said.contains("the output would take the place of an input"), "{said}");
+    assert!(said.contains("the output would overwrite an input"), "{said}");
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn a_repository_may_be_empty_bare_shallow_or_none() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("this is no git repository"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("this is not a git repository"));
 }
 
 #[test]

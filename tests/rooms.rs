@@ -9,8 +9,30 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of `src/`, from the top down. A room may import those below it, never one above.
 const ROOMS: &[&str] = &[
-    "main", "lib", "cli", "compare", "check", "rules", "snapshot", "config", "claims", "overrides", "render", "report",
-    "differ", "align", "theme", "grammar", "values", "lexicon", "normalizer", "read", "language", "yaml", "near", "error",
+    "main",
+    "lib",
+    "cli",
+    "compare",
+    "check",
+    "rules",
+    "snapshot",
+    "config",
+    "claims",
+    "overrides",
+    "render",
+    "report",
+    "differ",
+    "align",
+    "theme",
+    "grammar",
+    "values",
+    "lexicon",
+    "normalizer",
+    "read",
+    "language",
+    "yaml",
+    "near",
+    "error",
     "model",
 ];
 
@@ -61,7 +83,8 @@ impl File {
 
 /// The code without comments and without the tests at its end, which may look at anything.
 fn code(text: &str) -> String {
-    let end = text.find("#[cfg(test)]\nmod tests {").or_else(|| text.find("#[cfg(test)]\n#[allow")).unwrap_or(text.len());
+    let end =
+        text.find("#[cfg(test)]\nmod tests {").or_else(|| text.find("#[cfg(test)]\n#[allow")).unwrap_or(text.len());
     text[..end].lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
@@ -130,7 +153,8 @@ fn imports_point_down_the_list_of_rooms() {
     let floor: BTreeMap<&str, usize> = ROOMS.iter().enumerate().map(|(k, room)| (*room, k)).collect();
     let mut upward = Vec::new();
     for file in files() {
-        let from = *floor.get(file.room()).unwrap_or_else(|| panic!("{} is in no room of the list", file.path.display()));
+        let from =
+            *floor.get(file.room()).unwrap_or_else(|| panic!("{} is in no room of the list", file.path.display()));
         for import in &file.imports {
             let Some(&to) = import.first().and_then(|room| floor.get(room.as_str())) else { continue };
             if to < from {
@@ -168,7 +192,8 @@ fn no_two_parts_of_a_room_import_each_other() {
     for file in &files {
         for depth in 1..file.module.len() {
             let (room, part) = (&file.module[..depth], &file.module[depth]);
-            let beside = |import: &&Vec<String>| import.len() > depth && import[..depth] == *room && import[depth] != *part;
+            let beside =
+                |import: &&Vec<String>| import.len() > depth && import[..depth] == *room && import[depth] != *part;
             let is_part = |name: &str| {
                 let at = room.iter().fold(PathBuf::from("src"), |path, name| path.join(name));
                 at.join(name).is_dir() || at.join(format!("{name}.rs")).is_file()

@@ -93,7 +93,7 @@ impl Anchors {
     }
 
     /// Pairs the texts that stand once on each side: all that keep the order, and of the others those long enough
-    /// to be told by their words or under the same heading.
+    /// to be distinguished by their words or under the same heading.
     fn unique(&mut self) {
         let mut pairs = Vec::with_capacity(self.old.text.len().min(self.new.text.len()));
         for (i, &text) in (0_u32..).zip(&self.old.text) {

@@ -215,7 +215,7 @@ fn findings(report: &CheckReport, page: &mut Page) {
     }
     if left > 0 {
         let what = text::count(left, "more finding is left out here", "more findings are left out here");
-        page.must(&format!("\n… {what}, for want of room: `redraft check` shows all.\n"));
+        page.must(&format!("\n… {what}, to stay within the limit: `redraft check` shows all.\n"));
     }
 }
 
@@ -267,7 +267,7 @@ fn foot(report: &CheckReport, counts: &Counts) -> String {
     }
     if counts.denied > 0 {
         out.push_str(
-            "\nA broken rule stays broken whatever is accepted: mend the draft, or add a waiver to `redraft.yaml`.\n",
+            "\nAccepting findings does not repair a broken rule: correct the draft, or add a waiver to `redraft.yaml`.\n",
         );
     }
     out

@@ -219,12 +219,12 @@ impl Checked {
         self.findings.iter().filter(|finding| finding.level() > Level::Allow)
     }
 
-    /// How many findings say no more than that the whole document was added or deleted: they are told as one.
+    /// How many findings say no more than that the whole document was added or deleted: they are reported as one.
     pub fn folded(&self) -> usize {
         self.open().filter(|finding| self.is_folded(finding)).count()
     }
 
-    /// The open findings that are told one by one.
+    /// The open findings that are reported one by one.
     pub fn single(&self) -> impl Iterator<Item = &CheckedFinding> {
         self.open().filter(|finding| !self.is_folded(finding))
     }

@@ -68,7 +68,7 @@ impl Rules {
             short_description: Text::new(name),
             full_description: Text::new(format!("A rule of redraft.yaml: {name}")),
             help: Text::new(
-                "A broken rule stays broken whatever is accepted: mend the draft, or add a waiver to redraft.yaml.",
+                "Accepting findings does not repair a broken rule: correct the draft, or add a waiver to redraft.yaml.",
             ),
             default_configuration: format::Configuration { level: level_name(level) },
         })

@@ -116,7 +116,7 @@ fn share(expect: Finding, report: &Report, found: [usize; 2]) -> Answer {
         return said(Verdict::NoStatement, "nothing like it stands in either version");
     }
     if found[0].max(found[1]) < FEW {
-        because += "; so few statements say little";
+        because += "; so few statements prove little";
     }
     // Shares are compared as fractions, so that nothing is rounded.
     let (before, now) = (found[0] * totals[1], found[1] * totals[0]);
@@ -151,10 +151,7 @@ fn continues(report: &Report, entries: &[usize], found: [usize; 2]) -> Answer {
         // Which answers which is the engine's guess; that both texts speak of it is not.
         return Answer {
             verdict: Verdict::Partly,
-            because: format!(
-                "both versions speak of it ({} and {}), but none was found to answer another",
-                found[0], found[1]
-            ),
+            because: format!("both versions speak of it ({} and {}), but no counterpart was found", found[0], found[1]),
             ..answer
         };
     }
@@ -183,13 +180,10 @@ fn commitment(expect: Finding, report: &Report, entries: &[usize]) -> Answer {
     let only_hedges = linked.iter().all(|&k| !has(&report.entries[k], &wanted[..2]));
     if answer.verdict == Verdict::Supported && (contrary > 0 || only_hedges) {
         answer.verdict = Verdict::Partly;
-        answer.because += if contrary > 0 {
-            ", but it is also the other way in part"
-        } else {
-            ", but only by a hedge or a condition"
-        };
+        answer.because +=
+            if contrary > 0 { ", but in part the opposite" } else { ", but only by a hedge or a condition" };
     } else if answer.verdict == Verdict::NotSupported && contrary > 0 {
-        answer.because += "; it goes the other way";
+        answer.because += "; it is the opposite";
     }
     answer
 }

@@ -1,4 +1,4 @@
-//! What a brief says about a change, held against the two texts.
+//! The claims of a brief, checked against the two texts.
 //!
 //! A claims file lists sentences of a brief, each with where to look and what should be found there:
 //!
@@ -143,7 +143,7 @@ impl Claims {
     /// Reads a claims file.
     ///
     /// # Errors
-    /// If it is none, or a claim cannot be tested: the error names the line and the mend.
+    /// If it is none, or a claim cannot be tested: the error names the line and the fix.
     ///
     /// # Examples
     /// ```

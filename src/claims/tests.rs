@@ -186,8 +186,8 @@ fn faults_name_line_and_mend() {
         ("where: {theme: water}", "the field `expect` is missing"),
         ("where: {}; expect: added", "this claim does not say where to look\n  help: give at least one of ids"),
         ("where: {side: new}; expect: added", "this claim does not say where to look"),
-        ("where: {words: ['*']}; expect: added", "`*` is no word to look for"),
-        ("where: {words: ['po*ts']}; expect: added", "`po*ts` is no word to look for"),
+        ("where: {words: ['*']}; expect: added", "`*` is not a word to look for"),
+        ("where: {words: ['po*ts']}; expect: added", "`po*ts` is not a word to look for"),
         ("where: {ids: ['']}; expect: added", "this is empty"),
         ("where: {theme: water, side: old}; expect: added", "`added` and `side: old` contradict each other"),
         ("where: {theme: water, side: new}; expect: dropped", "contradict each other"),
@@ -205,7 +205,7 @@ fn faults_name_line_and_mend() {
         );
     }
     for (text, wanted) in [
-        ("claims: []\n", "claims.yaml: the file makes no claim"),
+        ("claims: []\n", "claims.yaml: the file has no claims"),
         ("claims:\n  - {claim: ' ', where: {theme: x}, expect: added}\n", "the claim is empty"),
     ] {
         let found = Claims::parse("claims.yaml", text).unwrap_err().to_string();
@@ -223,5 +223,5 @@ fn without_a_taxonomy_the_sections_are_the_themes() {
     };
     assert_eq!(test("ports").unwrap()[0].found, [0, 2]);
     let error = test("port").unwrap_err().to_string();
-    assert!(error.contains("no section of these documents is called `port`\n  help: did you mean `ports`?"), "{error}");
+    assert!(error.contains("no section of these documents is named `port`\n  help: did you mean `ports`?"), "{error}");
 }

@@ -30,16 +30,16 @@ pub fn run(arguments: &DecideArguments, decision: Decision) -> anyhow::Result<Ex
     if decided == 0 && unseen > 0 {
         let verb = if decision == Decision::Accept { "accepted" } else { "rejected" };
         return Err(Error::new(format!(
-            "{} not {verb}: no `redraft check` has shown {} yet",
+            "{} not {verb}: `redraft check` has not shown {} yet",
             show::count(unseen, "finding is", "findings are"),
             if unseen == 1 { "it" } else { "them" },
         ))
-        .mend("run `redraft check`, read what it shows, and come back")
+        .help("run `redraft check`, read what it shows, and come back")
         .into());
     }
     if decided == 0 && is_narrow(arguments) && all.iter().any(|(_, done)| done.left > 0) {
-        return Err(Error::new("no pending finding is of the kind, theme, signal or hash asked for")
-            .mend("`redraft check` shows what is pending")
+        return Err(Error::new("no pending finding has the kind, theme, signal or hash that was asked for")
+            .help("`redraft check` shows what is pending")
             .into());
     }
     let destination = Destination::Stdout;
@@ -96,10 +96,10 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
         told = true;
         show::head(out, outcome)?;
         for pending in &done.decided {
-            let mend = (decision == Decision::Reject).then(|| mend(outcome, pending));
+            let help = (decision == Decision::Reject).then(|| instruction(outcome, pending));
             let gone = pending.current().is_none().then(|| "gone from the draft".to_owned());
             let place = show::place(outcome, &pending.located());
-            let notes: Vec<String> = [gone, mend, Some(place)].into_iter().flatten().collect();
+            let notes: Vec<String> = [gone, help, Some(place)].into_iter().flatten().collect();
             show::finding(out, pending.finding(), &notes, &[])?;
         }
     }
@@ -111,7 +111,7 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
     let obsolete: usize = all.iter().map(|(_, done)| done.obsolete).sum();
     if obsolete > 0 {
         let are = if obsolete == 1 { "finding is" } else { "findings are" };
-        out.line(0, &format!("{obsolete} accepted {are} part of the baseline now, and out of the snapshot."))?;
+        out.line(0, &format!("{obsolete} accepted {are} part of the baseline now, and no longer in the snapshot."))?;
     }
     let text = match (decided, left, decision) {
         (0, 0, _) => "Nothing is pending.".to_owned(),
@@ -122,14 +122,14 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
             format!("{} accepted, {left} still pending: `redraft review`.", show::count(n, "finding", "findings"))
         }
         (n, _, Decision::Reject) => {
-            format!("{} rejected. The check fails until the draft is mended.", show::count(n, "finding", "findings"))
+            format!("{} rejected. The check fails until the draft is corrected.", show::count(n, "finding", "findings"))
         }
     };
     out.line(0, &text)
 }
 
 /// What to do with the draft where a finding is rejected.
-pub fn mend(outcome: &Outcome, pending: &Pending) -> String {
+pub fn instruction(outcome: &Outcome, pending: &Pending) -> String {
     let place = |lines: Option<Lines>| lines.map(|lines| format!(" at {}:{lines}", outcome.draft()));
     match pending {
         Pending::Absent { .. } => "stays accepted: bring it back into the draft".to_owned(),

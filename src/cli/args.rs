@@ -51,7 +51,7 @@ pub enum Command {
     Review(ReviewArguments),
     /// Accept the pending findings that the options pick, or all
     Accept(DecideArguments),
-    /// Reject the pending findings that the options pick, or all: the draft has to be mended
+    /// Reject the pending findings that the options pick, or all: the draft has to be corrected
     Reject(DecideArguments),
     Completions(CompletionsArguments),
     Man(ManArguments),
@@ -144,7 +144,7 @@ pub struct DiffArguments {
     /// Show old and new text in two columns
     #[arg(long, help_heading = "What to show")]
     pub side_by_side: bool,
-    /// Say how each link between the versions was found
+    /// Show how each link between the versions was found
     #[arg(long, help_heading = "What to show")]
     pub why: bool,
     /// Show what may be wrong, the most doubtful first, each with its reasons and the alternatives
@@ -161,7 +161,7 @@ pub struct DiffArguments {
     pub exit_code: bool,
 }
 
-/// Show what the normalizer made of a document, as a statement file that `diff` reads
+/// Show which statements were read from a document, as a statement file that `diff` reads
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -171,7 +171,7 @@ Examples:
 pub struct StatementsArguments {
     /// A file, `-` for standard input, or `REV:PATH` from git
     pub document: String,
-    /// Say of every statement who is to do what, how firmly, under which conditions
+    /// Show for every statement who is to do what, how firmly, under which conditions
     #[arg(long)]
     pub grammar: bool,
     #[command(flatten)]
@@ -208,7 +208,7 @@ pub struct ThemesArguments {
     /// Show only this theme and those under it; `none` is what has no theme. May be repeated
     #[arg(long, value_name = "ID")]
     pub theme: Vec<String>,
-    /// Show only statements whose main theme is not sure
+    /// Show only statements whose main theme is not certain
     #[arg(long)]
     pub doubtful: bool,
     #[command(flatten)]
@@ -219,7 +219,7 @@ pub struct ThemesArguments {
     pub look: LookArguments,
 }
 
-/// Hold what a brief says about a change against the two texts
+/// Check the claims of a brief against both texts
 #[derive(Debug, Args)]
 #[command(after_help = "\
 A claims file:
@@ -228,7 +228,7 @@ A claims file:
       where: {words: [national migration polic*]}
       expect: added
 
-Look by `ids`, `theme`, `words`, `section`, and `side: old|new|both`; all that is given must fit.
+Look by `ids`, `theme`, `words`, `section`, and `side: old|new|both`; all conditions that are given must hold.
 Expect added, dropped, reworded, unchanged, continues, moved, strengthened, weakened, share-grew,
 share-fell, present or absent.
 
@@ -260,13 +260,13 @@ pub struct ComparedArguments {
     /// Obey the decisions in this file: which statements are the same, which are not, and their themes
     #[arg(long, value_name = "FILE")]
     pub overrides: Option<String>,
-    /// Count the names of this file as one: `PCA > EPCA`, `illegal migration = irregular migration`
+    /// Treat the names in each line of this file as one: `PCA > EPCA`, `illegal migration = irregular migration`
     #[arg(long, value_name = "FILE")]
     pub synonyms: Option<String>,
-    /// Words of your own for force, hedges, scope and the like, on top of the built-in lexicon of their language
+    /// Your own words for force, hedges, scope and the like, on top of the built-in lexicon of their language
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<String>,
-    /// Whether the new version was edited from the old one or replaces it; `auto` asks how much of the text survives
+    /// Whether the new version was edited from the old one or replaces it; `auto` decides by how much of the wording is retained
     #[arg(long, value_name = "MODE", default_value = "auto", value_parser = mode())]
     pub mode: ModeChoice,
     #[command(flatten)]
@@ -283,7 +283,7 @@ impl ComparedArguments {
 /// How documents are read.
 #[derive(Debug, Clone, Args)]
 pub struct InputArguments {
-    /// The format of the documents, where name and content do not tell
+    /// The format of the documents, where neither name nor content tells it
     #[arg(long, value_name = "FORMAT", value_parser = input_format(), help_heading = "Input")]
     pub input_format: Option<Format>,
     /// The language of the documents as a two-letter code; without it, it is recognised
@@ -306,7 +306,7 @@ pub struct WrittenArguments {
 /// Where the result goes.
 #[derive(Debug, Args)]
 pub struct OutputArguments {
-    /// Write to this file, all at once, in place of standard output
+    /// Write to this file, all at once, instead of to standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
 }
@@ -314,10 +314,10 @@ pub struct OutputArguments {
 /// How text for people looks.
 #[derive(Debug, Args)]
 pub struct LookArguments {
-    /// Colour; `auto` asks NO_COLOR, CLICOLOR_FORCE and the terminal, and a file never gets any
+    /// When to use colour; `auto` depends on NO_COLOR, CLICOLOR_FORCE and the terminal; a file never gets any
     #[arg(long, value_enum, value_name = "WHEN", default_value_t, help_heading = "Output")]
     pub color: ColorChoice,
-    /// The columns to fill, 40 or more; without it, those of the terminal
+    /// How many columns to fill, 40 or more; by default, those of the terminal
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000), help_heading = "Output")]
     pub width: Option<u16>,
 }

@@ -37,7 +37,7 @@ fn check(arguments: &CheckArguments, host: Option<&Github>) -> anyhow::Result<Ex
     let stale = if guard.is_whole { stale_waivers(&guard, &outcomes) } else { Vec::new() };
     super::warn(stale.iter().map(|waiver| {
         format!(
-            "the waiver for {} (by {}: {}) is stale: no rule is broken by such a finding; take it out of redraft.yaml",
+            "the waiver for {} (by {}: {}) is stale: no rule is broken by such a finding; remove it from redraft.yaml",
             waiver.finding, waiver.by, waiver.reason
         )
     }));
@@ -62,7 +62,7 @@ fn check(arguments: &CheckArguments, host: Option<&Github>) -> anyhow::Result<Ex
     if let Some(host) = host {
         host.tell(&report, arguments.format == CheckFormat::Terminal);
     }
-    // Last, so that the findings are told even where nothing can be written.
+    // Last, so that the findings are reported even where nothing can be written.
     results.extend(outcomes.iter().map(|outcome| decide::write_pending(&guard.store, outcome)));
     results.into_iter().collect::<anyhow::Result<()>>()?;
     Ok(if Counts::of(&report.comparisons).is_clean() { ExitCode::SUCCESS } else { ExitCode::from(CHANGED) })
@@ -83,14 +83,14 @@ impl Outputs {
             if all.iter().any(|(_, known)| *known == destination) {
                 return Err(Error::new("two reports would be written to it")
                     .in_file(name.to_string_lossy())
-                    .mend("give each a file of its own")
+                    .help("give each a file of its own")
                     .into());
             }
             all.push((*format, destination));
         }
         let inputs = guard.comparisons.iter().flat_map(|comparison| [&*comparison.baseline, &*comparison.draft]);
         let inputs: Vec<&str> = inputs.chain([NAME]).collect();
-        all.iter().try_for_each(|(_, destination)| destination.keep_apart(&inputs))?;
+        all.iter().try_for_each(|(_, destination)| destination.refuse_overwriting_inputs(&inputs))?;
         Ok(Self { all })
     }
 }
@@ -162,7 +162,7 @@ fn totals<W: io::Write>(
     let obsolete = counts.obsolete;
     if obsolete > 0 {
         let are = if obsolete == 1 { "finding is" } else { "findings are" };
-        out.line(0, &format!("{obsolete} accepted {are} part of the baseline now; the next `redraft accept` takes them out of the snapshot."))?;
+        out.line(0, &format!("{obsolete} accepted {are} part of the baseline now; the next `redraft accept` removes them from the snapshot."))?;
     }
     if outcomes.iter().any(|outcome| !outcome.standing.is_clean()) {
         let names: Vec<&str> = outcomes
@@ -186,7 +186,7 @@ fn totals<W: io::Write>(
         out.newline()?;
         out.line(
             0,
-            "A broken rule stays broken whatever is accepted: mend the draft, or add a waiver to redraft.yaml.",
+            "Accepting findings does not repair a broken rule: correct the draft, or add a waiver to redraft.yaml.",
         )?;
     }
     Ok(())

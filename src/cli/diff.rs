@@ -26,9 +26,9 @@ fn names(arguments: &DiffArguments) -> Result<[&str; 2], Error> {
     let names: Vec<&str> = arguments.words.iter().chain(&arguments.after).map(String::as_str).collect();
     match names[..] {
         [old, new] => Ok([old, new]),
-        [only] => Err(Error::new(format!("two versions are compared, and only `{only}` is named"))
-            .mend("name OLD and NEW, or with `--git` the revision to compare with: `redraft diff --git main`")),
-        _ => Err(Error::new(format!("two versions are compared, and {} are named", names.len()))
-            .mend("`redraft diff --git REV PATH...` compares several policies with those of a revision")),
+        [only] => Err(Error::new(format!("two versions are needed, and only `{only}` is given"))
+            .help("name OLD and NEW, or with `--git` the revision to compare with: `redraft diff --git main`")),
+        _ => Err(Error::new(format!("two versions are compared, and {} are given", names.len()))
+            .help("`redraft diff --git REV PATH...` compares several policies with those of a revision")),
     }
 }

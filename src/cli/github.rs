@@ -59,7 +59,7 @@ impl Github {
     }
 }
 
-/// Nobody is told where neither stream takes it: the exit code says it all.
+/// Nothing is reported where neither stream takes it: the exit code says it all.
 fn annotate(to_stdout: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
     let _ = if to_stdout { write(&mut io::stdout().lock()) } else { write(&mut io::stderr().lock()) };
 }

@@ -41,17 +41,17 @@ const NO_POLICY: [&str; 18] = [
 /// Looks at what is there and writes `redraft.yaml`.
 pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
     if Path::new(NAME).exists() {
-        return Err(Error::new("it is there already, and is never overwritten")
+        return Err(Error::new("it already exists, and is never overwritten")
             .in_file(NAME)
-            .mend("edit it, or move it away first")
+            .help("edit it, or move it away first")
             .into());
     }
     if let Some(missing) = arguments.files.iter().find(|file| !Path::new(file).is_file()) {
-        return Err(Error::new("there is no such file").in_file(missing).mend("name the policies to guard").into());
+        return Err(Error::new("there is no such file").in_file(missing).help("name the policies to guard").into());
     }
     if let Some(rev) = arguments.baseline.as_deref().filter(|rev| !is_known(rev)) {
-        return Err(Error::new(format!("git knows no revision `{rev}`"))
-            .mend("`git branch --all` and `git tag` show what there is; a shallow clone has to fetch it first")
+        return Err(Error::new(format!("git does not know the revision `{rev}`"))
+            .help("`git branch --all` and `git tag` show what there is; a shallow clone has to fetch it first")
             .into());
     }
     let rev = match &arguments.baseline {
@@ -65,20 +65,23 @@ pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
     Config::parse(NAME, &text)?;
     let created = OpenOptions::new().write(true).create_new(true).open(NAME);
     created.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
-        Error::new("it cannot be written").in_file(NAME).mend("run it where you may write").caused_by(error)
+        Error::new("it cannot be written")
+            .in_file(NAME)
+            .help("run it where you have permission to write")
+            .caused_by(error)
     })?;
     Destination::Stdout.write(|out| {
         match (&rev, policies.len()) {
-            (_, 0) => writeln!(out, "Wrote {NAME} with an example: no policy was found, so name your own in it.")?,
+            (_, 0) => writeln!(out, "Wrote {NAME} with an example: no policy was found, so name yours in it.")?,
             (None, _) => {
-                writeln!(out, "Wrote {NAME}. This is no git repository with a commit: name a baseline in it.")?
+                writeln!(out, "Wrote {NAME}. This is not a git repository with a commit: name a baseline in it.")?
             }
             (Some(rev), n) => {
                 writeln!(out, "Wrote {NAME}: {} against {rev}.", show::count(n, "policy", "policies"))?;
                 if rev == "HEAD" {
                     writeln!(
                         out,
-                        "HEAD is the last commit: what is committed is no change any more, so this guards no pull \
+                        "HEAD is the last commit: what is committed is no longer a change, so this guards no pull \
                          request.\nName the branch to be guarded in it, or begin with `redraft init --baseline BRANCH`."
                     )?;
                 }
@@ -223,7 +226,7 @@ snapshots: snapshots
 #     signal: amount-changed
 #   - deny: agreed language stays
 #     require_phrases: [without undue delay]
-#   - deny: no theme falls silent
+#   - deny: every required theme is still covered
 #     require_themes: [safety]
 
 # A waiver lets a finding break a rule until a day.

@@ -106,7 +106,7 @@ fn text(name: &str) -> anyhow::Result<String> {
 pub fn standard_input_once<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
     if names.into_iter().filter(|name| *name == "-").count() > 1 {
         let error = Error::new("standard input (`-`) can be read only once");
-        return Err(error.mend("save one of the texts to a file and name that"));
+        return Err(error.help("save one of the texts to a file and name that"));
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ use super::{accept, check, color};
 const CONTEXT: usize = 3;
 const HELP: &str = "\
 a\u{a0}\u{a0}accept this finding
-r\u{a0}\u{a0}reject it: the draft has to be mended
+r\u{a0}\u{a0}reject it: the draft has to be corrected
 s\u{a0}\u{a0}skip it: it stays pending
 A\u{a0}\u{a0}accept this and all that follow
 c\u{a0}\u{a0}show the lines around it
@@ -28,8 +28,8 @@ q\u{a0}\u{a0}quit: what is decided is written already";
 /// Goes through the pending findings.
 pub fn run(arguments: &ReviewArguments) -> anyhow::Result<ExitCode> {
     if !io::stdin().is_terminal() {
-        return Err(Error::new("`redraft review` asks at a terminal, and there is none")
-            .mend("`redraft accept` and `redraft reject` decide without asking: by name, --kind, --theme, --signal or --finding")
+        return Err(Error::new("`redraft review` needs a terminal, and there is none")
+            .help("`redraft accept` and `redraft reject` decide without asking: by name, --kind, --theme, --signal or --finding")
             .into());
     }
     let guard = Guard::load(&arguments.names)?;
@@ -78,7 +78,7 @@ struct Session<R> {
 
 impl<R: BufRead> Session<R> {
     fn comparison(&mut self, guard: &Guard, comparison: &redraft::config::Comparison) -> anyhow::Result<Turn> {
-        // Findings that were passed over, so that they do not come again after the draft was edited.
+        // Findings that were skipped, so that they do not come again after the draft was edited.
         let mut passed: Vec<String> = Vec::new();
         loop {
             let outcomes = guard.run_some(std::slice::from_ref(comparison), check::today())?;
@@ -112,7 +112,7 @@ impl<R: BufRead> Session<R> {
                     }
                     "r" => {
                         self.rejected += decide(&guard.store, outcome, Decision::Reject, &one)?.decided.len();
-                        self.say(&accept::mend(outcome, pending))?;
+                        self.say(&accept::instruction(outcome, pending))?;
                         break Turn::Next;
                     }
                     "s" | "" => {
@@ -142,7 +142,9 @@ impl<R: BufRead> Session<R> {
         asked.and_then(|()| out.flush()).map_err(unwritable)?;
         let mut line = String::new();
         let read = self.input.read_line(&mut line).map_err(|error| {
-            Error::new("the answer cannot be read").mend("use `redraft accept` and `redraft reject`").caused_by(error)
+            Error::new("the answer could not be read")
+                .help("use `redraft accept` and `redraft reject`")
+                .caused_by(error)
         })?;
         // The end of the input is a way to leave.
         Ok(if read == 0 { "q".to_owned() } else { line.trim().to_owned() })
@@ -177,7 +179,7 @@ impl<R: BufRead> Session<R> {
 }
 
 fn unwritable(error: io::Error) -> Error {
-    Error::new("the terminal cannot be written to").mend("use `redraft accept` and `redraft reject`").caused_by(error)
+    Error::new("the terminal cannot be written to").help("use `redraft accept` and `redraft reject`").caused_by(error)
 }
 
 /// Opens the draft at the finding, in the editor that the user chose.

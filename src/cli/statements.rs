@@ -14,9 +14,11 @@ use super::output::Destination;
 /// Writes what the normalizer made of a document.
 pub fn run(arguments: &StatementsArguments) -> anyhow::Result<ExitCode> {
     let destination = Destination::new(arguments.output.output.as_deref());
-    destination.keep_apart(&[&arguments.document])?;
+    destination.refuse_overwriting_inputs(&[&arguments.document])?;
     if arguments.grammar && arguments.format == StatementFormat::Lines {
-        return Err(Error::new("`--grammar` has no place in `--format lines`").mend("leave one of them out").into());
+        return Err(Error::new("`--grammar` cannot be used with `--format lines`")
+            .help("leave one of them out")
+            .into());
     }
     let version = input::version(&arguments.document, &arguments.input)?;
     let lexicon = if arguments.grammar { Some(lexicon(&version)?) } else { None };
@@ -33,10 +35,10 @@ fn lexicon(version: &Version) -> Result<&'static Lexicon, Error> {
     let code = version.language.as_deref().unwrap_or_default();
     Lexicon::for_language(code).ok_or_else(|| {
         let problem = match code {
-            "" => "its language could not be recognised, and so not its grammar".to_owned(),
-            code => format!("there is no lexicon for the language `{code}`, and so no grammar"),
+            "" => "its language was not recognised, so it cannot be parsed".to_owned(),
+            code => format!("there is no lexicon for the language `{code}`, so its grammar is not known"),
         };
-        Error::new(problem).in_file(&version.path).mend(format!(
+        Error::new(problem).in_file(&version.path).help(format!(
             "leave `--grammar` out, or give the language with `--lang`: {}",
             any_of(Lexicon::languages())
         ))

@@ -18,7 +18,7 @@ pub fn run(arguments: &ThemesArguments) -> anyhow::Result<ExitCode> {
     let names: Vec<&str> = arguments.documents.iter().map(String::as_str).collect();
     let destination = Destination::new(arguments.output.output.as_deref());
     let inputs: Vec<&str> = names.iter().copied().chain([themes]).collect();
-    destination.keep_apart(&inputs)?;
+    destination.refuse_overwriting_inputs(&inputs)?;
     input::standard_input_once(inputs)?;
     let taxonomy = input::taxonomy(themes)?;
     let shown = Shown::new(arguments, &taxonomy)?;

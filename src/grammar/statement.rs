@@ -11,7 +11,7 @@ use crate::model::{Force, Role, Statement};
 /// How many words an object or a condition may have before it is cut.
 const PART: usize = 40;
 
-/// What a statement says: who is bound, how far, to do what, under which conditions. What cannot be told is empty.
+/// What a statement says: who is bound, how far, to do what, under which conditions. What cannot be determined is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Grammar {

@@ -19,7 +19,7 @@ pub(crate) struct Actor {
     pub pronoun: bool,
 }
 
-/// Who acts in the main clause of a statement; none where it cannot be told, or where nobody is named.
+/// Who acts in the main clause of a statement; none where it cannot be determined, or where nobody is named.
 pub(crate) fn actor(words: &Words<'_>, cues: &[Found], groups: &[Group], lexicon: &Lexicon) -> Option<Actor> {
     let group = main_group(groups).filter(|group| group.main);
     let verb = match group {

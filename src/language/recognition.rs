@@ -12,7 +12,7 @@ const SAMPLE: usize = 16 * 1024;
 /// From how many places of a long text the sample is taken: a title page or an annex may be in another language.
 const PLACES: usize = 8;
 
-/// The language of a text as an ISO 639-1 code, if it can be told reliably.
+/// The language of a text as an ISO 639-1 code, if it can be recognised reliably.
 ///
 /// Meant for whole documents: single sentences are too short to be told apart.
 pub(crate) fn recognise(text: &str) -> Option<&'static str> {

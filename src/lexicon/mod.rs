@@ -75,12 +75,12 @@ impl Lexicon {
         let Some(language) = own.language.as_deref().map(str::trim).filter(|code| !code.is_empty()) else {
             return Err(Error::new("the lexicon does not say its language")
                 .in_file(path)
-                .mend("write `language: en`, or another code of ISO 639-1"));
+                .help("write `language: en`, or another code of ISO 639-1"));
         };
         if language.len() != 2 || !language.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return Err(Error::new(format!("`{language}` is no code of a language in ISO 639-1"))
+            return Err(Error::new(format!("`{language}` is not a language code of ISO 639-1"))
                 .in_file(path)
-                .mend("write two small letters, such as `language: en`"));
+                .help("write two small letters, such as `language: en`"));
         }
         match Language::of(language).and_then(|known| known.lexicon.map(|built_in| (built_in_path(known), built_in))) {
             Some((base, built_in)) => Self::read(&[(path, text), (&base, built_in)]),
@@ -193,7 +193,7 @@ impl Lexicon {
     ) -> Result<()> {
         let text = cue.value.as_deref().map(str::trim).unwrap_or_default();
         if text.is_empty() {
-            return Err(Error::new("the cue is empty").mend("write a word, or take the line out"));
+            return Err(Error::new("the cue is empty").help("write a word, or remove the line"));
         }
         let lower = text.to_lowercase();
         let line = cue.referenced.line();
@@ -207,7 +207,7 @@ impl Lexicon {
                     format!("at two levels, {} and {}", first.name(), class.name())
                 };
                 return Err(Error::new(format!("the cue `{text}` stands {place}"))
-                    .mend(format!("it stands on line {first_line} already; take one of them out")));
+                    .help(format!("it is already on line {first_line}; remove one of them")));
             }
             None => {}
         }
@@ -223,7 +223,7 @@ impl Lexicon {
         let forms = verb_forms.map_or_else(|| vec![lower.clone()], |forms| forms(&lower));
         forms.iter().try_for_each(|form| self.matcher.add(form, class)).map_err(|problem| {
             Error::new(problem)
-                .mend("a cue is words, `a/b`, `stem*` with three letters or more, and `..` between words")
+                .help("a cue is words, `a/b`, `stem*` with three letters or more, and `..` between words")
         })
     }
 }

@@ -115,7 +115,7 @@ fn numbered(body: &str, place: Place) -> Option<(usize, usize)> {
         Place::Item => point,
         Place::Paragraph => point && number.len() <= 3 && body.as_bytes()[label] == b'.',
     };
-    // `10. März` is a date, `5. Fassung` may be anything: an ordinal is told by what follows.
+    // `10. März` is a date, `5. Fassung` may be anything: an ordinal is recognised by what follows.
     let date = point && levels == 1 && begins_with_month(&body[rest..]);
     if !fits || date {
         return None;

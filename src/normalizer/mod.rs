@@ -49,10 +49,10 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
     let cutter = Cutter::new(&document.source, &document.blocks, segmenter, &mut outline);
     let Cut { mut statements, given_ids } = cutter.cut(std::mem::take(&mut document.blocks));
     if statements.is_empty() {
-        return Err(Error::new("there is no statement in it")
+        return Err(Error::new("it has no statements")
             .of_kind(ErrorKind::NoStatement)
             .in_file(document.path)
-            .mend("name a document that holds running text; markup, rules and empty headings are none"));
+            .help("name a document that holds running text; markup, rules and empty headings do not count"));
     }
     name(&mut statements, given_ids);
     let sections = outline.into_sections();

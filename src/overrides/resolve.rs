@@ -172,11 +172,11 @@ impl Seen {
                 if let Some(first) = lines.insert(k, line) {
                     let id = &version.statements[k].id;
                     let problem = if first == line {
-                        format!("`{id}` stands twice in this decision")
+                        format!("`{id}` occurs twice in this decision")
                     } else {
-                        format!("`{id}` is decided on line {first} already")
+                        format!("`{id}` is already decided on line {first}")
                     };
-                    return Err(named.at(Error::new(problem).mend("keep one of the two")));
+                    return Err(named.at(Error::new(problem).help("keep one of the two")));
                 }
             }
         }
@@ -193,6 +193,6 @@ impl Seen {
 }
 
 fn contradiction(decision: &Decision, problem: &str, first: usize) -> Error {
-    let error = Error::new(format!("{problem} on line {first} already")).mend("keep one of the two");
+    let error = Error::new(format!("{problem} already on line {first}")).help("keep one of the two");
     decision.old.first().map_or_else(|| Error::new(problem), |named| named.at(error))
 }

@@ -110,10 +110,10 @@ fn faults_name_line_and_mend() {
             "decisions.yaml:2:17: no statement of the old version has the id `a9`\n  help: did you mean",
         ),
         ("same: {old: b1, new: a1}", "the new version has it; are the two versions swapped?"),
-        ("note: because", "decisions.yaml:2:5: this decision decides nothing\n  help: write one of same, not-same"),
+        ("note: because", "decisions.yaml:2:5: this decision has no content\n  help: write one of same, not-same"),
         ("dropped: a1\n    added: b1", "`dropped` and `added` stand in one decision"),
         ("split: {old: a1, new: [b1]}", "a split has two or more new statements"),
-        ("merged: {old: [], new: b1}", "a merger has two or more old statements"),
+        ("merged: {old: [], new: b1}", "a merge has two or more old statements"),
         ("theme: {is: safety}", "a theme is decided for one statement"),
         (
             "theme: {old: a1, is: safty}",
@@ -154,7 +154,7 @@ fn what_is_gone_is_stale() {
             "dropped: The museum is open on Mondays and Sundays",
             "is gone; the nearest is a4 “The museum is open on Sundays.”",
         ),
-        ("dropped: Nothing of the kind was ever said", "is gone; nothing is near it"),
+        ("dropped: Nothing of the kind was ever said", "is gone; nothing is similar to it"),
         ("same: {old: g28t5cy4, new: b1}", "decisions.yaml:2: this decision is stale, for `g28t5cy4` is gone"),
         ("merged: {old: [a4, Gone with the wind], new: b5}", "`Gone with the wind` is gone"),
     ];

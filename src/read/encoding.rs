@@ -48,7 +48,8 @@ fn to_text(bytes: Vec<u8>) -> Result<Decoded> {
         }
         let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
         refuse_binary(text.as_bytes())?;
-        let doubt = broken.then(|| format!("its mark says {}, but some bytes of it are not", encoding.name()));
+        let doubt =
+            broken.then(|| format!("its byte order mark says {}, but some of its bytes are invalid", encoding.name()));
         return Ok(Decoded { text: text.into_owned(), doubt });
     }
     refuse_binary(&bytes)?;
@@ -62,7 +63,7 @@ fn to_text(bytes: Vec<u8>) -> Result<Decoded> {
     let (text, broken) = encoding.decode_without_bom_handling(&bytes);
     let name = encoding.name().to_lowercase();
     let doubt = match broken {
-        true => format!("it is neither valid UTF-8 nor valid {name}: bytes that fit nothing show as U+FFFD"),
+        true => format!("it is neither valid UTF-8 nor valid {name}: invalid bytes are shown as U+FFFD"),
         false => format!("it is not UTF-8; read as {name}, which is a guess"),
     };
     Ok(Decoded { text: text.into_owned(), doubt: Some(doubt) })
@@ -72,12 +73,12 @@ fn to_text(bytes: Vec<u8>) -> Result<Decoded> {
 fn refuse_binary(bytes: &[u8]) -> Result<()> {
     if let Some(at) = memchr::memchr(0, bytes) {
         let utf16 = at < 2 && bytes.len() >= 4;
-        let mend = match utf16 {
+        let help = match utf16 {
             true => "if it is UTF-16, add a byte order mark or convert it: `iconv -f UTF-16LE -t UTF-8 FILE`",
             false => "name the text document instead",
         };
         let error = Error::new("it holds a NUL byte: it is binary or UTF-16 without a byte order mark");
-        return Err(error.of_kind(ErrorKind::NotText).at(line_of(bytes, at), None).mend(mend));
+        return Err(error.of_kind(ErrorKind::NotText).at(line_of(bytes, at), None).help(help));
     }
     let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x08 | 0x1b);
     // Counted in bytes, piece by piece, which a processor does many at a time.
@@ -86,7 +87,7 @@ fn refuse_binary(bytes: &[u8]) -> Result<()> {
     if strange > 8 && strange > bytes.len() / 50 {
         return Err(Error::new("it is full of control characters: it is binary")
             .of_kind(ErrorKind::NotText)
-            .mend("name the text document instead"));
+            .help("name the text document instead"));
     }
     Ok(())
 }

@@ -36,7 +36,7 @@ impl Format {
             let known: Vec<&str> = Self::all().map(Self::name).collect();
             Error::new(format!("there is no input format `{name}`"))
                 .of_kind(ErrorKind::UnreadFormat)
-                .mend(did_you_mean(name, known.iter().copied()).unwrap_or_else(|| expected(&known)))
+                .help(did_you_mean(name, known.iter().copied()).unwrap_or_else(|| expected(&known)))
         })
     }
 

@@ -46,7 +46,7 @@ impl Input {
     /// If the argument is empty, a web address, or a revision that git would take for an option.
     pub fn parse(argument: &str) -> Result<Self> {
         if argument.is_empty() {
-            return Err(Error::new("the name of a document is empty").mend("name a file, `-` or `REV:PATH`"));
+            return Err(Error::new("the name of a document is empty").help("name a file, `-` or `REV:PATH`"));
         }
         if argument == "-" {
             return Ok(Self::Stdin);
@@ -61,10 +61,12 @@ impl Input {
         if path.starts_with("//") {
             return Err(Error::new("documents are not fetched from the network")
                 .in_file(argument)
-                .mend(format!("fetch it yourself: `curl -sL {argument} | pandoc -f html -t markdown > page.md`")));
+                .help(format!("fetch it yourself: `curl -sL {argument} | pandoc -f html -t markdown > page.md`")));
         }
         if rev.starts_with('-') || argument.contains(['\0', '\n']) {
-            return Err(Error::new("this is no name of a git revision").in_file(argument).mend("write `REV:PATH`"));
+            return Err(Error::new("this is not the name of a git revision")
+                .in_file(argument)
+                .help("write `REV:PATH`"));
         }
         Ok(Self::Git { rev: rev.to_owned(), path: path.to_owned() })
     }
@@ -72,7 +74,7 @@ impl Input {
     /// Reads all bytes.
     ///
     /// # Errors
-    /// If there is nothing there, it may not be read, or it is too large.
+    /// If there is nothing there, permission to read it is denied, or it is too large.
     pub fn read(&self) -> Result<Vec<u8>> {
         let read = match self {
             Self::Stdin => read_all(io::stdin().lock(), 0).map_err(|error| io_error(&error)),
@@ -91,7 +93,7 @@ fn read_file(path: &str) -> Result<Vec<u8>> {
     let file = File::open(path).map_err(missing)?;
     let facts = file.metadata().map_err(|error| io_error(&error))?;
     if facts.is_dir() {
-        return Err(Error::new("it is a directory").mend("name a file in it"));
+        return Err(Error::new("it is a directory").help("name a file in it"));
     }
     read_all(file, facts.len()).map_err(|error| io_error(&error))
 }
@@ -112,17 +114,16 @@ fn read_all(from: impl Read, expected: u64) -> io::Result<Vec<u8>> {
 fn io_error(error: &io::Error) -> Error {
     match error.kind() {
         io::ErrorKind::FileTooLarge => {
-            Error::new("it is larger than 1 GiB").mend("split it, and compare the parts one by one")
+            Error::new("it is larger than 1 GiB").help("split it, and compare the parts one by one")
         }
-        io::ErrorKind::PermissionDenied => {
-            Error::new("it may not be read").mend("ask its owner for permission to read it (`ls -l` shows who)")
-        }
-        io::ErrorKind::IsADirectory => Error::new("it is a directory").mend("name a file in it"),
+        io::ErrorKind::PermissionDenied => Error::new("permission to read it is denied")
+            .help("ask its owner for permission to read it (`ls -l` shows who)"),
+        io::ErrorKind::IsADirectory => Error::new("it is a directory").help("name a file in it"),
         _ => {
             // The system's text ends in a code that helps no one: "... (os error 5)".
             let text = error.to_string();
             let text = text.split(" (os error").next().unwrap_or_default().to_lowercase();
-            Error::new(format!("it cannot be read: {text}")).mend("copy it to a plain file, and name that")
+            Error::new(format!("it cannot be read: {text}")).help("copy it to a plain file, and name that")
         }
     }
 }
@@ -134,7 +135,7 @@ fn not_found(path: &str) -> Error {
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     if !folder.is_dir() {
-        return error.mend(format!("there is no directory {} either: check the path", folder.display()));
+        return error.help(format!("there is no directory {} either: check the path", folder.display()));
     }
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .into_iter()
@@ -145,8 +146,8 @@ fn not_found(path: &str) -> Error {
     names.sort_unstable();
     let wanted = place.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     match nearest(&wanted, names.iter().map(String::as_str)).first() {
-        Some(near) => error.mend(format!("did you mean {}?", place.with_file_name(near).display())),
-        None => error.mend("check the name; a version in git is written `REV:PATH`"),
+        Some(near) => error.help(format!("did you mean {}?", place.with_file_name(near).display())),
+        None => error.help("check the name; a version in git is written `REV:PATH`"),
     }
 }
 
@@ -156,7 +157,7 @@ fn read_git(rev: &str, path: &str) -> Result<Vec<u8>> {
     let started = git(&["cat-file", "blob", &object]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
     let mut child = started.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Error::new("git is not installed, so no revision can be read")
-            .mend("install git, or check the file out and name it"),
+            .help("install git, or check the file out and name it"),
         _ => io_error(&error),
     })?;
     let read = child.stdout.take().map_or_else(|| Ok(Vec::new()), |stdout| read_all(stdout, 0));
@@ -171,24 +172,25 @@ fn read_git(rev: &str, path: &str) -> Result<Vec<u8>> {
 /// Finds out which part of `REV:PATH` git could not follow.
 fn explain_git(rev: &str, path: &str) -> Error {
     if !git_succeeds(&["rev-parse", "--git-dir"]) {
-        return Error::new("there is no such file, and this is no git repository")
-            .mend("name a file, or run it inside the repository that holds the revision");
+        return Error::new("there is no such file, and this is not a git repository")
+            .help("name a file, or run it inside the repository that holds the revision");
     }
     if !rev.is_empty() && !git_succeeds(&["cat-file", "-e", &format!("{rev}^{{commit}}")]) {
-        return Error::new(format!("git knows no revision `{rev}`"))
-            .mend("`git log --oneline` and `git branch --all` show what there is");
+        return Error::new(format!("git does not know the revision `{rev}`"))
+            .help("`git log --oneline` and `git branch --all` list the known ones");
     }
     if git_succeeds(&["cat-file", "-e", &format!("{rev}:{path}")]) {
-        return Error::new(format!("`{path}` is a directory at that revision")).mend("name a file in it");
+        return Error::new(format!("`{path}` is a directory at that revision")).help("name a file in it");
     }
     let place = if rev.is_empty() { "in the index".to_owned() } else { format!("at `{rev}`") };
     let error = Error::new(format!("there is no `{path}` {place}")).of_kind(ErrorKind::NotFound);
     if !path.starts_with("./") && git_succeeds(&["cat-file", "-e", &format!("{rev}:./{path}")]) {
-        return error.mend(format!("paths run from the top of the repository; from here write `{rev}:./{path}`"));
+        return error
+            .help(format!("paths are relative to the top of the repository; from here write `{rev}:./{path}`"));
     }
     match rev {
-        "" => error.mend("`git ls-files` lists what the index holds"),
-        _ => error.mend(format!("`git ls-tree -r --name-only {rev}` lists the files of that revision")),
+        "" => error.help("`git ls-files` lists what the index holds"),
+        _ => error.help(format!("`git ls-tree -r --name-only {rev}` lists the files of that revision")),
     }
 }
 

@@ -215,7 +215,7 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
         return Err(Error::new("it has no statements")
             .of_kind(ErrorKind::NoStatement)
             .in_file(path)
-            .mend("list them under `statements:`, each with a `text:`"));
+            .help("list them under `statements:`, each with a `text:`"));
     }
     let count = file.statements.len();
     // The places came from a scan of their own: if it counted otherwise, it is not to be trusted.
@@ -232,7 +232,7 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
         let text = entry.text.text();
         if text.chars().all(char::is_whitespace) {
             let error = Error::new(format!("the text of statement {} is empty", number + 1));
-            return Err(fault(error.mend("write its text, or take the statement out"), place));
+            return Err(fault(error.help("write its text, or remove the statement"), place));
         }
         let id = entry.id.map(Word::text).filter(|id| !id.is_empty());
         if let Some(id) = &id
@@ -240,8 +240,8 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
         {
             let first =
                 first.map(|at| format!(", first on line {}", line_of(source.as_bytes(), at))).unwrap_or_default();
-            let error = Error::new(format!("the id `{id}` stands here a second time{first}"));
-            return Err(fault(error.mend("give each statement an id of its own, or none"), id_place));
+            let error = Error::new(format!("the id `{id}` is repeated here{first}"));
+            return Err(fault(error.help("give each statement an id of its own, or none"), id_place));
         }
         let role = match entry.role {
             None => Role::default(),

@@ -18,24 +18,24 @@ pub(super) fn refuse(bytes: &[u8]) -> Result<()> {
         return Err(empty(bytes.is_empty()));
     }
     if bytes.starts_with(POINTER) {
-        return Err(Error::new("it is a pointer of Git LFS, not the document")
+        return Err(Error::new("it is a Git LFS pointer, not the document")
             .of_kind(ErrorKind::LfsPointer)
-            .mend("fetch it first: `git lfs pull`"));
+            .help("fetch it first: `git lfs pull`"));
     }
     match conflict(bytes) {
-        Some(at) => Err(Error::new("it holds the marks of a merge that is in conflict")
+        Some(at) => Err(Error::new("it contains conflict markers")
             .of_kind(ErrorKind::Conflict)
             .at(line_of(bytes, at), None)
-            .mend("resolve it first")),
+            .help("resolve it first")),
         None => Ok(()),
     }
 }
 
 /// The error for a document with nothing in it; `wholly` without a single byte.
 pub(super) fn empty(wholly: bool) -> Error {
-    Error::new(if wholly { "it is empty" } else { "there is no text in it" })
+    Error::new(if wholly { "it is empty" } else { "it has no text" })
         .of_kind(ErrorKind::Empty)
-        .mend("name a document that holds some text")
+        .help("name a document that contains text")
 }
 
 /// Where the first mark stands of those that git sets around what it could not merge.

@@ -20,7 +20,7 @@ struct Unread {
     help: &'static str,
 }
 
-const PANDOC: &str = "turn it into text first: `pandoc -t markdown FILE | redraft diff - ...`";
+const PANDOC: &str = "convert it to text first: `pandoc -t markdown FILE | redraft diff - ...`";
 const SHEET: &str = "write each rule as a sentence into Markdown, or into a statement file in YAML or JSON";
 const OTHER: &str = "name the text document instead";
 
@@ -31,7 +31,7 @@ const UNREAD: &[Unread] = &[
         extensions: &["pdf"],
         sniff: |bytes| bytes.starts_with(b"%PDF-"),
         binary: true,
-        help: "turn it into text first: `pdftotext -layout FILE - | redraft diff - ...`",
+        help: "convert it to text first: `pdftotext -layout FILE - | redraft diff - ...`",
     },
     Unread {
         problem: "DOCX files are not read yet",
@@ -75,7 +75,7 @@ const UNREAD: &[Unread] = &[
         extensions: &["doc", "dot"],
         sniff: |bytes| bytes.starts_with(b"\xd0\xcf\x11\xe0"),
         binary: true,
-        help: "turn it into text first: `soffice --headless --convert-to docx FILE`, then `pandoc -t markdown`",
+        help: "convert it to text first: `soffice --headless --convert-to docx FILE`, then `pandoc -t markdown`",
     },
     Unread {
         problem: "it is a zip archive, not text",
@@ -113,14 +113,14 @@ const UNREAD: &[Unread] = &[
         extensions: &["rtf"],
         sniff: |bytes| bytes.trim_ascii_start().starts_with(b"{\\rtf"),
         binary: false,
-        help: "turn it into text first: `pandoc -f rtf -t markdown FILE | redraft diff - ...`",
+        help: "convert it to text first: `pandoc -f rtf -t markdown FILE | redraft diff - ...`",
     },
     Unread {
         problem: "HTML files are not read yet",
         extensions: &["html", "htm", "xhtml", "mhtml", "mht"],
         sniff: markup::is_html,
         binary: false,
-        help: "turn it into text first: `pandoc -f html -t markdown FILE | redraft diff - ...`",
+        help: "convert it to text first: `pandoc -f html -t markdown FILE | redraft diff - ...`",
     },
     Unread {
         problem: "XML files are not read yet",
@@ -148,7 +148,7 @@ fn zip_holds(bytes: &[u8], name: &[u8]) -> bool {
 impl Unread {
     fn error(&self) -> Error {
         let kind = if self.problem.ends_with("not text") { ErrorKind::NotText } else { ErrorKind::UnreadFormat };
-        Error::new(self.problem).of_kind(kind).mend(self.help)
+        Error::new(self.problem).of_kind(kind).help(self.help)
     }
 }
 
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn prose_and_markdown_are_never_refused() {
         for text in [
-            "We plan, we build, we run.\nWe pay, we audit, we report.\nWe act, we learn, we mend.\nA, b, c.\n",
+            "We plan, we build, we run.\nWe pay, we audit, we report.\nWe act, we learn, we help.\nA, b, c.\n",
             "<!-- markdownlint-disable -->\n# Plan\n",
             "<div align=\"center\">\n\n# Plan\n\n</div>\n",
             "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>\n\n# Plan\n",

@@ -106,10 +106,10 @@ pub fn load_text(input: &Input) -> Result<String> {
     let decoded = decoded.map_err(|error| error.in_file(&name))?;
     match decoded.doubt {
         None => Ok(decoded.text),
-        Some(_) => Err(Error::new("it is no text in UTF-8")
+        Some(_) => Err(Error::new("it is not text in UTF-8")
             .of_kind(ErrorKind::NotText)
             .in_file(name)
-            .mend("save the file in UTF-8")),
+            .help("save the file in UTF-8")),
     }
 }
 
@@ -144,7 +144,7 @@ mod tests {
             let error = parse("plan.md", format, text.into()).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Empty);
             let error = error.to_string();
-            assert!(error.starts_with("plan.md: there is no text in it\n  help: "), "{error}");
+            assert!(error.starts_with("plan.md: it has no text\n  help: "), "{error}");
         }
         assert!(parse("plan.md", Format::TEXT, String::new()).unwrap_err().to_string().contains("it is empty"));
     }

@@ -31,7 +31,7 @@ const MOST_BYTES: usize = 1 << 19;
 pub const LISTED: usize = 25;
 /// A phrase that makes up so much of the uses of a word stands for the word.
 const SUBSUMED: f64 = 0.7;
-/// Counted in place of nought, which has no logarithm.
+/// Counted in place of zero, which has no logarithm.
 const NOUGHT: f64 = 0.5;
 
 /// The words and phrases most unusual in either text, most unusual first.
@@ -87,7 +87,7 @@ impl Keyness {
     }
 }
 
-/// Stems of a word or phrase; noughts after the last.
+/// Stems of a word or phrase; zeros after the last.
 type Gram = [u32; 3];
 
 /// No stem: the place of a stop word that ends a run, or of a mark between words.

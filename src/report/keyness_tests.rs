@@ -24,7 +24,7 @@ fn figures_are_those_of_the_sources() {
     let g2 = log_likelihood([10, 2], [1000, 1000]);
     assert!((g2 - 5.8221).abs() < 1e-4, "{g2}");
     assert!((log_ratio([10, 2], [1000, 1000], 0) - 5_f64.log2()).abs() < 1e-12);
-    assert!((log_ratio([4, 0], [1000, 2000], 0) - 4.0).abs() < 1e-12, "nought counts as a half");
+    assert!((log_ratio([4, 0], [1000, 2000], 0) - 4.0).abs() < 1e-12, "zero counts as a half");
     assert_eq!(log_likelihood([5, 10], [100, 200]), 0.0);
 }
 

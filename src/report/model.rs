@@ -170,7 +170,7 @@ impl ThemeRow {
     }
 }
 
-/// A part of a whole in percent; nought of nothing.
+/// A part of a whole in percent; zero if the whole is empty.
 pub(crate) fn percent(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 }
 }

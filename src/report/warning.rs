@@ -150,20 +150,20 @@ impl fmt::Display for Warning {
                 let verb = if paths.len() == 1 { "names" } else { "name" };
                 write!(
                     f,
-                    "{} {verb} themes, which count for nothing without a taxonomy: the sections are the themes; name \
+                    "{} {verb} themes, which are ignored without a taxonomy: the sections are the themes; name \
                      the taxonomy with `--themes`",
                     paths.join(" and "),
                 )
             }
             Self::TaxonomyUnmatched { taxonomy } => write!(
                 f,
-                "{taxonomy}: no keyword of the taxonomy occurs in either text, so everything stands without a theme; \
-                 its keywords have to be in the language of the texts; `redraft themes DOC --themes {taxonomy} --theme \
+                "{taxonomy}: no keyword of the taxonomy occurs in either text, so nothing has a theme; \
+                 its keywords must be in the language of the texts; `redraft themes DOC --themes {taxonomy} --theme \
                  none` shows the commonest words of a text, and `redraft themes --list` the built-in taxonomies",
             ),
             Self::LexiconIgnored { language } => write!(
                 f,
-                "the lexicon for {} counts for nothing: the texts are in another language, or theirs was not \
+                "the lexicon for {} is ignored: the texts are in another language, or theirs was not \
                  recognised; give it with `--lang`",
                 recognition::name(language),
             ),
@@ -179,7 +179,7 @@ impl fmt::Display for Warning {
                  references and names are reported; give the language with `--lang`",
             ),
             Self::DecisionIgnored { file, line } => {
-                write!(f, "{file}:{line}: a theme counts for nothing without a taxonomy: name one with `--themes`")
+                write!(f, "{file}:{line}: a theme has no effect without a taxonomy: name one with `--themes`")
             }
             Self::DecisionStale(decision) => decision.fmt(f),
         }
@@ -189,10 +189,10 @@ impl fmt::Display for Warning {
 impl fmt::Display for StaleDecision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, line, name, nearest } = self;
-        write!(f, "{file}:{line}: this decision is stale, for `{name}` is gone; ")?;
+        write!(f, "{file}:{line}: this decision is stale, because `{name}` is gone; ")?;
         match nearest {
             Some((id, text)) => write!(f, "the nearest is {id} “{}”", beginning(text)),
-            None => f.write_str("nothing is near it"),
+            None => f.write_str("nothing is similar to it"),
         }
     }
 }
@@ -234,6 +234,6 @@ mod tests {
             "decisions.yaml:3: this decision is stale, for `a1` is gone; the nearest is b2 “Every ferry that sails in \
              the harbour by night carries two l…”"
         );
-        assert!(StaleDecision::new("d", 1, "a", None).to_string().ends_with("nothing is near it"));
+        assert!(StaleDecision::new("d", 1, "a", None).to_string().ends_with("nothing is similar to it"));
     }
 }

@@ -94,7 +94,7 @@ pub(crate) fn marked_words(report: &Report, entry: &Entry) -> Option<String> {
 /// kept stays on one line: `Last updated: [-May 2025-] {+June 2026+}`.
 pub(crate) fn reads_whole(entry: &Entry) -> bool {
     if entry.words.iter().all(|run| run.op == Op::Equal) {
-        // A split or merge that kept every word is told by where the statements meet.
+        // A split or merge that kept every word is recognised by where the statements meet.
         return entry.words.is_empty() || entry.kind == Kind::Reworded;
     }
     is_confetti(&entry.words)

@@ -71,11 +71,11 @@ impl RawRule {
         let mut given = levels.iter().filter_map(|(level, name)| Some((*level, name.as_ref()?)));
         let (Some((level, name)), None) = (given.next(), given.next()) else {
             return Err(Error::new("a rule has one of `deny`, `warn` and `allow`")
-                .mend("write what is said when it is broken: `deny: nothing is dropped`"));
+                .help("write what is printed when it is broken: `deny: nothing is dropped`"));
         };
         if name.trim().is_empty() {
             return Err(Error::new(format!("`{}` of a rule is empty", level.name()))
-                .mend("write what is said when it is broken: `deny: nothing is dropped`"));
+                .help("write what is printed when it is broken: `deny: nothing is dropped`"));
         }
         let comparisons = list("in", &self.comparisons)?;
         for name in &comparisons {
@@ -99,18 +99,18 @@ impl RawRule {
         let phrases = list("require_phrases", &self.require_phrases)?;
         match (any, themes.is_empty(), phrases.is_empty()) {
             (true, true, true) => Ok(Subject::Findings(conditions)),
-            (false, true, true) => Err(Error::new("the rule asks for nothing").mend(
+            (false, true, true) => Err(Error::new("the rule has no condition").help(
                 "name what it is about: kind, theme, signal, significance, section, pattern, require_themes or \
                  require_phrases",
             )),
             _ if level == Level::Allow => {
                 Err(Error::new("`allow` is for findings, not for what the draft must hold")
-                    .mend("write `deny` or `warn`"))
+                    .help("write `deny` or `warn`"))
             }
             (false, false, true) => Ok(Subject::Themes(themes)),
             (false, true, false) => Ok(Subject::Phrases(phrases)),
             _ => Err(Error::new("a rule is about findings, about themes, or about phrases")
-                .mend("make it several rules, each about one")),
+                .help("split it into several rules, each about one of them")),
         }
     }
 
@@ -138,15 +138,15 @@ impl RawRule {
         };
         if side.is_some() && self.pattern.is_none() {
             return Err(Error::new("`side` says where a pattern is looked for, and there is none")
-                .mend("add `pattern`, or take `side` out"));
+                .help("add `pattern`, or remove `side`"));
         }
         let pattern = self.pattern.as_deref().map(|pattern| {
             let built = RegexBuilder::new(pattern).size_limit(PATTERN_SIZE).build();
             built.map_err(|error| {
                 let text = error.to_string();
                 let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-                Error::new(format!("`{pattern}` is no regular expression: {reason}"))
-                    .mend("put a backslash before a sign that stands for itself, as in `EUR 5\\.0`")
+                Error::new(format!("`{pattern}` is not a regular expression: {reason}"))
+                    .help("put a backslash before a sign that stands for itself, as in `EUR 5\\.0`")
                     .caused_by(error)
             })
         });
@@ -165,7 +165,7 @@ impl RawRule {
 fn list(field: &str, names: &Option<Names>) -> Result<Vec<String>> {
     let Some(Names(names)) = names else { return Ok(Vec::new()) };
     if names.is_empty() || names.iter().any(|name| name.trim().is_empty()) {
-        return Err(Error::new(format!("`{field}` is empty")).mend("name at least one, or leave the field out"));
+        return Err(Error::new(format!("`{field}` is empty")).help("name at least one, or leave the field out"));
     }
     Ok(names.clone())
 }
@@ -186,14 +186,14 @@ impl RawWaiver {
         for (field, value) in [("finding", &self.finding), ("reason", &self.reason), ("by", &self.by)] {
             if value.trim().is_empty() {
                 return Err(Error::new(format!("`{field}` of a waiver is empty"))
-                    .mend("a waiver says which finding, why, and who decided"));
+                    .help("a waiver says which finding, why, and who decided"));
             }
         }
         if let Some(rule) = self.rule.as_deref().filter(|rule| !known.contains(rule)) {
             return Err(unknown_name("rule", rule, known));
         }
         let expires = self.expires.parse().map_err(|problem: String| {
-            Error::new(problem).mend("`expires` is the last day on which the waiver holds, as in 2027-01-31")
+            Error::new(problem).help("`expires` is the last day on which the waiver holds, as in 2027-01-31")
         })?;
         Ok(Waiver {
             finding: self.finding.trim().to_owned(),

@@ -151,9 +151,9 @@ fn parse(path: &str, text: &str) -> Result<Snapshot> {
     // Git's marks first: half of a conflict may look like a sound file.
     for (k, line) in text.lines().enumerate() {
         if ["<<<<<<<", ">>>>>>>", "|||||||"].iter().any(|mark| line.starts_with(mark)) || line == "=======" {
-            return Err(Error::new("this is the mark of a merge that was not settled").at(k + 1, None).mend(
-                "keep the blocks of both sides and take out the lines with the marks; then run `redraft check`, \
-                 which finds what holds no longer",
+            return Err(Error::new("this is a conflict marker of a merge").at(k + 1, None).help(
+                "keep the blocks of both sides and remove the lines with the markers; then run `redraft check`, \
+                 which finds what no longer applies",
             ));
         }
     }
@@ -168,7 +168,7 @@ fn parse(path: &str, text: &str) -> Result<Snapshot> {
         Some(Ok(1)) => {}
         Some(Ok(newer)) if newer > 1 => {
             return Err(Error::new(format!("it was written by a newer redraft (`{FORMAT_NAME}{newer}`)"))
-                .mend(format!("update redraft; this one, {}, reads `{FORMAT}`", env!("CARGO_PKG_VERSION"))));
+                .help(format!("update redraft; this one, {}, reads `{FORMAT}`", env!("CARGO_PKG_VERSION"))));
         }
         _ => return Err(no_snapshot(1, &format!("its front matter has no `format: {FORMAT}` under `info`"))),
     }
@@ -195,9 +195,9 @@ fn parse(path: &str, text: &str) -> Result<Snapshot> {
 }
 
 fn no_snapshot(line: usize, why: &str) -> Error {
-    Error::new(format!("this is no snapshot of redraft: {why}"))
+    Error::new(format!("this is not a snapshot of redraft: {why}"))
         .at(line, None)
-        .mend("take the file back from git (`git checkout -- FILE`), or delete it and accept anew")
+        .help("restore the file from git (`git checkout -- FILE`), or delete it and accept anew")
 }
 
 fn read_head(line: &str, at: usize) -> Result<Finding> {
@@ -275,7 +275,7 @@ fn finish(findings: &mut Vec<Finding>, finding: Option<(usize, Finding)>) -> Res
     if finding.id.split('-').next() != Some(proper.id.as_str()) {
         return Err(Error::new("the hash of this finding does not fit what it rests on: it was edited by hand")
             .at(at, None)
-            .mend("take its block out and run `redraft check` and `redraft accept`"));
+            .help("remove its block and run `redraft check` and `redraft accept`"));
     }
     findings.push(finding);
     Ok(())

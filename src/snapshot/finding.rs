@@ -135,7 +135,7 @@ impl Include {
     /// Everything that [`Entry::is_change`] calls a change.
     pub const ALL: Self = Self { editorial: true, moved: true };
 
-    /// Whether the person is asked about it. A change of meaning is never a slip of the pen.
+    /// Whether the person is asked about it. A change of meaning is never a typo.
     pub fn takes(self, finding: &Finding) -> bool {
         match finding.kind {
             Kind::Unchanged => self.moved && finding.moved,

@@ -8,7 +8,7 @@ use crate::differ;
 use crate::model::{Kind, Lines};
 use crate::report::Significance;
 
-/// More pairs than this are not looked through for a slip of the pen.
+/// More pairs than this are not searched for a typo.
 const MANY_PAIRS: usize = 40_000;
 
 /// Findings held against a snapshot.
@@ -89,7 +89,7 @@ impl Standing {
             gone.partition(|finding| is_obsolete(finding, baseline));
         let mut accepted = current.len() - fresh.len();
         if fresh.len().saturating_mul(gone.len()) <= MANY_PAIRS {
-            // What was accepted, with a slip of the pen mended since.
+            // What was accepted, with a typo corrected since.
             gone.retain(|old| match fresh.iter().position(|new| is_same_but_for_spelling(old, &new.finding)) {
                 Some(k) => {
                     fresh.remove(k);

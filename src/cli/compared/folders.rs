@@ -18,7 +18,7 @@ use crate::cli::guard::walk;
 /// Compares all policies below two folders that differ.
 pub fn run(folders: [&str; 2], arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
     if arguments.write_overrides.is_some() {
-        return Err(Error::new("decisions are about one policy").mend("name its two files").into());
+        return Err(Error::new("decisions are about one policy").help("name its two files").into());
     }
     let roots = folders.map(|folder| format!("{}/", folder.trim_end_matches('/')));
     let mut below: BTreeMap<String, [Option<String>; 2]> = BTreeMap::new();

@@ -91,7 +91,7 @@ impl Job {
         let WrittenArguments { format, output, look } = written;
         let destination = Destination::new(output.output.as_deref());
         let names: Vec<&str> = documents.iter().copied().chain(compared.names()).collect();
-        destination.keep_apart(&names)?;
+        destination.refuse_overwriting_inputs(&names)?;
         let format = format_of(*format, &destination)?;
         let asked = asked.iter().copied().chain([(look.width.is_some(), Choice::Width)]);
         refuse_choices(format, asked.filter(|(asked, _)| *asked).map(|(_, choice)| choice))?;
@@ -177,7 +177,7 @@ fn format_of(asked: Option<&'static Format>, destination: &Destination) -> Resul
         let endings: Vec<String> = endings.collect();
         Error::new(format!("no format has the ending `.{ending}`"))
             .in_file(file.to_string_lossy())
-            .mend(format!("end the name in {}, or name the format with `--format`", endings.join(", ")))
+            .help(format!("end the name in {}, or name the format with `--format`", endings.join(", ")))
     })
 }
 
@@ -189,7 +189,7 @@ fn is_device(file: &Path) -> bool {
 fn refuse_choices(format: &Format, mut asked: impl Iterator<Item = Choice>) -> Result<(), Error> {
     match asked.find(|choice| !format.honours(*choice)) {
         Some(choice) => Err(Error::new(format!("`--{choice}` has no meaning with `--format {}`", format.name))
-            .mend(format!("leave it out: {}", format.scope))),
+            .help(format!("leave it out: {}", format.scope))),
         None => Ok(()),
     }
 }
@@ -201,12 +201,12 @@ fn no_such_section(id: &str, reports: &[&Report]) -> Error {
             known.push(&row.id);
         }
     }
-    let error = Error::new(format!("no section of these documents is called `{id}`"));
+    let error = Error::new(format!("no section of these documents is named `{id}`"));
     match known.as_slice() {
-        [] => error.mend("name a file of themes with `--themes`"),
-        [only] => error.mend(format!("the only one is `{only}`")),
-        known if known.len() > 12 => error.mend(format!("one of {}, … is expected", known[..12].join(", "))),
-        known => error.mend(format!("one of {} is expected", known.join(", "))),
+        [] => error.help("name a file of themes with `--themes`"),
+        [only] => error.help(format!("the only one is `{only}`")),
+        known if known.len() > 12 => error.help(format!("one of {}, … is expected", known[..12].join(", "))),
+        known => error.help(format!("one of {} is expected", known.join(", "))),
     }
 }
 

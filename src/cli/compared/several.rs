@@ -21,7 +21,7 @@ pub struct Pair {
 pub fn compare(pairs: Vec<Pair>, mut warnings: Vec<String>, job: &Job, reports: &mut Reports) -> anyhow::Result<()> {
     if job.options.overrides.is_some() && pairs.len() > 1 {
         return Err(Error::new(format!("decisions are about one policy, and {} changed", pairs.len()))
-            .mend("name the one policy that they are about")
+            .help("name the one policy that they are about")
             .into());
     }
     for Pair { paths: [old_path, new_path], versions: [old, new] } in pairs {

@@ -52,9 +52,9 @@ fn compared(names: [&str; 2], job: &Job) -> anyhow::Result<Report> {
 /// The decisions in a file are somebody's work: it is never written over.
 fn refuse_existing(file: &Path) -> Result<(), Error> {
     if file.symlink_metadata().is_ok() {
-        return Err(Error::new("the file is there already, and may hold decisions")
+        return Err(Error::new("the file already exists, and may hold decisions")
             .in_file(file.to_string_lossy())
-            .mend("name a new file, and take over what you need from it"));
+            .help("name a new file, and copy what you need from the old one"));
     }
     Ok(())
 }

@@ -55,7 +55,7 @@ fn command<S: AsRef<OsStr>>(arguments: &[S]) -> Command {
 }
 
 fn not_started(error: &std::io::Error) -> Error {
-    Error::new(format!("git could not be started: {error}")).mend("install git, or compare two files by name")
+    Error::new(format!("git could not be started: {error}")).help("install git, or compare two files by name")
 }
 
 fn printed(output: Output) -> Result<Vec<u8>, Error> {
@@ -63,7 +63,7 @@ fn printed(output: Output) -> Result<Vec<u8>, Error> {
         return Ok(output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let said = said.lines().find(|line| !line.starts_with("warning: ")).unwrap_or("it failed without a word");
+    let said = said.lines().find(|line| !line.starts_with("warning: ")).unwrap_or("it failed without a message");
     let said = said.trim_start_matches("fatal: ").trim_start_matches("error: ");
-    Err(Error::new(format!("git says: {said}")).mend("mend that, then try again"))
+    Err(Error::new(format!("git says: {said}")).help("fix that, then try again"))
 }

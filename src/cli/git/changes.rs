@@ -26,9 +26,9 @@ pub struct Side {
     pub path: String,
     /// The path byte for byte, where it is no UTF-8.
     pub raw: OsString,
-    /// The mode, as six digits; all noughts where there is no file.
+    /// The mode, as six digits; all zeros where there is no file.
     pub mode: String,
-    /// The id of its content; all noughts where git would have to look into the working tree.
+    /// The id of its content; all zeros where git would have to look into the working tree.
     pub id: String,
 }
 
@@ -140,13 +140,13 @@ fn in_conflict() -> HashSet<String> {
 fn explain(error: Error) -> Error {
     if error.to_string().contains("must be run in a work tree") {
         return Error::new("this repository is bare: it has no working tree to compare with")
-            .mend("name two revisions, as in `redraft diff --git v1 v2`");
+            .help("name two revisions, as in `redraft diff --git v1 v2`");
     }
     error
 }
 
 /// Reads what `git diff --raw -z` prints: `:MODE MODE ID ID STATUS`, and the path, or both paths of a renamed file, each
-/// ended by a nought.
+/// ended by a zero byte.
 fn parse(listed: &[u8]) -> Vec<Change> {
     let mut fields = listed.split(|&byte| byte == 0);
     let mut changes = Vec::new();

@@ -1,7 +1,7 @@
 //! `redraft git-diff`: what git runs in place of its own comparison (`GIT_EXTERNAL_DIFF`, `diff.NAME.command`), and
 //! `redraft git-difftool`, its like for `git difftool`.
 //!
-//! Anything but success would end the whole `git log`, so whatever is wrong is said in the report's place, above a plain
+//! Anything but success would end the whole `git log`, so whatever is wrong is printed in place of the report, above a plain
 //! comparison of lines.
 
 use std::collections::BTreeSet;
@@ -32,7 +32,7 @@ pub fn run(words: &[OsString]) -> anyhow::Result<ExitCode> {
                 say(&format!("{}: in conflict; resolve it first, then compare again", path.to_string_lossy()))
             }
             None => Err(Error::new("git runs this command, with the files to compare")
-                .mend("`redraft git-install` sets it up; or once: `GIT_EXTERNAL_DIFF='redraft git-diff' git diff`")
+                .help("`redraft git-install` sets it up; or once: `GIT_EXTERNAL_DIFF='redraft git-diff' git diff`")
                 .into()),
         },
     }
@@ -42,7 +42,7 @@ pub fn run(words: &[OsString]) -> anyhow::Result<ExitCode> {
 pub fn run_difftool(words: &[OsString]) -> anyhow::Result<ExitCode> {
     let [options @ .., old_file, new_file, path] = words else {
         return Err(Error::new("git difftool runs this command, with LOCAL, REMOTE and MERGED")
-            .mend("`redraft git-install` sets it up, for `git difftool -t redraft`")
+            .help("`redraft git-install` sets it up, for `git difftool -t redraft`")
             .into());
     };
     if [old_file, new_file].iter().all(|file| Path::new(file).is_dir()) {
@@ -125,7 +125,7 @@ impl<'a> Call<'a> {
                 diff.written.output.output = None;
                 Ok(diff)
             }
-            Ok(_) => Err("its options are those of no comparison".to_owned()),
+            Ok(_) => Err("these are not options of a comparison".to_owned()),
             Err(error) => {
                 let said = error.to_string();
                 Err(said.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned())
@@ -195,7 +195,7 @@ impl<'a> Call<'a> {
     }
 }
 
-/// Problems with what the options name are told with their file.
+/// Problems with what the options name are reported with their file.
 fn own_error(error: anyhow::Error) -> Error {
     match error.downcast::<Error>() {
         Ok(error) => match error.file() {

@@ -19,7 +19,7 @@ use crate::cli::output::Destination;
 pub fn run(words: &[OsString]) -> anyhow::Result<ExitCode> {
     let [options @ .., file] = words else {
         return Err(Error::new("git runs this command, with the file to read")
-            .mend("`redraft git-install` sets it up; `redraft statements DOC --format lines` prints the same")
+            .help("`redraft git-install` sets it up; `redraft statements DOC --format lines` prints the same")
             .into());
     };
     let bytes = content::read(Path::new(file))?;

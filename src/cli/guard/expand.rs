@@ -24,15 +24,15 @@ pub fn expand(config: &Config, names: &[String]) -> anyhow::Result<(Vec<Comparis
     if let Some(twice) = all.iter().find(|comparison| !seen.insert(comparison.name.as_str())) {
         return Err(Error::new(format!("two documents would share the snapshot `{}`", twice.name))
             .in_file(NAME)
-            .mend("give the comparisons other names, or make the wildcards narrower")
+            .help("give the comparisons other names, or use narrower wildcards")
             .into());
     }
     let asked = |comparison: &Comparison, name: &str| is_called(&comparison.name, name);
     if let Some(wrong) = names.iter().find(|name| !all.iter().any(|comparison| asked(comparison, name))) {
         let known: Vec<&str> = all.iter().map(|comparison| comparison.name.as_str()).take(12).collect();
-        return Err(Error::new(format!("no comparison is called `{wrong}`"))
+        return Err(Error::new(format!("there is no comparison named `{wrong}`"))
             .in_file(NAME)
-            .mend(format!("there is {}", known.join(", ")))
+            .help(format!("there is {}", known.join(", ")))
             .into());
     }
     let count = all.len();
@@ -55,7 +55,7 @@ fn resolve(comparison: &Comparison, draft: &Glob) -> anyhow::Result<Vec<Comparis
     if below.is_empty() {
         return Err(Error::new(format!("no file matches `{}`", comparison.draft))
             .in_file(NAME)
-            .mend(format!("correct `{}`, or take it out", comparison.name))
+            .help(format!("correct `{}`, or remove it", comparison.name))
             .into());
     }
     let stem = |name: &str| Path::new(name).with_extension("").to_string_lossy().replace('\\', "/");
@@ -85,9 +85,9 @@ fn list(glob: &Glob) -> anyhow::Result<Vec<String>> {
     }
     let listed = git_if_it_knows(&arguments)?.filter(|_| !rev.starts_with('-'));
     let listed = listed.ok_or_else(|| {
-        Error::new(format!("git knows no revision `{rev}`"))
+        Error::new(format!("git does not know the revision `{rev}`"))
             .in_file(NAME)
-            .mend("`git log --oneline` and `git branch --all` show what there is; in CI, fetch it first")
+            .help("`git log --oneline` and `git branch --all` list the known ones; in CI, fetch it first")
     })?;
     let names = String::from_utf8_lossy(&listed);
     Ok(names.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())

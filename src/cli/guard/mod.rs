@@ -73,16 +73,17 @@ pub struct Outcome {
 impl Guard {
     /// Finds and reads `redraft.yaml`, and goes to its folder: the names in it count from there.
     pub fn load(names: &[String]) -> anyhow::Result<Self> {
-        let here = std::env::current_dir()
-            .map_err(|error| Error::new("the working directory is gone").mend("go to another one").caused_by(error))?;
+        let here = std::env::current_dir().map_err(|error| {
+            Error::new("the working directory no longer exists").help("change to another directory").caused_by(error)
+        })?;
         let Some(file) = Config::find(&here) else {
             return Err(Error::new(format!("there is no {NAME} here or in a folder above"))
-                .mend("`redraft init` writes one")
+                .help("`redraft init` writes one")
                 .into());
         };
         let root = file.parent().map_or_else(|| PathBuf::from("."), PathBuf::from);
         std::env::set_current_dir(&root).map_err(|error| {
-            Error::new("the folder cannot be entered").in_file(root.to_string_lossy()).caused_by(error)
+            Error::new("the folder cannot be opened").in_file(root.to_string_lossy()).caused_by(error)
         })?;
         let text = read::load_text(&Input::File(NAME.to_owned()))?;
         let config = Config::parse(NAME, &text)?;

@@ -130,7 +130,7 @@ fn compare<'a>(old: Span, old_cue: Quote<'a>, new: Span, new_cue: Quote<'a>, cha
     }
 }
 
-/// Whether one permits and the other forbids (`are free to`, `are forbidden to`): that is told as a negation.
+/// Whether one permits and the other forbids (`are free to`, `are forbidden to`): that is reported as a negation.
 fn turned(old: &Side<'_>, group: &Group, new: &Side<'_>, other: &Group) -> bool {
     let side_of = |side: &Side<'_>, group: &Group| {
         side.cues.iter().find_map(|cue| match cue.class {

@@ -1,6 +1,6 @@
 //! Names, acronyms and programmes that appeared or disappeared.
 //!
-//! A name is told by its capitals, where a sentence does not begin. It is in the other text if its words are, in any
+//! A name is recognised by its capitals, where a sentence does not begin. It is in the other text if its words are, in any
 //! form (`Turkish`, `Turkey`), if its short or long form is (`the Commission`, `UNDP`), or if a list says that another
 //! name means the same.
 
@@ -33,7 +33,7 @@ pub(super) const CLASS: SignalClass =
 
 /// Appends what it finds: one signal with all names that went and all that came.
 ///
-/// What is part of a value (`EUR`, `Annex II`, `May`) is told with it.
+/// What is part of a value (`EUR`, `Annex II`, `May`) is reported with it.
 fn find<'a>(texts: &Texts<'a>, found: &mut Vec<Change<'a>>) {
     let (pair, usage) = (&texts.pair, texts.usage);
     let [old_values, new_values] = texts.values();

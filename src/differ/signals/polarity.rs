@@ -65,7 +65,7 @@ fn find<'a>(texts: &Texts<'a>, found: &mut Vec<Change<'a>>) {
     };
     // A word with a negative sense on the other side does what the negation does.
     let excused = inward(other);
-    // An `unless` that came or went with its clause is told as a condition.
+    // An `unless` that came or went with its clause is reported as a condition.
     let count = |side: &Side<'_>| side.cues_of(|class| class == Class::Condition).count();
     let other_conditions = count(&pair.old) != count(&pair.new);
     let conditional = |&&(at, _): &&(usize, usize)| {

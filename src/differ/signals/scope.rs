@@ -39,7 +39,7 @@ fn find<'a>(texts: &Texts<'a>, found: &mut Vec<Change<'a>>) {
     let pair = &texts.pair;
     let before = found.len();
     quantifiers(pair, found);
-    // `only with` for `without` is told as a negation.
+    // `only with` for `without` is reported as a negation.
     if !found.iter().any(|change| change.kind == polarity::CHANGED) {
         bounds(pair, found);
     }

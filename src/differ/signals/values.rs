@@ -117,7 +117,7 @@ fn find<'a>(texts: &Texts<'a>, out: &mut Vec<Change<'a>>) {
     let mut k = 0;
     while k < found.len() {
         let mut change = found[k].1;
-        // `2007-2013` is told as one.
+        // `2007-2013` is reported as one.
         if let Some((_, next)) = found.get(k + 1)
             && change.old.is_some() == next.old.is_some()
             && change.new.is_some() == next.new.is_some()
@@ -315,7 +315,7 @@ impl<'a> Replaced<'a> {
             let (old, new) = (cue(old, self.old, limits.0), cue(new, self.new, limits.1));
             Change::new(DEADLINE_CHANGED, old, new).push_once(out);
         }
-        // A deadline that came or went is told by itself; one that moved is another date or figure as well.
+        // A deadline that came or went is reported by itself; one that moved is another date or figure as well.
         let both = self.old.is_some() && self.new.is_some();
         if !binds || (both && values().all(|value| value.numbered)) {
             let cue = |side: &Side<'t, '_>, from: Option<&Value>, to: Option<&Value>| match (from, to) {

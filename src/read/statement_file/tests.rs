@@ -85,10 +85,7 @@ fn faults_name_their_line() {
     let yaml = [
         ("statements: []\n", "p: it has no statements\n  help: "),
         ("title: x\n", "p: it has no statements"),
-        (
-            "statements:\n- text: a\n  id: x\n- text: b\n  id: x\n",
-            "p:5: the id `x` stands here a second time, first on line 3",
-        ),
+        ("statements:\n- text: a\n  id: x\n- text: b\n  id: x\n", "p:5: the id `x` is repeated here, first on line 3"),
         ("statements:\n- text: a\n- text: ' '\n", "p:3: the text of statement 2 is empty"),
         ("statements:\n- text: a\n  sectoin: b\n", "p:3:3: unknown field `sectoin`\n  help: did you mean `section`?"),
         ("statements:\n- text: a\n  role: itm\n", "p:3: unknown role `itm`\n  help: did you mean `item`?"),
@@ -105,7 +102,7 @@ fn faults_name_their_line() {
         ("{\"statements\": []}", "p: it has no statements"),
         ("{\"statements\": [{\"text\": \"a\", \"id\": \"x\"},\n{\"id\": \"x\", \"text\": \"b\"}]}", "p:2: the id `x`"),
         ("{\"statements\": [{\"txt\": \"a\"}]}", "unknown field `txt`\n  help: did you mean `text`?"),
-        ("{\"statements\": [{\"text\": \"a\", \"text\": \"b\"}]}", "the key `text` stands here a second time"),
+        ("{\"statements\": [{\"text\": \"a\", \"text\": \"b\"}]}", "the key `text` is repeated here"),
         ("{\"statements\": [{\"text\": [\"a\"]}]}", "expected a text"),
         ("{\"statements\": [", "p:1:"),
     ];

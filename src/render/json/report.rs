@@ -175,7 +175,7 @@ impl Json {
         self.raw(",\"share_old\":").decimal(share(row.old, old_total), 4);
         self.raw(",\"share_new\":").decimal(share(row.new, new_total), 4);
         let shift = row.shift(old_total, new_total);
-        // No minus before a nought.
+        // No minus before zero.
         self.raw(if shift <= -0.005 { ",\"shift\":-" } else { ",\"shift\":" }).decimal(shift.abs(), 2);
         self.raw(",\"small\":").truth(row.is_small());
         self.raw("}");

@@ -119,7 +119,7 @@ impl Json {
         self.raw(if truth { "true" } else { "false" });
     }
 
-    /// A number rounded to `places` digits, without noughts at its end, the same on every machine.
+    /// A number rounded to `places` digits, without trailing zeros, the same on every machine.
     pub fn decimal(&mut self, number: f64, places: u32) {
         let unit = 10_u64.pow(places);
         let rounded = (number.max(0.0) * unit as f64).round() as u64;

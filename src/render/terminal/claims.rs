@@ -22,7 +22,7 @@ pub(super) fn write(claims: &AnsweredClaims<'_>, canvas: &Canvas, out: &mut impl
     page.note(0, Mark::Title, claims.title.unwrap_or(claims.path))?;
     let name = |version: &Version| version.version.as_ref().map_or(String::new(), |name| format!(" ({name})"));
     let versions = format!(
-        "held against {}{} {} {}{}",
+        "checked against {}{} {} {}{}",
         report.old.path,
         name(&report.old),
         page.glyphs.arrow,

@@ -23,7 +23,7 @@ pub struct Excerpt<'a> {
     pub new: &'a str,
     /// One line for each change of meaning.
     pub signals: &'a [String],
-    /// What is said of it below, each in a line of its own.
+    /// Its lines below, each in a line of its own.
     pub notes: &'a [String],
 }
 
@@ -76,7 +76,7 @@ impl<W: io::Write> ExcerptWriter<W> {
         change.notes.iter().try_for_each(|note| page.note(INDENT, Mark::Dim, note))
     }
 
-    /// Writes a head: a bold name, and what is said of it.
+    /// Writes a head: a bold name, and what belongs to it.
     ///
     /// # Errors
     /// Only those of the writer.

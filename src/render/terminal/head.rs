@@ -94,7 +94,7 @@ pub(super) fn write_total<W: io::Write>(page: &mut Sheet<'_, W>, insight: &Insig
         let Order { linked, moved, .. } = order;
         let text = format!(
             "The order of the text was changed throughout: {moved} of {linked} statements that stand in both versions \
-             moved, so single moves are not pointed out."
+             moved, so single moves are not marked."
         );
         page.note(0, Mark::Plain, &text)?;
     }

@@ -28,7 +28,7 @@ pub(super) fn write<W: io::Write>(page: &mut Sheet<'_, W>, keyness: &Keyness, na
     page.note(
         0,
         Mark::Dim,
-        "The ten most unusual of each text, counted over the statements that changed; words of one stem together, without headings and stop words. G2 \
+        "The ten most unusual of each text, counted over the statements that changed; words with the same stem together, without headings and stop words. G2 \
          (log-likelihood) says how sure a difference is: chance alone gives 3.8 or more to one word in twenty, 10.8 to \
          one in a thousand. The log ratio says how large it is: +1 is twice as often, +2 four times, for texts of \
          equal length. Both are of the words in these two texts, not of what either policy does.",

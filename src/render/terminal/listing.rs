@@ -25,7 +25,8 @@ pub(super) fn write<W: io::Write>(
     let report = insight.report;
     let columns = how.columns && page.width >= SIDE_BY_SIDE_WIDTH;
     if how.columns && !columns {
-        let text = format!("Two columns need a width of {SIDE_BY_SIDE_WIDTH}: old and new stand in one.");
+        let text =
+            format!("Two columns need a width of at least {SIDE_BY_SIDE_WIDTH}: old and new are shown in one column.");
         page.newline()?;
         page.note(0, Mark::Caution, &text)?;
     }
@@ -89,7 +90,7 @@ pub(super) fn write<W: io::Write>(
     }
     if empty {
         page.newline()?;
-        page.note(0, Mark::Plain, "Nothing in this comparison is of the kind, signal or theme asked for.")?;
+        page.note(0, Mark::Plain, "Nothing in this comparison has the kind, signal or theme that was asked for.")?;
     }
     Ok(())
 }

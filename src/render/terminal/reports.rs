@@ -1,4 +1,4 @@
-//! Several policies in one report: each under its path, then the total and what was passed over.
+//! Several policies in one report: each under its path, then the total and what was skipped.
 
 use std::borrow::Cow;
 use std::io;
@@ -52,7 +52,7 @@ pub(super) fn write(insights: &Insights<'_>, view: &View, out: &mut impl io::Wri
     let changed = policies.iter().filter(|policy| policy.report.has_changes()).count();
     if changed > shown.len() {
         let hidden = count(changed - shown.len(), "changed policy", "changed policies");
-        row(&mut page, "Not shown", &format!("{hidden} with nothing of what you asked for"))?;
+        row(&mut page, "Not shown", &format!("{hidden} without anything that you asked for"))?;
     }
     skipped(&reports.skipped, &mut page)?;
     if matches!(view.page, Page::Entries(_)) { write_legend(&mut page, signs) } else { Ok(()) }
@@ -195,7 +195,7 @@ fn statements(report: &Report) -> impl Iterator<Item = &Entry> {
     report.entries.iter().filter(|entry| !report.is_heading(entry))
 }
 
-/// How many files that are no policies are named.
+/// How many files that are not policies by their names are named.
 const NAMED: usize = 5;
 
 fn skipped<W: io::Write>(files: &[Skipped], page: &mut Sheet<'_, W>) -> io::Result<()> {
@@ -203,7 +203,7 @@ fn skipped<W: io::Write>(files: &[Skipped], page: &mut Sheet<'_, W>) -> io::Resu
         return Ok(());
     }
     page.newline()?;
-    page.note(0, Mark::Title, "Passed over")?;
+    page.note(0, Mark::Title, "Skipped")?;
     let (others, told): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.reason == SkipReason::NotAPolicy);
     for file in told {
         let mark = if file.reason.hides_changes() { Mark::Caution } else { Mark::Plain };
@@ -217,7 +217,8 @@ fn skipped<W: io::Write>(files: &[Skipped], page: &mut Sheet<'_, W>) -> io::Resu
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        let files = count(others.len(), "file that is no policy", "files that are no policies");
+        let files =
+            count(others.len(), "file that is not a policy by its name", "files that are not policies by their names");
         let text = format!("{files} by name: {}{more}", names.join(", "));
         page.paragraph(&[(Mark::Plain, "  ".into())], &[(Mark::Plain, text.into())])?;
     }

@@ -116,7 +116,7 @@ fn ascii_adds_nothing_beyond_ascii() {
 #[test]
 fn two_columns_fall_back_where_there_is_no_room() {
     let view = entries(59, COLUMNS);
-    assert!(text(&sample::report(), &view).contains("Two columns need a width of 60"));
+    assert!(text(&sample::report(), &view).contains("Two columns need a width of at least 60"));
 }
 
 #[test]

@@ -136,8 +136,8 @@ fn reason(doubt: Doubt) -> &'static str {
     match doubt {
         Doubt::Rival => "another theme is nearly as likely",
         Doubt::Hint => "its words only hint at the theme",
-        Doubt::Heading => "only a heading or the sentence over its list speaks for the theme",
-        Doubt::Neighbours => "only the statements before and after it speak for the theme",
+        Doubt::Heading => "only a heading or the lead-in of its list supports the theme",
+        Doubt::Neighbours => "only the statements before and after it support the theme",
     }
 }
 

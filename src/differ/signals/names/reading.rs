@@ -242,7 +242,7 @@ fn acronym_at(side: &Side<'_>, k: usize) -> Option<String> {
         return None;
     }
     let lower = side.words.lower(k);
-    // `2009/28/EC`, `Regulation (EU) 2016/679`: the reference is told as one.
+    // `2009/28/EC`, `Regulation (EU) 2016/679`: the reference is reported as one.
     let before = side.words.text.get(..word.start).unwrap_or_default();
     let behind = side.words.text.get(word.end..).unwrap_or_default();
     let of_reference = before.ends_with('/')
