@@ -1,0 +1,139 @@
+//! Changes that were accepted, and what a draft may and may not become afterwards.
+
+use super::form::OUTLASTED;
+use super::maker::{Expect, Mutant, applied, mutants};
+use super::page::Page;
+
+/// A draft whose changes were accepted, and the draft after it.
+pub struct Case {
+    pub name: String,
+    pub accepted: String,
+    pub later: String,
+    pub passes: bool,
+}
+
+/// How many places of one edit are tried, and how many pairs of them.
+const PLACES: usize = 6;
+const PAIRS: usize = 2;
+/// Changes of many kinds that have to outlast changes of form: how their families begin.
+const LASTING: [&str; 12] = [
+    "force: ",
+    "negation: ",
+    "scope: ",
+    "value: an amount",
+    "cell: a figure",
+    "cell: emptied",
+    "item added",
+    "item dropped",
+    "item moved",
+    "sentence added that binds",
+    "sentence struck",
+    "row added",
+];
+/// Changes of what governs.
+const GOVERNING: [&str; 7] = [
+    "lead-in changed for one that prohibits",
+    "lead-ins of two lists swapped",
+    "lead-in dropped",
+    "heads of two rows swapped",
+    "heads of two columns swapped",
+    "governing heading made plain",
+    "two governing headings swapped",
+];
+/// Changes of what is governed.
+const GOVERNED: [&str; 6] = [
+    "cell: a figure",
+    "cell: a share",
+    "value: a measure in an item",
+    "value: a time in an item",
+    "item added",
+    "sentence added that binds",
+];
+
+pub fn cases(page: &Page) -> Vec<Case> {
+    let made: Vec<Mutant> =
+        mutants(page, PLACES).into_iter().filter(|mutant| mutant.expect == Expect::Meaning).collect();
+    let mut cases = elsewhere(page, &made);
+    cases.extend(outlasting(&made));
+    cases.extend(governed(page, &made));
+    cases
+}
+
+/// The same edit in another place, instead of the accepted one and beside it.
+fn elsewhere(page: &Page, made: &[Mutant]) -> Vec<Case> {
+    let mut cases = Vec::new();
+    let mut families: Vec<&str> = made.iter().map(|mutant| mutant.family.as_str()).collect();
+    families.dedup();
+    for family in families {
+        let own: Vec<&Mutant> = made.iter().filter(|mutant| mutant.family == family).collect();
+        let mut pairs: Vec<(&Mutant, &Mutant)> = Vec::new();
+        for (k, one) in own.iter().enumerate() {
+            pairs.extend(own[k + 1..].iter().flat_map(|other| [(*one, *other), (*other, *one)]));
+        }
+        // First where the same is done to the same words: there the places are all of the difference.
+        pairs.sort_by_key(|(one, other)| {
+            (content(page, one) != content(page, other), words(page, one) != words(page, other))
+        });
+        for (one, other) in pairs.into_iter().take(PAIRS) {
+            let accepted = one.text.clone();
+            let then = |how: &str| format!("accepted: {}; then {how}: {}", one.name, other.name);
+            cases.push(Case {
+                name: then("instead"),
+                accepted: accepted.clone(),
+                later: other.text.clone(),
+                passes: false,
+            });
+            let both: Vec<_> = one.edits.iter().chain(&other.edits).cloned().collect();
+            if let Some(later) =
+                applied(&page.source, &both).filter(|later| later.len() != accepted.len() || *later != accepted)
+            {
+                cases.push(Case { name: then("as well"), accepted, later, passes: false });
+            }
+        }
+    }
+    cases
+}
+
+/// What is replaced, and by what.
+fn words<'a>(page: &'a Page, mutant: &'a Mutant) -> Vec<(&'a str, &'a str)> {
+    mutant.edits.iter().map(|edit| (page.text(&edit.span), edit.with.as_str())).collect()
+}
+
+/// The sentence or the cell that is edited, and what it becomes.
+fn content<'a>(page: &'a Page, mutant: &'a Mutant) -> (String, Vec<(&'a str, &'a str)>) {
+    let at = mutant.edits.first().map_or(0, |edit| edit.span.start);
+    let sentence =
+        page.prose().flat_map(|k| page.sentences(k)).find(|sentence| sentence.start <= at && at <= sentence.end);
+    (sentence.map_or_else(String::new, |sentence| page.folded(&sentence)), words(page, mutant))
+}
+
+/// The accepted change, in a document of another form.
+fn outlasting(made: &[Mutant]) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for start in LASTING {
+        let Some(one) = made.iter().find(|mutant| mutant.family.starts_with(start)) else { continue };
+        let forms = mutants(&Page::read(&one.text), 1);
+        for other in forms.iter().filter(|other| OUTLASTED.contains(&other.family.as_str())) {
+            let name = format!("accepted: {}; then in another form: {}", one.name, other.name);
+            cases.push(Case { name, accepted: one.text.clone(), later: other.text.clone(), passes: true });
+        }
+    }
+    cases
+}
+
+/// The accepted change, under something else than when it was accepted.
+fn governed(page: &Page, made: &[Mutant]) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for start in GOVERNED {
+        let Some(one) = made.iter().find(|mutant| mutant.family.starts_with(start)) else { continue };
+        for over in GOVERNING {
+            let Some(other) = made.iter().find(|mutant| mutant.family == over) else { continue };
+            let both: Vec<_> = one.edits.iter().chain(&other.edits).cloned().collect();
+            if let Some(later) = applied(&page.source, &both) {
+                let name = format!("accepted: {}; then changed over it: {}", one.name, other.name);
+                cases.push(Case { name, accepted: one.text.clone(), later, passes: false });
+            }
+        }
+    }
+    cases
+}
