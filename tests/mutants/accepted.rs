@@ -1,7 +1,7 @@
 //! Changes that were accepted, and what a draft may and may not become afterwards.
 
-use super::form::OUTLASTED;
-use super::maker::{Expect, Mutant, applied, mutants};
+use super::form::{OUTLASTED, renamed};
+use super::maker::{Edit, Expect, Mutant, applied, mutants};
 use super::page::Page;
 
 /// A draft whose changes were accepted, and the draft after it.
@@ -9,6 +9,8 @@ pub struct Case {
     pub name: String,
     pub accepted: String,
     pub later: String,
+    /// The old version afterwards, where it is another one.
+    pub baseline: Option<String>,
     pub passes: bool,
 }
 
@@ -54,7 +56,7 @@ pub fn cases(page: &Page) -> Vec<Case> {
     let made: Vec<Mutant> =
         mutants(page, PLACES).into_iter().filter(|mutant| mutant.expect == Expect::Meaning).collect();
     let mut cases = elsewhere(page, &made);
-    cases.extend(outlasting(&made));
+    cases.extend(outlasting(page, &made));
     cases.extend(governed(page, &made));
     cases
 }
@@ -81,13 +83,14 @@ fn elsewhere(page: &Page, made: &[Mutant]) -> Vec<Case> {
                 name: then("instead"),
                 accepted: accepted.clone(),
                 later: other.text.clone(),
+                baseline: None,
                 passes: false,
             });
             let both: Vec<_> = one.edits.iter().chain(&other.edits).cloned().collect();
             if let Some(later) =
                 applied(&page.source, &both).filter(|later| later.len() != accepted.len() || *later != accepted)
             {
-                cases.push(Case { name: then("as well"), accepted, later, passes: false });
+                cases.push(Case { name: then("as well"), accepted, later, baseline: None, passes: false });
             }
         }
     }
@@ -108,14 +111,28 @@ fn content<'a>(page: &'a Page, mutant: &'a Mutant) -> (String, Vec<(&'a str, &'a
 }
 
 /// The accepted change, in a document of another form.
-fn outlasting(made: &[Mutant]) -> Vec<Case> {
+fn outlasting(page: &Page, made: &[Mutant]) -> Vec<Case> {
     let mut cases = Vec::new();
+    // All of them at once, so that the one over the accepted change is among them.
+    let names: Vec<Edit> = renamed(page).concat();
     for start in LASTING {
         let Some(one) = made.iter().find(|mutant| mutant.family.starts_with(start)) else { continue };
+        let renamed = one.edits.iter().chain(&names).cloned().collect::<Vec<_>>();
+        if let Some(later) = applied(&page.source, &renamed) {
+            let name = format!("accepted: {}; then plain headings renamed in both versions", one.name);
+            let baseline = applied(&page.source, &names);
+            cases.push(Case { name, accepted: one.text.clone(), later, baseline, passes: true });
+        }
         let forms = mutants(&Page::read(&one.text), 1);
         for other in forms.iter().filter(|other| OUTLASTED.contains(&other.family.as_str())) {
             let name = format!("accepted: {}; then in another form: {}", one.name, other.name);
-            cases.push(Case { name, accepted: one.text.clone(), later: other.text.clone(), passes: true });
+            cases.push(Case {
+                name,
+                accepted: one.text.clone(),
+                later: other.text.clone(),
+                baseline: None,
+                passes: true,
+            });
         }
     }
     cases
@@ -131,7 +148,7 @@ fn governed(page: &Page, made: &[Mutant]) -> Vec<Case> {
             let both: Vec<_> = one.edits.iter().chain(&other.edits).cloned().collect();
             if let Some(later) = applied(&page.source, &both) {
                 let name = format!("accepted: {}; then changed over it: {}", one.name, other.name);
-                cases.push(Case { name, accepted: one.text.clone(), later, passes: false });
+                cases.push(Case { name, accepted: one.text.clone(), later, baseline: None, passes: false });
             }
         }
     }

@@ -27,10 +27,10 @@ impl Gate {
     pub fn new<'a>(baseline: &str, drafts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut gate = Self { folder: tempfile::tempdir().unwrap(), count: 0 };
         let mut config = "comparisons:\n".to_owned();
-        fs::write(gate.path("baseline.md"), baseline).unwrap();
         for draft in drafts {
             let name = name(gate.count);
-            config.push_str(&format!("  - {{name: {name}, baseline: baseline.md, draft: {name}.md}}\n"));
+            config.push_str(&format!("  - {{name: {name}, baseline: {name}.old.md, draft: {name}.md}}\n"));
+            gate.put_baseline(gate.count, baseline);
             gate.put(gate.count, draft);
             gate.count += 1;
         }
@@ -45,6 +45,11 @@ impl Gate {
     /// Another text in the place of a draft.
     pub fn put(&self, draft: usize, text: &str) {
         fs::write(self.path(&format!("{}.md", name(draft))), text).unwrap();
+    }
+
+    /// Another text in the place of the old version of a draft.
+    pub fn put_baseline(&self, draft: usize, text: &str) {
+        fs::write(self.path(&format!("{}.old.md", name(draft))), text).unwrap();
     }
 
     /// The verdicts on all drafts, in their order.

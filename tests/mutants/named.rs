@@ -19,6 +19,14 @@ pub fn places(default: usize) -> usize {
     std::env::var("REDRAFT_MUTANTS_PLACES").ok().and_then(|places| places.parse().ok()).unwrap_or(default)
 }
 
+/// Leaves the text of a mutant in the folder that `REDRAFT_MUTANTS_OUT` names, to be looked at.
+pub fn keep(policy: &str, mutant: &str, text: &str) {
+    let Ok(folder) = std::env::var("REDRAFT_MUTANTS_OUT") else { return };
+    let name = format!("{policy} {mutant}").replace(|c: char| !c.is_alphanumeric(), "-");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(PathBuf::from(folder).join(format!("{name}.md")), text).unwrap();
+}
+
 fn matching(pattern: &str) -> Vec<PathBuf> {
     let root = if pattern.starts_with('/') { "/" } else { env!("CARGO_MANIFEST_DIR") };
     let mut found = vec![PathBuf::from(root)];

@@ -51,18 +51,14 @@ pub fn make(maker: &mut Maker<'_>) {
         );
     }
     numbers(maker, &marked);
-    let plain: Vec<usize> =
-        page.headings().filter(|&k| is_plain(page, k) && has_text(page, k) && !page.section(k).is_empty()).collect();
-    if let Some(words) = page.words {
-        maker.form(
-            "plain heading renamed",
-            plain.iter().map(|&k| vec![insert(page.title(k).end, format!(" {}", words.renamed))]),
-        );
-        maker.form(
-            "plain heading given another name",
-            plain.iter().map(|&k| vec![put(&page.title(k), words.plain_heading)]),
-        );
-    }
+}
+
+/// Headings that govern nothing, by other names. This is a change of its own, which a person is asked about; but what was
+/// accepted under such a heading stays accepted when both versions have the other name.
+pub fn renamed(page: &Page) -> Vec<Vec<Edit>> {
+    let Some(words) = page.words else { return Vec::new() };
+    let plain = page.headings().filter(|&k| is_plain(page, k) && has_text(page, k) && !page.section(k).is_empty());
+    plain.map(|k| vec![insert(page.title(k).end, format!(" {}", words.renamed))]).collect()
 }
 
 /// Numbers before headings: other ones, with other signs, or none.

@@ -124,6 +124,9 @@ impl Reader<'_> {
             let (marker, number, end) = (found.get(2), found.get(3).is_some(), found.get(0));
             let marker = marker.map(|m| m.range()).unwrap_or_default();
             self.start_item(shifted(marker, span.start), indent, number, end.map_or(0, |m| m.end()));
+        } else if let Some(found) = FOOTNOTE.captures(&line) {
+            let start = span.start + found[0].len();
+            self.start(Kind::Footnote { label: found[1].to_owned() }, start);
         } else if self.running.is_some() {
             self.go_on(span.end);
         } else if indent >= base + 4 {
@@ -134,9 +137,6 @@ impl Reader<'_> {
             && TABLE_RULE.is_match(self.get(self.at + 1))
         {
             self.table();
-        } else if let Some(found) = FOOTNOTE.captures(&line) {
-            let start = span.start + found[0].len();
-            self.start(Kind::Footnote { label: found[1].to_owned() }, start);
         } else if DEFINITION.is_match(&line) {
             self.push(Kind::Definition, span.clone(), span);
             self.one();
