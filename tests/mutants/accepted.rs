@@ -1,7 +1,8 @@
 //! Changes that were accepted, and what a draft may and may not become afterwards.
 
-use super::form::{OUTLASTED, renamed};
-use super::maker::{Edit, Expect, Mutant, applied, mutants};
+use super::form::{OUTLASTED, OUTLASTED_BY, renamed};
+use super::maker::{Edit, Mutant, applied, made_by};
+use super::meaning;
 use super::page::Page;
 
 /// A draft whose changes were accepted, and the draft after it.
@@ -53,8 +54,7 @@ const GOVERNED: [&str; 6] = [
 ];
 
 pub fn cases(page: &Page) -> Vec<Case> {
-    let made: Vec<Mutant> =
-        mutants(page, PLACES).into_iter().filter(|mutant| mutant.expect == Expect::Meaning).collect();
+    let made: Vec<Mutant> = made_by(meaning::OPERATORS, page, PLACES);
     let mut cases = elsewhere(page, &made);
     cases.extend(outlasting(page, &made));
     cases.extend(governed(page, &made));
@@ -67,25 +67,24 @@ fn elsewhere(page: &Page, made: &[Mutant]) -> Vec<Case> {
     let mut families: Vec<&str> = made.iter().map(|mutant| mutant.family.as_str()).collect();
     families.dedup();
     for family in families {
-        let own: Vec<&Mutant> = made.iter().filter(|mutant| mutant.family == family).collect();
-        let mut pairs: Vec<(&Mutant, &Mutant)> = Vec::new();
+        let own: Vec<(&Mutant, Content<'_>)> = made
+            .iter()
+            .filter(|mutant| mutant.family == family)
+            .map(|mutant| (mutant, Content::of(page, mutant)))
+            .collect();
+        let mut pairs = Vec::new();
         for (k, one) in own.iter().enumerate() {
-            pairs.extend(own[k + 1..].iter().flat_map(|other| [(*one, *other), (*other, *one)]));
+            pairs.extend(own[k + 1..].iter().flat_map(|other| [(one, other), (other, one)]));
         }
         // First where the same is done to the same words: there the places are all of the difference.
-        pairs.sort_by_key(|(one, other)| {
-            (content(page, one) != content(page, other), words(page, one) != words(page, other))
-        });
-        for (one, other) in pairs.into_iter().take(PAIRS) {
+        pairs.sort_by_key(|((_, one), (_, other))| (one != other, one.words != other.words));
+        for ((one, of_one), (other, of_other)) in pairs.into_iter().take(PAIRS) {
             let accepted = one.text.clone();
             let then = |how: &str| format!("accepted: {}; then {how}: {}", one.name, other.name);
-            cases.push(Case {
-                name: then("instead"),
-                accepted: accepted.clone(),
-                later: other.text.clone(),
-                baseline: None,
-                passes: false,
-            });
+            if of_one != of_other || of_one.has_place || of_one.governors != of_other.governors {
+                let (name, later) = (then("instead"), other.text.clone());
+                cases.push(Case { name, accepted: accepted.clone(), later, baseline: None, passes: false });
+            }
             let both: Vec<_> = one.edits.iter().chain(&other.edits).cloned().collect();
             if let Some(later) =
                 applied(&page.source, &both).filter(|later| later.len() != accepted.len() || *later != accepted)
@@ -97,17 +96,36 @@ fn elsewhere(page: &Page, made: &[Mutant]) -> Vec<Case> {
     cases
 }
 
-/// What is replaced, and by what.
-fn words<'a>(page: &'a Page, mutant: &'a Mutant) -> Vec<(&'a str, &'a str)> {
-    mutant.edits.iter().map(|edit| (page.text(&edit.span), edit.with.as_str())).collect()
+/// What an edit is done to.
+struct Content<'a> {
+    /// What is replaced, and by what.
+    words: Vec<(&'a str, &'a str)>,
+    /// The sentence that is edited.
+    sentence: String,
+    /// Its section is a part of what it is known by, as for all that stands more than once. A sentence that is new and
+    /// the only one of its kind is known by its text and by what governs it.
+    has_place: bool,
+    governors: (Vec<usize>, Vec<String>),
 }
 
-/// The sentence or the cell that is edited, and what it becomes.
-fn content<'a>(page: &'a Page, mutant: &'a Mutant) -> (String, Vec<(&'a str, &'a str)>) {
-    let at = mutant.edits.first().map_or(0, |edit| edit.span.start);
-    let sentence =
-        page.prose().flat_map(|k| page.sentences(k)).find(|sentence| sentence.start <= at && at <= sentence.end);
-    (sentence.map_or_else(String::new, |sentence| page.folded(&sentence)), words(page, mutant))
+impl PartialEq for Content<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words && (self.has_place, &self.sentence) == (other.has_place, &other.sentence)
+    }
+}
+
+impl<'a> Content<'a> {
+    fn of(page: &'a Page, mutant: &'a Mutant) -> Self {
+        let words: Vec<_> = mutant.edits.iter().map(|edit| (page.text(&edit.span), edit.with.as_str())).collect();
+        let at = mutant.edits.first().map_or(0, |edit| edit.span.start);
+        // What is added to govern is in its place by what it governs.
+        let governs = mutant.family.starts_with("governing heading") || mutant.family.starts_with("lead-in");
+        let has_place = governs || words.iter().any(|(old, new)| !old.is_empty() || page.source.contains(new.trim()));
+        let mut sentences = page.prose().flat_map(|k| page.sentences(k));
+        let sentence = sentences.find(|sentence| sentence.start <= at && at <= sentence.end).filter(|_| has_place);
+        let sentence = sentence.map_or_else(String::new, |sentence| page.folded(&sentence));
+        Self { words, sentence, has_place, governors: page.governors_at(at) }
+    }
 }
 
 /// The accepted change, in a document of another form.
@@ -123,7 +141,7 @@ fn outlasting(page: &Page, made: &[Mutant]) -> Vec<Case> {
             let baseline = applied(&page.source, &names);
             cases.push(Case { name, accepted: one.text.clone(), later, baseline, passes: true });
         }
-        let forms = mutants(&Page::read(&one.text), 1);
+        let forms = made_by(OUTLASTED_BY, &Page::read(&one.text), 1);
         for other in forms.iter().filter(|other| OUTLASTED.contains(&other.family.as_str())) {
             let name = format!("accepted: {}; then in another form: {}", one.name, other.name);
             cases.push(Case {

@@ -8,12 +8,15 @@ mod signs;
 mod tables;
 mod words;
 
-use super::maker::Maker;
+use super::maker::Operator;
 
 pub use headings::renamed;
 
-pub const OPERATORS: &[fn(&mut Maker<'_>)] =
+pub const OPERATORS: &[Operator] =
     &[lines::make, marks::make, signs::make, words::make, headings::make, lists::make, tables::make];
+
+/// What makes those that an accepted change has to outlast.
+pub const OUTLASTED_BY: &[Operator] = &[lines::make, headings::make, lists::make, tables::make, marks::comments];
 
 /// The names of those that an accepted change has to outlast.
 pub const OUTLASTED: [&str; 8] = [

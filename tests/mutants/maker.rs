@@ -1,6 +1,6 @@
 //! Makes mutants of a Markdown page: edits that change what it says, and edits that change nothing but its form.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Page, Span, fold};
 use super::{form, meaning};
@@ -32,10 +32,18 @@ pub struct Mutant {
     pub expect: Expect,
 }
 
+/// Makes the mutants of one kind.
+pub type Operator = fn(&mut Maker<'_>);
+
 /// Every mutant of a page, with at most so many of each family.
 pub fn mutants(page: &Page, limit: usize) -> Vec<Mutant> {
+    made_by(&[meaning::OPERATORS, form::OPERATORS].concat(), page, limit)
+}
+
+/// Those that some of the operators make.
+pub fn made_by(operators: &[Operator], page: &Page, limit: usize) -> Vec<Mutant> {
     let mut maker = Maker { page, limit, made: Vec::new() };
-    for make in meaning::OPERATORS.iter().chain(form::OPERATORS) {
+    for make in operators {
         make(&mut maker);
     }
     maker.finish()
@@ -91,6 +99,9 @@ impl Maker<'_> {
     }
 
     fn finish(mut self) -> Vec<Mutant> {
+        // Two families may come to the same.
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        self.made.retain(|mutant| seen.insert(mutant.text.clone()));
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
         for mutant in &mut self.made {
             let count = times.entry(mutant.name.clone()).or_default();

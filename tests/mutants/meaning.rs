@@ -9,11 +9,11 @@ mod struck;
 mod tables;
 mod values;
 
-use super::maker::Maker;
+use super::maker::Operator;
 
 pub use headings::{has_text, is_plain};
 
-pub const OPERATORS: &[fn(&mut Maker<'_>)] = &[
+pub const OPERATORS: &[Operator] = &[
     phrases::make,
     values::make,
     sentences::make,

@@ -129,6 +129,30 @@ impl Page {
         text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() >= words
     }
 
+    /// Where these words stand in a span, whole and free to be edited, also across the ends of lines.
+    pub fn find(&self, span: &Span, words: &str) -> Vec<Span> {
+        let text = self.text(span);
+        let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !"'’/-_".contains(c));
+        let mut found = Vec::new();
+        let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+        for (start, _) in text.match_indices(first) {
+            let mut end = start + first.len();
+            let is_whole = rest.split(' ').filter(|word| !word.is_empty()).all(|word| {
+                let gap = text[end..].len() - text[end..].trim_start().len();
+                end += gap;
+                let fits = gap > 0 && text[end..].starts_with(word);
+                end += if fits { word.len() } else { 0 };
+                fits
+            });
+            let place = span.start + start..span.start + end;
+            let is_apart = is_end(text[..start].chars().next_back()) && is_end(text[end..].chars().next());
+            if is_whole && is_apart && self.is_free(&place) {
+                found.push(place);
+            }
+        }
+        found
+    }
+
     pub fn line_of(&self, at: usize) -> usize {
         self.source[..at].matches('\n').count() + 1
     }
@@ -257,6 +281,18 @@ impl Page {
         let is_title = self.headings().next() == Some(heading)
             && self.headings().filter(|&k| self.level(k) == self.level(heading)).count() == 1;
         if is_title { None } else { self.words?.governs(&title) }
+    }
+
+    /// The governing headings and the lead-ins over a place.
+    pub fn governors_at(&self, at: usize) -> (Vec<usize>, Vec<String>) {
+        let Some(block) = (0..self.blocks.len()).rev().find(|&k| self.blocks[k].lines.start <= at) else {
+            return (Vec::new(), Vec::new());
+        };
+        let headings = self.section(block).into_iter().filter(|&heading| self.governs(heading).is_some()).collect();
+        let over: Vec<usize> = std::iter::successors(Some(block), |&k| self.blocks[k].inside).collect();
+        let lists = self.lists().into_iter().filter(|list| list.items.iter().any(|item| over.contains(item)));
+        let lead_ins = lists.filter_map(|list| Some(self.folded(&list.lead_in?.span))).collect();
+        (headings, lead_ins)
     }
 
     /// What the governing headings over a block say together.

@@ -90,7 +90,7 @@ fn links(maker: &mut Maker<'_>) {
     );
 }
 
-fn comments(maker: &mut Maker<'_>) {
+pub fn comments(maker: &mut Maker<'_>) {
     let page = maker.page;
     let text = page.words.map_or("checked", |words| words.comment);
     let paragraphs: Vec<usize> = page.plain_paragraphs().collect();

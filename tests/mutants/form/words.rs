@@ -1,7 +1,5 @@
 //! The same words in another spelling.
 
-use regex::Regex;
-
 use crate::mutants::maker::{Edit, Maker, put};
 use crate::mutants::page::{Kind, Page, Span};
 
@@ -30,10 +28,5 @@ pub fn make(maker: &mut Maker<'_>) {
 }
 
 fn standing(page: &Page, word: &str) -> Vec<Span> {
-    let pattern = Regex::new(&format!(r"\b{word}\b")).unwrap();
-    let spans = page.prose().flat_map(|k| {
-        let text = page.blocks[k].text.clone();
-        pattern.find_iter(page.text(&text)).map(|m| text.start + m.start()..text.start + m.end()).collect::<Vec<_>>()
-    });
-    spans.filter(|span| page.is_free(span)).collect()
+    page.prose().flat_map(|k| page.find(&page.blocks[k].text, word)).collect()
 }

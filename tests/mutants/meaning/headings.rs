@@ -21,8 +21,9 @@ pub fn make(maker: &mut Maker<'_>) {
     for (from, to) in words.modals.iter().chain(words.negations) {
         let changed = page.headings().filter(|&k| !is_title(page, k) && has_text(page, k)).filter_map(|k| {
             let title = page.title(k);
-            let at = find_words(page.text(&title), from)?;
-            Some(vec![put(&(title.start + at..title.start + at + from.len()), *to)])
+            let found = page.find(&title, from).into_iter().next()?;
+            let next = page.text(&(found.end..title.end)).split_whitespace().next().unwrap_or_default();
+            (!["not", "nicht", "pas"].contains(&next)).then(|| vec![put(&found, *to)])
         });
         maker.meaning(&format!("force: {from} → {to} in a heading"), changed.collect::<Vec<_>>());
     }
@@ -70,16 +71,6 @@ pub fn is_plain(page: &Page, heading: usize) -> bool {
         && page
             .words
             .is_some_and(|words| words.binding_in_headings.iter().all(|cue| !format!("{folded} ").contains(cue)))
-}
-
-fn find_words(text: &str, words: &str) -> Option<usize> {
-    let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let found = text.match_indices(words).map(|(at, _)| at);
-    let mut whole =
-        found.filter(|&at| is_end(text[..at].chars().next_back()) && is_end(text[at + words.len()..].chars().next()));
-    let at = whole.next()?;
-    let next = text[at + words.len()..].split_whitespace().next().unwrap_or_default();
-    (!["not", "nicht", "pas"].contains(&next)).then_some(at)
 }
 
 fn raised(page: &Page) -> Vec<Vec<Edit>> {

@@ -17,48 +17,55 @@ pub fn make(maker: &mut Maker<'_>) {
         ("unit", words.units),
         ("look-alike", words.look_alikes),
     ];
+    let places = Places::new(maker.page);
     for (kind, table) in kinds {
         for (from, to) in table {
-            for (place, sites) in by_place(maker.page, from) {
+            for (place, sites) in places.of(from) {
                 let edits = sites.iter().map(|site| vec![put(site, *to)]);
                 maker.meaning(&format!("{kind}: {from} → {to} in {place}"), edits);
             }
         }
     }
-    defined_terms(maker);
+    defined_terms(maker, &places);
     exceptions(maker);
     hedges(maker);
 }
 
-/// Where the words stand in running text, by the kind of place.
-fn by_place(page: &Page, from: &str) -> Vec<(&'static str, Vec<Span>)> {
-    let pattern = regex::escape(from).replace(' ', r"\s+");
-    let pattern = Regex::new(&format!(r"(?:^|[^\w'’/-])({pattern})(?:[^\w'’/-]|$)")).unwrap();
-    let lead_ins: Vec<Span> =
-        page.lists().into_iter().filter_map(|list| list.lead_in).map(|lead_in| lead_in.span).collect();
-    let mut places: Vec<(&'static str, Vec<Span>)> =
-        ["a lead-in", "a sentence", "an item", "a footnote"].map(|name| (name, Vec::new())).to_vec();
-    for k in page.prose() {
-        let block = &page.blocks[k];
-        let text = page.text(&block.text);
-        let mut at = 0;
-        while let Some(found) = pattern.captures_at(text, at).and_then(|found| found.get(1)) {
-            at = found.end();
-            let span = block.text.start + found.start()..block.text.start + found.end();
-            if !page.is_free(&span) || is_part_of_more(&text[..found.start()], from, &text[found.end()..]) {
-                continue;
-            }
-            let place = match block.kind {
-                _ if lead_ins.iter().any(|lead_in| lead_in.start <= span.start && span.end <= lead_in.end) => 0,
-                Kind::Item(_) => 2,
-                Kind::Footnote { .. } => 3,
-                _ => 1,
-            };
-            places[place].1.push(span);
-        }
+/// The kinds of places in running text, and the blocks and sentences that are of each.
+struct Places<'a> {
+    page: &'a Page,
+    lead_ins: Vec<Span>,
+}
+
+impl<'a> Places<'a> {
+    fn new(page: &'a Page) -> Self {
+        let lead_ins = page.lists().into_iter().filter_map(|list| list.lead_in).map(|lead_in| lead_in.span);
+        Self { page, lead_ins: lead_ins.collect() }
     }
-    places.retain(|(_, sites)| !sites.is_empty());
-    places
+
+    /// Where the words stand, by the kind of place.
+    fn of(&self, from: &str) -> Vec<(&'static str, Vec<Span>)> {
+        let mut places: Vec<(&'static str, Vec<Span>)> =
+            ["a lead-in", "a sentence", "an item", "a footnote"].map(|name| (name, Vec::new())).to_vec();
+        for k in self.page.prose() {
+            let block = &self.page.blocks[k];
+            for span in self.page.find(&block.text, from) {
+                let (before, after) = (block.text.start..span.start, span.end..block.text.end);
+                if is_part_of_more(self.page.text(&before), from, self.page.text(&after)) {
+                    continue;
+                }
+                let place = match block.kind {
+                    _ if self.lead_ins.iter().any(|own| own.start <= span.start && span.end <= own.end) => 0,
+                    Kind::Item(_) => 2,
+                    Kind::Footnote { .. } => 3,
+                    _ => 1,
+                };
+                places[place].1.push(span);
+            }
+        }
+        places.retain(|(_, sites)| !sites.is_empty());
+        places
+    }
 }
 
 /// The word belongs to a longer phrase, so that the edit would say nothing: `may not`, `1 May`, `no later`.
@@ -74,14 +81,14 @@ fn is_part_of_more(before: &str, from: &str, after: &str) -> bool {
 }
 
 /// A defined term in another case is another word.
-fn defined_terms(maker: &mut Maker<'_>) {
+fn defined_terms(maker: &mut Maker<'_>, places: &Places<'_>) {
     static TERM: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r#"["“„«]\s?(?:the|le|la) ([A-Z]\w+)\s?["”“»] (?:means|désigne)"#).unwrap());
     let page = maker.page;
     let terms: Vec<&str> =
         TERM.captures_iter(&page.source).filter_map(|found| found.get(1)).map(|term| term.as_str()).collect();
     for term in terms {
-        for (place, sites) in by_place(page, term) {
+        for (place, sites) in places.of(term) {
             let lower = term.to_lowercase();
             maker.meaning(
                 &format!("case of a defined term: {term} → {lower} in {place}"),
@@ -96,17 +103,19 @@ fn exceptions(maker: &mut Maker<'_>) {
     let page = maker.page;
     let Some(words) = page.words else { return };
     for cue in words.exceptions {
-        let pattern = Regex::new(&format!(r",\s+{}\s", regex::escape(cue).replace(' ', r"\s+"))).unwrap();
         let mut sites: Vec<Vec<Edit>> = Vec::new();
         for k in page.prose() {
             for sentence in page.sentences(k) {
                 let text = page.text(&sentence);
-                let Some(found) = pattern.find(text) else { continue };
-                let end = text.trim_end_matches(['.', ';', ']', ':']).len();
-                let span = sentence.start + found.start()..sentence.start + end;
+                let comma = page.find(&sentence, cue).into_iter().find_map(|found| {
+                    let before = page.text(&(sentence.start..found.start)).trim_end();
+                    before.ends_with(',').then_some((sentence.start + before.len() - 1, found.end))
+                });
+                let Some((start, behind)) = comma else { continue };
+                let end = sentence.start + text.trim_end_matches(['.', ';', ']', ':']).len();
                 // A mark of a footnote stays what it is, and a second clause may be another one.
-                if page.is_free(&span) && !text[found.end()..end].contains(',') {
-                    sites.push(vec![drop(&span)]);
+                if behind < end && page.is_free(&(start..end)) && !page.text(&(behind..end)).contains(',') {
+                    sites.push(vec![drop(&(start..end))]);
                 }
             }
         }

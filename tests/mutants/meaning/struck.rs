@@ -1,5 +1,7 @@
 //! Text that is struck, and so no longer in force.
 
+use std::sync::LazyLock;
+
 use regex::Regex;
 
 use crate::mutants::maker::{Edit, Maker, insert, put};
@@ -55,10 +57,11 @@ fn strikable(page: &Page) -> impl Iterator<Item = Span> {
 }
 
 fn negations(page: &Page) -> Vec<Span> {
-    let pattern = Regex::new(r"\b(?:not|nicht|pas|never|only|nur|seulement|without|ohne|sans)\b").unwrap();
+    static PATTERN: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b(?:not|nicht|pas|never|only|nur|seulement|without|ohne|sans)\b").unwrap());
     let found = page.prose().flat_map(|k| {
         let text = page.blocks[k].text.clone();
-        pattern.find_iter(page.text(&text)).map(|m| text.start + m.start()..text.start + m.end()).collect::<Vec<_>>()
+        PATTERN.find_iter(page.text(&text)).map(|m| text.start + m.start()..text.start + m.end()).collect::<Vec<_>>()
     });
     found.filter(|span| page.is_free(span)).collect()
 }

@@ -113,7 +113,7 @@ fn columns(maker: &mut Maker<'_>, tables: &[&Table]) {
     let page = maker.page;
     let heads = || tables.iter().flat_map(|table| table.head.cells[1..].iter()).filter(|span| page.is_free(span));
     let units = page.words.map_or([].as_slice(), |words| words.units);
-    for (from, to) in units.iter().chain(&[("EUR", "CHF"), ("%", "‰"), ("days", "weeks")]) {
+    for (from, to) in units.iter().chain(&[("%", "‰")]) {
         let sites = heads().filter_map(|span| {
             let at = page.text(span).split(['(', ')', ' ', ',', '/']).find(|word| word == from)?;
             let start = span.start + page.text(span).find(at)?;

@@ -149,10 +149,15 @@ fn months(maker: &mut Maker<'_>) {
     let Some(words) = page.words else { return };
     let mut edits = Vec::new();
     for (k, month) in words.months.iter().enumerate() {
-        let pattern = Regex::new(&format!(r"[0-9]\.?(?:st|nd|rd|th|er)?\s+({month})\b")).unwrap();
         let other = words.months[(k + 1) % words.months.len()];
-        edits
-            .extend(sites(page, &pattern).into_iter().flat_map(|(_, sites)| sites).map(|site| vec![put(&site, other)]));
+        for k in page.prose() {
+            let text = &page.blocks[k].text;
+            let dated = page.find(text, month).into_iter().filter(|span| {
+                let before = page.text(&(text.start..span.start)).trim_end().trim_end_matches("er");
+                before.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
+            });
+            edits.extend(dated.map(|span| vec![put(&span, other)]));
+        }
     }
     maker.meaning("value: a month", edits);
 }

@@ -102,9 +102,7 @@ impl Reader<'_> {
             }
         } else if trimmed.starts_with("<!--") && self.running.is_none() {
             self.until(Kind::Comment, |line| line.contains("-->"));
-        } else if trimmed.starts_with('<') && !trimmed.starts_with("<http") && self.running.is_none() {
-            self.until_blank(Kind::Other);
-        } else if trimmed.starts_with('>') {
+        } else if trimmed.starts_with('>') || self.starts_html(trimmed) {
             self.until_blank(Kind::Other);
         } else if let Some(found) = HEADING.captures(&line).filter(|_| self.open.is_empty()) {
             let (level, text) = (found[1].len(), found.get(2).map(|m| m.range()).unwrap_or_default());
@@ -182,6 +180,10 @@ impl Reader<'_> {
         self.open.is_empty()
             && matches!(self.blocks[running].kind, Kind::Paragraph)
             && (is_one('=') || line.len() > 1 && is_one('-'))
+    }
+
+    fn starts_html(&self, line: &str) -> bool {
+        line.starts_with('<') && !line.starts_with("<http") && self.running.is_none()
     }
 
     fn may_start(&self, line: &str, indent: usize) -> bool {
