@@ -16,7 +16,7 @@ mod mutants {
     pub mod words;
 }
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use common::fixture;
@@ -55,7 +55,11 @@ fn mistaken(page: &Page, cases: &[Case]) -> Vec<String> {
     let gate = Gate::new(&page.source, cases.iter().map(|case| case.accepted.as_str()));
     let asked = gate.check();
     gate.accept();
-    let accepted = gate.check();
+    // The same change in several cases is accepted in each, and asked about once.
+    let first = |case: &Case| cases.iter().position(|other| other.accepted == case.accepted).unwrap();
+    let firsts: Vec<usize> = cases.iter().map(first).collect();
+    let unique: Vec<usize> = firsts.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    let accepted: BTreeMap<usize, Verdict> = unique.iter().copied().zip(gate.verdicts(&unique)).collect();
     for (k, case) in cases.iter().enumerate() {
         gate.put(k, &case.later);
         if let Some(baseline) = &case.baseline {
@@ -66,7 +70,7 @@ fn mistaken(page: &Page, cases: &[Case]) -> Vec<String> {
     let mut mistaken = Vec::new();
     for (k, case) in cases.iter().enumerate() {
         let expected = if case.passes { Verdict::Pass } else { Verdict::Fail };
-        let fault = match (&asked[k], &accepted[k]) {
+        let fault = match (&asked[k], &accepted[&firsts[k]]) {
             (Verdict::Fail, Verdict::Pass) if later[k] == expected => continue,
             (Verdict::Fail, Verdict::Pass) if case.passes => "does not stand",
             (Verdict::Fail, Verdict::Pass) => "passes",

@@ -78,7 +78,10 @@ fn elsewhere(page: &Page, made: &[Mutant]) -> Vec<Case> {
         }
         // First where the same is done to the same words: there the places are all of the difference.
         pairs.sort_by_key(|((_, one), (_, other))| (one != other, one.words != other.words));
-        for ((one, of_one), (other, of_other)) in pairs.into_iter().take(PAIRS) {
+        // Of the others one is enough.
+        let same = pairs.iter().filter(|((_, one), (_, other))| one.words == other.words).count();
+        let chosen = pairs.into_iter().take(PAIRS.min(same.max(1)));
+        for ((one, of_one), (other, of_other)) in chosen {
             let accepted = one.text.clone();
             let then = |how: &str| format!("accepted: {}; then {how}: {}", one.name, other.name);
             if of_one != of_other || of_one.has_place || of_one.governors != of_other.governors {

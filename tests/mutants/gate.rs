@@ -63,8 +63,8 @@ impl Gate {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 
-    /// Where one draft cannot be read, the run ends: then each half is tried.
-    fn verdicts(&self, drafts: &[usize]) -> Vec<Verdict> {
+    /// The verdicts on some drafts. Where one of them cannot be read, the run ends: then each half is tried.
+    pub fn verdicts(&self, drafts: &[usize]) -> Vec<Verdict> {
         let names = drafts.iter().map(|&draft| name(draft));
         let arguments: Vec<String> =
             ["check", "--format", "json"].map(str::to_owned).into_iter().chain(names).collect();

@@ -23,6 +23,7 @@ pub fn places(default: usize) -> usize {
 pub fn keep(policy: &str, mutant: &str, text: &str) {
     let Ok(folder) = std::env::var("REDRAFT_MUTANTS_OUT") else { return };
     let name = format!("{policy} {mutant}").replace(|c: char| !c.is_alphanumeric(), "-");
+    let name = name.trim_start_matches('-');
     fs::create_dir_all(&folder).unwrap();
     fs::write(PathBuf::from(folder).join(format!("{name}.md")), text).unwrap();
 }

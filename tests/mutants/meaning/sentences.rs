@@ -46,7 +46,10 @@ fn dropped(maker: &mut Maker<'_>) {
             paragraphs.push(vec![drop(&page.blocks[k].lines)]);
             let text = page.text(&page.blocks[k].text);
             if !text.contains(['(', ')', '[', '\n']) {
-                definitions.push(vec![put(&page.blocks[k].text, format!("[//]: # ({text})"))]);
+                definitions.push(vec![put(
+                    &(page.blocks[k].text.start..page.blocks[k].lines.end),
+                    format!("[//]: # ({text})\n"),
+                )]);
             }
         }
     }

@@ -88,7 +88,7 @@ pub const WORDS: Words = Words {
         ("excepts", &["ausnahme", "ausgenommen", "ausschluss"]),
         ("defines", &["begriffsbestimmung", "definition"]),
         ("limits", &["beschränkung", "begrenzung", "grenzen"]),
-        ("binds", &["pflichten", "anforderungen"]),
+        ("binds", &["pflichten"]),
     ],
     exception_heading: "Ausnahmen",
     plain_heading: "Weitere Hinweise",

@@ -97,7 +97,7 @@ pub const WORDS: Words = Words {
         ("excepts", &["exception", "exemption", "exclusion", "derogation"]),
         ("defines", &["definition"]),
         ("limits", &["limits", "limitation", "restriction"]),
-        ("binds", &["duties", "obligations", "requirements", "must do"]),
+        ("binds", &["duties", "obligations", "must do"]),
     ],
     exception_heading: "Exceptions",
     plain_heading: "Further notes",

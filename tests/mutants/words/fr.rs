@@ -85,7 +85,7 @@ pub const WORDS: Words = Words {
         ("excepts", &["exception", "exclusion", "dérogation"]),
         ("defines", &["définition"]),
         ("limits", &["limite", "restriction", "plafond"]),
-        ("binds", &["obligation", "devoirs", "exigences"]),
+        ("binds", &["obligation", "devoirs"]),
     ],
     exception_heading: "Exceptions",
     plain_heading: "Autres remarques",
