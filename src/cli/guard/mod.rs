@@ -191,7 +191,7 @@ impl Guard {
         let draft = Draft {
             comparison: &comparison.name,
             changes: &changes,
-            version: report.as_ref().map(|report| &report.new),
+            version: report.as_ref().map(|report| &*report.new),
             themes: &themes,
             within: &within,
         };
