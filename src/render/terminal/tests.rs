@@ -9,7 +9,6 @@ use crate::report::{Filter, Kind, KindFilter, Report, sample};
 use std::sync::Arc;
 
 fn text(report: &Report, view: &View) -> String {
-    colored::control::set_override(true);
     let mut out = Vec::new();
     FORMAT.render(&Output::One(&Insight::of(report)), view, &mut out).unwrap();
     String::from_utf8(out).unwrap()
