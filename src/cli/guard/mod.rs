@@ -58,7 +58,7 @@ pub struct Outcome {
     pub standing: Standing,
     pub judgement: Judgement,
     /// Hashes of the baseline's statements.
-    pub baseline: rustc_hash::FxHashSet<String>,
+    pub baseline: std::collections::HashSet<String>,
     /// One of the two is not there.
     pub missing: Option<Missing>,
     pub warnings: Vec<String>,
