@@ -11,6 +11,7 @@ use crate::overrides::{Overrides, Resolved};
 use crate::report::rows::ThemeRows;
 use crate::report::{DecisionReport, Report, TaxonomyNote, Warning, tally};
 use crate::theme::{self, Synonyms, Taxonomy};
+use std::sync::Arc;
 
 /// What the user can set for a comparison. More may come: write `..Options::default()` for the rest.
 #[derive(Debug, Clone, Default)]
@@ -66,12 +67,21 @@ pub fn compare(old: Document, new: Document, options: &Options) -> Result<Report
     compare_versions(old?, new?, options)
 }
 
-/// Compares two documents that are cut into statements already.
+/// Compares two documents that are cut into statements already. The report shares the versions, so that many can be
+/// compared with each other without being read or cut again.
 ///
 /// # Errors
 /// If a statement names a theme that the taxonomy does not have, or an override names what does not exist or
 /// contradicts another.
-pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -> Result<Report> {
+pub fn compare_versions(
+    old: impl Into<Arc<Version>>,
+    new: impl Into<Arc<Version>>,
+    options: &Options,
+) -> Result<Report> {
+    compare_shared(old.into(), new.into(), options)
+}
+
+fn compare_shared(old: Arc<Version>, new: Arc<Version>, options: &Options) -> Result<Report> {
     let mut warnings: Vec<Warning> = Warning::of_languages(&old, &new).into_iter().collect();
     let one_language = warnings.is_empty();
     let resolved = match &options.overrides {
@@ -79,11 +89,12 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
         None => Resolved::default(),
     };
     warnings.extend_from_slice(&resolved.warnings);
-    for (version, themes) in [&mut old, &mut new].into_iter().zip(&resolved.themes) {
-        themes.iter().for_each(|(k, theme)| version.statements[*k].themes = vec![theme.clone()]);
-    }
     let assigned = match &options.taxonomy {
-        Some(taxonomy) => Some((taxonomy, [theme::assign(&old, taxonomy)?, theme::assign(&new, taxonomy)?])),
+        Some(taxonomy) => {
+            let [old_decided, new_decided] = &resolved.themes;
+            let old = theme::assign_decided(&old, taxonomy, old_decided)?;
+            Some((taxonomy, [old, theme::assign_decided(&new, taxonomy, new_decided)?]))
+        }
         None => None,
     };
     let synonyms = match &options.taxonomy {
@@ -181,4 +192,47 @@ fn pairs(alignment: &Alignment) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::read::{self, Format};
+
+    const THEMES: &str =
+        "themes:\n  - {id: ports, label: Ports, keywords: [port*]}\n  - {id: money, label: Money, keywords: [fee*]}\n";
+
+    fn version(text: &str) -> Arc<Version> {
+        let document = read::parse("policy.md", Format::MARKDOWN, text.into()).unwrap();
+        normalizer::normalise(document, &normalizer::Options::default()).unwrap().into()
+    }
+
+    #[test]
+    fn three_versions_are_compared_pairwise_without_a_copy() {
+        let versions = ["shall", "should", "may"].map(|force| version(&format!("The port {force} charge a fee.\n")));
+        for (k, old) in versions.iter().enumerate() {
+            for new in &versions[k + 1..] {
+                let report = compare_versions(Arc::clone(old), Arc::clone(new), &Options::default()).unwrap();
+                assert!(Arc::ptr_eq(&report.old, old) && Arc::ptr_eq(&report.new, new));
+                assert!(report.has_changes());
+            }
+        }
+        assert!(versions.iter().all(|version| Arc::strong_count(version) == 1));
+    }
+
+    #[test]
+    fn a_decision_on_a_theme_leaves_the_version_as_it_is() {
+        let (old, new) = (version("The port is open.\n"), version("The port is shut.\n"));
+        let id = &old.statements[0].id;
+        let decisions = format!("overrides:\n  - theme: {{old: \"{id}\", is: money}}\n");
+        let options = Options {
+            taxonomy: Some(Taxonomy::parse("themes.yaml", THEMES).unwrap()),
+            overrides: Some(Overrides::parse("decisions.yaml", &decisions).unwrap()),
+            ..Options::default()
+        };
+        let report = compare_versions(Arc::clone(&old), Arc::clone(&new), &options).unwrap();
+        assert_eq!(report.themes[report.old_themes[0][0]].id, "money");
+        assert!(Arc::ptr_eq(&report.old, &old) && old.statements[0].themes.is_empty());
+    }
 }

@@ -106,6 +106,8 @@
 //!
 //! # Modules
 //!
+//! The stages `align`, `differ`, `grammar` and `language` are for the benches and tests of this crate, and no promise.
+//!
 //! A module may use those below it in this table, never one above.
 //!
 //! | module | what it does |
@@ -129,14 +131,18 @@
 //! | [`language`] | one folder per language with all that is known of it; the words of a text |
 //! | [`error`], [`model`] | the error type; plain data, which imports nothing of ours |
 
+#[doc(hidden)]
 pub mod align;
 pub mod check;
 pub mod claims;
 pub mod compare;
 pub mod config;
+#[doc(hidden)]
 pub mod differ;
 pub mod error;
+#[doc(hidden)]
 pub mod grammar;
+#[doc(hidden)]
 pub mod language;
 pub mod lexicon;
 pub mod model;

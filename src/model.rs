@@ -192,7 +192,76 @@ impl Version {
 }
 
 /// Indices of statements or of themes: mostly one, so they are kept in place.
-pub type Indices = smallvec::SmallVec<[usize; 2]>;
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Indices(smallvec::SmallVec<[usize; 2]>);
+
+impl Indices {
+    /// None at all.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A single one.
+    pub fn one(index: usize) -> Self {
+        Self(smallvec::smallvec![index])
+    }
+
+    /// All of them.
+    pub fn as_slice(&self) -> &[usize] {
+        &self.0
+    }
+
+    /// Removes all.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Adds one at the end.
+    pub fn push(&mut self, index: usize) {
+        self.0.push(index);
+    }
+}
+
+impl std::ops::Deref for Indices {
+    type Target = [usize];
+
+    fn deref(&self) -> &[usize] {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Indices {
+    fn deref_mut(&mut self) -> &mut [usize] {
+        &mut self.0
+    }
+}
+
+impl FromIterator<usize> for Indices {
+    fn from_iter<I: IntoIterator<Item = usize>>(indices: I) -> Self {
+        Self(indices.into_iter().collect())
+    }
+}
+
+impl Extend<usize> for Indices {
+    fn extend<I: IntoIterator<Item = usize>>(&mut self, indices: I) {
+        self.0.extend(indices);
+    }
+}
+
+impl From<Vec<usize>> for Indices {
+    fn from(indices: Vec<usize>) -> Self {
+        Self(indices.into())
+    }
+}
+
+impl<'a> IntoIterator for &'a Indices {
+    type Item = &'a usize;
+    type IntoIter = std::slice::Iter<'a, usize>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
 
 /// A heading as a place that statements stand under.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

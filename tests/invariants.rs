@@ -50,8 +50,8 @@ fn json_of(report: &Report) -> String {
 
 /// Every statement of both versions stands in exactly one entry, and the kinds fit the numbers.
 fn check_partition(report: &Report) {
-    let mut old: Vec<usize> = report.entries.iter().flat_map(|entry| entry.old.clone()).collect();
-    let mut new: Vec<usize> = report.entries.iter().flat_map(|entry| entry.new.clone()).collect();
+    let mut old: Vec<usize> = report.entries.iter().flat_map(|entry| entry.old.to_vec()).collect();
+    let mut new: Vec<usize> = report.entries.iter().flat_map(|entry| entry.new.to_vec()).collect();
     old.sort_unstable();
     new.sort_unstable();
     assert_eq!(old, (0..report.old.statements.len()).collect::<Vec<_>>());

@@ -155,7 +155,7 @@ impl<'a> Obeying<'a> {
         choices.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         for (score, i, j) in choices {
             if self.is_free(0, i) && self.is_free(1, j) && !self.apart.contains(&(i, j)) {
-                let (old, new) = (Indices::from_slice(&[i]), Indices::from_slice(&[j]));
+                let (old, new) = (Indices::one(i), Indices::one(j));
                 let parts = Some(Parts { rare_words: score, ..Parts::default() });
                 self.keep(Link { old, new, score, parts, moved: false });
             }

@@ -34,7 +34,7 @@ use wording::Wording;
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use crate::model::{Indices, Mode, Version};
 use crate::theme::{Assignments, Synonyms};
@@ -236,8 +236,8 @@ fn groups(pairing: &Pairing) -> Vec<Link> {
                 of_new[host_pair as usize] = links.len();
                 let tie = pairing.tie_of_new[host_pair as usize];
                 links.push(Link {
-                    old: smallvec![i as usize],
-                    new: smallvec![j as usize],
+                    old: Indices::one(i as usize),
+                    new: Indices::one(j as usize),
                     score: tie.score,
                     parts: tie.parts,
                     moved: false,

@@ -87,7 +87,7 @@ pub(super) struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     pub fn new(report: &'a Report, taxonomy: Option<&'a Taxonomy>) -> Self {
-        let versions = [&report.old, &report.new];
+        let versions: [&Version; 2] = [&report.old, &report.new];
         let texts = |version: &Version| {
             let text = |s: &crate::model::Statement| match &s.lead_in {
                 Some(lead_in) => format!(" {} {} ", fold(lead_in), fold(&s.text)),

@@ -6,8 +6,6 @@ mod significance;
 mod wording;
 mod words;
 
-use smallvec::smallvec;
-
 use crate::align::{Alignment, Link, Parts};
 use crate::grammar;
 use crate::language::words::tokens;
@@ -140,8 +138,8 @@ impl Differ<'_> {
             renumbered: false,
             significance: None,
             theme: self.main_theme(themes),
-            old: if dropped { smallvec![k] } else { Indices::new() },
-            new: if dropped { Indices::new() } else { smallvec![k] },
+            old: if dropped { Indices::one(k) } else { Indices::new() },
+            new: if dropped { Indices::new() } else { Indices::one(k) },
             words: Vec::new(),
             signals: Vec::new(),
             old_force: force.filter(|_| dropped),

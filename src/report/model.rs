@@ -6,6 +6,7 @@
 use super::{StaleDecision, Warning};
 use crate::model::{Indices, Role, Statement, Version};
 use crate::theme::{Doubt, Synonyms, Taxonomy};
+use std::sync::Arc;
 
 pub use crate::differ::signal_kinds;
 pub use crate::model::{
@@ -18,9 +19,9 @@ pub use crate::model::{
 #[non_exhaustive]
 pub struct Report {
     /// The version compared from.
-    pub old: Version,
+    pub old: Arc<Version>,
     /// The version compared to.
-    pub new: Version,
+    pub new: Arc<Version>,
     /// The themes that occur, in the order of the taxonomy or, without one, of the sections of the new version.
     /// The last row has an empty id and gathers what has no theme; it is always there.
     pub themes: Vec<ThemeRow>,

@@ -4,6 +4,7 @@
 use super::*;
 use crate::model::{Lines, Origin, Place, Role, Section, Span, Statement, Version};
 use crate::theme::Synonyms;
+use std::sync::Arc;
 
 const BORDERS: usize = 0;
 const MIGRATION: usize = 1;
@@ -49,8 +50,8 @@ pub(crate) fn large(times: usize) -> Report {
     let (old, new, entries) = (report.old.statements.clone(), report.new.statements.clone(), report.entries.clone());
     for _ in 1..times {
         let (old_base, new_base) = (report.old.statements.len(), report.new.statements.len());
-        report.old.statements.extend(old.iter().cloned());
-        report.new.statements.extend(new.iter().cloned());
+        Arc::make_mut(&mut report.old).statements.extend(old.iter().cloned());
+        Arc::make_mut(&mut report.new).statements.extend(new.iter().cloned());
         report.old_themes.extend_from_within(..old.len());
         report.new_themes.extend_from_within(..new.len());
         report.entries.extend(entries.iter().cloned().map(|mut entry| {
@@ -110,8 +111,8 @@ impl Sample {
             theme("", ""),
         ];
         let report = Report {
-            old,
-            new,
+            old: old.into(),
+            new: new.into(),
             themes,
             entries: Vec::new(),
             summary: Summary::default(),
@@ -155,8 +156,8 @@ impl Sample {
     /// Adds a statement from `LABEL|TEXT` and returns its index.
     fn statement(&mut self, side: char, theme: usize, section: usize, text: &str) -> usize {
         let (version, themes) = match side {
-            'o' => (&mut self.report.old, &mut self.report.old_themes),
-            _ => (&mut self.report.new, &mut self.report.new_themes),
+            'o' => (Arc::make_mut(&mut self.report.old), &mut self.report.old_themes),
+            _ => (Arc::make_mut(&mut self.report.new), &mut self.report.new_themes),
         };
         let (label, text) = text.split_once('|').unwrap_or(("", text));
         let k = version.statements.len();
@@ -221,6 +222,7 @@ impl Sample {
         for entry in &self.report.entries[before..] {
             let sides = [(&mut self.report.old, &entry.old), (&mut self.report.new, &entry.new)];
             for (version, statements) in sides {
+                let version = Arc::make_mut(version);
                 for &k in statements {
                     let statement = &mut version.statements[k];
                     statement.role = Role::Heading;

@@ -101,7 +101,7 @@ pub struct Conditions {
     /// Parts of a heading, in any case.
     pub sections: Vec<String>,
     /// What the text must match.
-    pub pattern: Option<Regex>,
+    pub(crate) pattern: Option<Regex>,
     /// In which text; none looks at both.
     pub side: Option<Side>,
 }

@@ -1,6 +1,7 @@
 //! One changed entry, identified by its content, and where it stands now.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use std::collections::HashSet;
 
 use crate::differ::form;
 use crate::model::{Cue, Lines, Role, Signal, Statement, Version};
@@ -169,7 +170,7 @@ pub fn findings(report: &Report) -> Vec<Located> {
 }
 
 /// A hash of every statement: its text but for quotes, dashes and spaces, as for telling unchanged statements.
-pub fn statement_hashes(version: &Version) -> FxHashSet<String> {
+pub fn statement_hashes(version: &Version) -> HashSet<String> {
     version.statements.iter().map(|statement| digest(&form(statement))).collect()
 }
 

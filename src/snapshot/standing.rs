@@ -1,6 +1,7 @@
 //! What is found now, held against what was accepted.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::HashSet;
 
 use super::file::Snapshot;
 use super::finding::{Finding, Located};
@@ -80,7 +81,7 @@ impl Pending {
 
 impl Standing {
     /// Holds the findings of now against the accepted ones. `baseline` has the hash of every statement of the baseline.
-    pub fn of(snapshot: &Snapshot, current: &[Located], baseline: &FxHashSet<String>) -> Self {
+    pub fn of(snapshot: &Snapshot, current: &[Located], baseline: &HashSet<String>) -> Self {
         let known: FxHashSet<&str> = snapshot.findings.iter().map(|finding| finding.id.as_str()).collect();
         let found: FxHashSet<&str> = current.iter().map(|located| located.finding.id.as_str()).collect();
         let mut fresh: Vec<&Located> = current.iter().filter(|located| !known.contains(&*located.finding.id)).collect();
@@ -149,7 +150,7 @@ pub fn accepted(snapshot: &Snapshot, current: &[Located], standing: &Standing, c
 }
 
 /// True if the baseline now says what the finding brought in, and no longer what it took out.
-fn is_obsolete(finding: &Finding, baseline: &FxHashSet<String>) -> bool {
+fn is_obsolete(finding: &Finding, baseline: &HashSet<String>) -> bool {
     let taken_out = finding
         .old_hashes
         .iter()
@@ -202,7 +203,7 @@ mod tests {
     use super::super::finding::{Include, findings, statement_hashes};
     use super::*;
 
-    fn found(old: &str, new: &str) -> (Vec<Located>, FxHashSet<String>) {
+    fn found(old: &str, new: &str) -> (Vec<Located>, HashSet<String>) {
         let report = report(old, new);
         let asked = |located: &Located| Include::default().takes(&located.finding);
         (findings(&report).into_iter().filter(asked).collect(), statement_hashes(&report.old))

@@ -16,6 +16,8 @@ use super::taxonomy::Taxonomy;
 use super::worth;
 use crate::error::{Error, Result};
 use crate::model::{Role, Statement, Version};
+use rustc_hash::FxHashMap;
+use std::slice;
 use std::sync::Arc;
 
 /// The themes of all statements of a version.
@@ -57,6 +59,15 @@ impl Assignments {
 /// # Errors
 /// If a statement gives a theme that the taxonomy does not have.
 pub fn assign(version: &Version, taxonomy: &Taxonomy) -> Result<Assignments> {
+    assign_decided(version, taxonomy, &[])
+}
+
+/// As [`assign`], with the themes that the user decided on for single statements, each by its position. They stand in
+/// for what the statements themselves give, and the version stays as it is.
+///
+/// # Errors
+/// If a statement gives a theme that the taxonomy does not have, or one is decided on.
+pub fn assign_decided(version: &Version, taxonomy: &Taxonomy, decided: &[(usize, String)]) -> Result<Assignments> {
     let matcher = Matcher::new(taxonomy, version.language.as_deref());
     let mut scanner = Scanner::new(&matcher);
     let mut judge = Judge::new(version, taxonomy, &matcher, &mut scanner);
@@ -69,9 +80,13 @@ pub fn assign(version: &Version, taxonomy: &Taxonomy) -> Result<Assignments> {
     }
     ask_neighbours(version, &mut hits, &mut doubts);
     // Last, so that what the user decides of one statement changes no other.
-    for (k, statement) in version.statements.iter().enumerate().filter(|(_, statement)| !statement.themes.is_empty()) {
-        hits[k] = given(version, statement, taxonomy)?;
-        doubts[k] = None;
+    let decided: FxHashMap<usize, &String> = decided.iter().map(|(k, theme)| (*k, theme)).collect();
+    for (k, statement) in version.statements.iter().enumerate() {
+        let themes = decided.get(&k).map_or(&statement.themes[..], |theme| slice::from_ref(*theme));
+        if !themes.is_empty() {
+            hits[k] = given(version, statement, themes, taxonomy)?;
+            doubts[k] = None;
+        }
     }
     Ok(Assignments { hits, doubts })
 }
@@ -95,9 +110,9 @@ fn ask_neighbours(version: &Version, hits: &mut [Vec<Hit>], doubts: &mut [Option
     }
 }
 
-fn given(version: &Version, statement: &Statement, taxonomy: &Taxonomy) -> Result<Vec<Hit>> {
-    let mut hits: Vec<Hit> = Vec::with_capacity(statement.themes.len());
-    for id in &statement.themes {
+fn given(version: &Version, statement: &Statement, themes: &[String], taxonomy: &Taxonomy) -> Result<Vec<Hit>> {
+    let mut hits: Vec<Hit> = Vec::with_capacity(themes.len());
+    for id in themes {
         let theme = taxonomy.find(id).map_err(|error| {
             let error = Error::new(format!("statement `{}`: {error}", statement.id)).in_file(version.path.as_str());
             match statement.origin.line() {

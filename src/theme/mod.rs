@@ -18,7 +18,7 @@ mod taxonomy;
 mod titles;
 mod worth;
 
-pub use assign::{Assignments, assign};
+pub use assign::{Assignments, assign, assign_decided};
 pub use built_in::{BUILT_IN, BuiltIn};
 pub use coverage::{Coverage, ThemeCount};
 pub use evidence::{Doubt, Evidence, Hit, Source};

@@ -58,7 +58,7 @@ pub struct Outcome {
     pub standing: Standing,
     pub judgement: Judgement,
     /// Hashes of the baseline's statements.
-    pub baseline: rustc_hash::FxHashSet<String>,
+    pub baseline: std::collections::HashSet<String>,
     /// One of the two is not there.
     pub missing: Option<Missing>,
     pub warnings: Vec<String>,
@@ -192,7 +192,7 @@ impl Guard {
         let draft = Draft {
             comparison: &comparison.name,
             changes: &changes,
-            version: report.as_ref().map(|report| &report.new),
+            version: report.as_ref().map(|report| &*report.new),
             themes: &themes,
             within: &within,
         };

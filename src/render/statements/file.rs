@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn yaml_and_json_say_the_same() {
-        let mut version = sample::report().new;
+        let mut version = Version::clone(&sample::report().new);
         version.statements[4].themes = vec!["data.statistics".into()];
         version.statements[5].origin.place = Place::Unknown;
         version.statements[6].origin.place = Place::page_number(7).on_lines(Lines::one(15));
@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn places_read_back() {
-        let mut version = sample::report().new;
+        let mut version = Version::clone(&sample::report().new);
         let area = Some(Box::new(crate::model::Area { left: 72.0, top: 90.5, right: 500.0, bottom: 120.0 }));
         let places = [
             Place::Page { number: 2, area, lines: None },

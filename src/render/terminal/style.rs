@@ -2,8 +2,6 @@
 
 use std::io;
 
-use colored::Colorize;
-
 use crate::render::Canvas;
 use crate::report::Kind;
 
@@ -35,9 +33,6 @@ pub(super) enum Mark {
 }
 
 /// Whether the text is coloured. The library never decides this itself.
-///
-/// Colours come from the `colored` crate, whose own switch (`colored::control::set_override`) must agree: it falls
-/// back to reading the environment otherwise.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Style {
     colored: bool,
@@ -64,23 +59,22 @@ impl Style {
         if !self.colored || text.is_empty() {
             return out.write_all(text.as_bytes());
         }
-        let text = match mark {
+        // 1 is bold, 2 dim, 9 struck through; 31 to 36 are red, green, yellow, blue, magenta and cyan.
+        let codes = match mark {
             Mark::Plain => return out.write_all(text.as_bytes()),
-            Mark::Title => text.bold(),
-            Mark::Dim => text.dimmed(),
-            Mark::Sign(Kind::Added) => text.green().bold(),
-            Mark::Sign(Kind::Dropped) => text.red().bold(),
-            Mark::Sign(Kind::Reworded) => text.yellow().bold(),
-            Mark::Sign(Kind::Split | Kind::Merged) => text.cyan().bold(),
-            Mark::Sign(Kind::Unchanged) => text.dimmed(),
-            Mark::MovedSign => text.blue().bold(),
-            Mark::Added => text.green(),
-            Mark::Dropped => text.red(),
-            Mark::Inserted => text.green().bold(),
-            Mark::Deleted => text.red().strikethrough(),
-            Mark::Signal => text.magenta().bold(),
-            Mark::Caution => text.yellow(),
+            Mark::Title => "1",
+            Mark::Dim | Mark::Sign(Kind::Unchanged) => "2",
+            Mark::Sign(Kind::Added) | Mark::Inserted => "1;32",
+            Mark::Sign(Kind::Dropped) => "1;31",
+            Mark::Sign(Kind::Reworded) => "1;33",
+            Mark::Sign(Kind::Split | Kind::Merged) => "1;36",
+            Mark::MovedSign => "1;34",
+            Mark::Added => "32",
+            Mark::Dropped => "31",
+            Mark::Deleted => "9;31",
+            Mark::Signal => "1;35",
+            Mark::Caution => "33",
         };
-        write!(out, "{text}")
+        write!(out, "\x1b[{codes}m{text}\x1b[0m")
     }
 }

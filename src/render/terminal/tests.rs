@@ -6,9 +6,9 @@ use super::*;
 use crate::model::Role;
 use crate::render::Entries;
 use crate::report::{Filter, Kind, KindFilter, Report, sample};
+use std::sync::Arc;
 
 fn text(report: &Report, view: &View) -> String {
-    colored::control::set_override(true);
     let mut out = Vec::new();
     FORMAT.render(&Output::One(&Insight::of(report)), view, &mut out).unwrap();
     String::from_utf8(out).unwrap()
@@ -223,7 +223,7 @@ fn a_shuffled_text_is_said_to_be_one_and_a_moved_chapter_is_not() {
 fn a_cell_and_a_short_item_bring_what_introduces_them() {
     let mut report = sample::report();
     for version in [&mut report.old, &mut report.new] {
-        for statement in &mut version.statements {
+        for statement in &mut Arc::make_mut(version).statements {
             statement.role = if statement.text.starts_with("Border checks") { Role::Cell } else { statement.role };
             let lead_in = if statement.role == Role::Cell { "Class B · Fee" } else { "The Ministry shall:" };
             statement.lead_in = Some(lead_in.into());
@@ -243,9 +243,9 @@ fn awkward_entries_keep_to_the_width() {
     let merged = report.entries.iter().position(|entry| entry.kind == Kind::Merged).unwrap();
     report.entries[merged].old = (6..14).collect();
     report.entries[merged].words.clear();
-    report.old.statements[7].text = "Donau".repeat(60);
-    report.old.statements[8].text = "移民政策每年审查".repeat(20);
-    report.new.sections[2].title = "管理".repeat(60);
+    Arc::make_mut(&mut report.old).statements[7].text = "Donau".repeat(60);
+    Arc::make_mut(&mut report.old).statements[8].text = "移民政策每年审查".repeat(20);
+    Arc::make_mut(&mut report.new).sections[2].title = "管理".repeat(60);
     for width in [20, 60, 80] {
         for side_by_side in [false, true] {
             let shown = text(&report, &entries(width, Entries { columns: side_by_side, ..Entries::default() }));
