@@ -10,8 +10,9 @@ use redraft::config::{Config, NAME};
 use redraft::read::is_policy_name;
 
 use super::args::InitArguments;
-use super::git::call::git_line;
-use super::guard::{show, walk};
+use super::call::git_line;
+use super::files::walk;
+use super::guard::show;
 use super::output::Destination;
 
 /// More files than this are named by a wildcard for each folder.

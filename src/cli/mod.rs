@@ -3,6 +3,7 @@
 
 mod accept;
 mod args;
+mod call;
 mod check;
 mod claims;
 mod color;
@@ -10,6 +11,7 @@ mod compared;
 mod completions;
 mod content;
 mod diff;
+mod files;
 mod git;
 mod github;
 mod guard;

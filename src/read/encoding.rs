@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::bytes::line_of;
 use super::unfit;
 use crate::error::{Error, ErrorKind, Result};
 
@@ -90,13 +91,6 @@ fn refuse_binary(bytes: &[u8]) -> Result<()> {
             .help("name the text document instead"));
     }
     Ok(())
-}
-
-/// The line, from 1, on which the byte at `offset` stands.
-pub(super) fn line_of(bytes: &[u8], offset: usize) -> usize {
-    let before = &bytes[..offset.min(bytes.len())];
-    let lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
-    1 + memchr::memchr_iter(b'\n', before).count() + memchr::memchr_iter(b'\r', before).filter(|&at| lone(at)).count()
 }
 
 #[cfg(test)]

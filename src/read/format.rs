@@ -1,6 +1,5 @@
 //! Input formats: handles to the rows of the table of readers, and how the row for a document is found.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
@@ -118,12 +117,6 @@ impl fmt::Display for Format {
 fn extension(path: &str) -> String {
     let name = path.rsplit(['/', '\\', ':']).next().unwrap_or(path);
     name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
-}
-
-/// The beginning of a text, as far as its format is looked for.
-pub(super) fn head(bytes: &[u8]) -> Cow<'_, str> {
-    const HEAD: usize = 64 * 1024;
-    String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)])
 }
 
 #[cfg(test)]

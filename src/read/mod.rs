@@ -1,6 +1,7 @@
 //! From bytes to blocks, and by way of the normalizer to a version: a table with one reader per format, and one way in.
 
 mod batch;
+mod bytes;
 mod encoding;
 mod format;
 mod git;

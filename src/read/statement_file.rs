@@ -11,8 +11,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use self::place::PlaceField;
-use super::encoding::line_of;
-use super::format::head;
+use super::bytes::{head, line_of};
 use super::{Reader, Sniff};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Block, BlockKind, Document, Given, Place, Role};

@@ -3,7 +3,7 @@
 
 use memchr::memmem;
 
-use super::encoding::line_of;
+use super::bytes::line_of;
 use crate::error::{Error, ErrorKind, Result};
 
 /// How the file begins that Git LFS keeps in place of one that was not fetched.

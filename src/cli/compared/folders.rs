@@ -13,7 +13,7 @@ use super::renames;
 use super::several::{self, Pair};
 use crate::cli::args::{DiffArguments, InputArguments};
 use crate::cli::content;
-use crate::cli::guard::walk;
+use crate::cli::files::walk;
 
 /// Compares all policies below two folders that differ.
 pub fn run(folders: [&str; 2], arguments: &DiffArguments) -> anyhow::Result<ExitCode> {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use redraft::Error;
 
-use super::call::git_with;
+use crate::cli::call::git_with;
 use crate::cli::output::Destination;
 
 /// The name of the driver.

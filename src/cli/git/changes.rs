@@ -8,8 +8,8 @@ use redraft::Error;
 use redraft::read::is_policy_name;
 
 use super::attributes::{self, Verdict};
-use super::call::{git, git_line};
 use super::range::{Range, State};
+use crate::cli::call::{git, git_line};
 
 /// One file that differs. Paths count from the top of the repository.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,8 +15,9 @@ use redraft::compare::compare_versions;
 use redraft::render::Output;
 use redraft::report::{Insights, PolicyReport, Reports};
 
-use super::{call, plain};
+use super::plain;
 use crate::cli::args::{Arguments, ColorChoice, Command, DiffArguments};
+use crate::cli::call;
 use crate::cli::compared::folders;
 use crate::cli::compared::job::Job;
 use crate::cli::content;

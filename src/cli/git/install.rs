@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use redraft::Error;
 
 use super::attributes::{self, DRIVER, Edit};
-use super::call::{git, git_line};
 use crate::cli::args::GitInstallArguments;
+use crate::cli::call::{git, git_line};
 use crate::cli::output::Destination;
 
 /// The sections of git's configuration that are ours.

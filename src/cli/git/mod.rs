@@ -1,7 +1,6 @@
 //! Policies in git: what changed between revisions, and git's own commands showing it statement by statement.
 
 pub mod attributes;
-pub mod call;
 pub mod changes;
 pub mod driver;
 pub mod install;

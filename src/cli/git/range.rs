@@ -4,7 +4,7 @@ use std::path::Path;
 
 use redraft::{Error, read};
 
-use super::call::{git, git_line};
+use crate::cli::call::{git, git_line};
 
 /// A state of the files.
 #[derive(Debug, Clone, PartialEq, Eq)]

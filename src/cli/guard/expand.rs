@@ -7,7 +7,8 @@ use redraft::config::{Comparison, Config, Glob, NAME};
 use redraft::rules::is_called;
 use redraft::{Error, read};
 
-use crate::cli::git::call::git_if_it_knows;
+use crate::cli::call::git_if_it_knows;
+use crate::cli::files::walk;
 
 /// The comparisons asked for, and whether they are all.
 pub fn expand(config: &Config, names: &[String]) -> anyhow::Result<(Vec<Comparison>, bool)> {
@@ -87,25 +88,4 @@ fn list(glob: &Glob) -> anyhow::Result<Vec<String>> {
     let listed = listed.ok_or_else(|| read::unknown_revision(rev).in_file(NAME))?;
     let names = String::from_utf8_lossy(&listed);
     Ok(names.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
-}
-
-/// Deeper folders hold no policies.
-const DEPTH: usize = 16;
-
-/// The files below a folder (named with its slash), but for hidden ones.
-pub fn walk(folder: &str, depth: usize, files: &mut Vec<String>) {
-    let place = if folder.is_empty() { Path::new(".") } else { Path::new(folder) };
-    let Ok(entries) = std::fs::read_dir(place) else { return };
-    for entry in entries.flatten() {
-        let Ok(name) = entry.file_name().into_string() else { continue };
-        let Ok(kind) = entry.file_type() else { continue };
-        if name.starts_with('.') {
-            continue;
-        }
-        if kind.is_dir() && depth < DEPTH && !matches!(name.as_str(), "node_modules" | "target") {
-            walk(&format!("{folder}{name}/"), depth + 1, files);
-        } else if !kind.is_dir() {
-            files.push(format!("{folder}{name}"));
-        }
-    }
 }

@@ -8,7 +8,6 @@ mod report;
 pub mod show;
 pub mod store;
 
-pub use expand::walk;
 pub use report::from_top;
 
 use std::collections::HashMap;

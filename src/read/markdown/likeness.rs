@@ -1,6 +1,6 @@
 //! What Markdown looks like, for texts whose name says nothing.
 
-use crate::read::format::head;
+use crate::read::bytes::head;
 
 /// True if the text uses signs that mean something in Markdown and nothing in prose.
 pub(super) fn is_like(bytes: &[u8]) -> bool {
