@@ -83,7 +83,7 @@ impl Report {
     pub fn doubtful_themes(&self) -> [usize; 2] {
         [(&self.old, &self.old_doubts), (&self.new, &self.new_doubts)].map(|(version, doubts)| {
             let statements = version.statements.iter().zip(doubts);
-            statements.filter(|(statement, doubt)| doubt.is_some() && statement.role != Role::Heading).count()
+            statements.filter(|(statement, doubt)| doubt.is_some() && statement.counts()).count()
         })
     }
 

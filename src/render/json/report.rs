@@ -271,7 +271,7 @@ impl Json {
     }
 
     fn statement(&mut self, side: &Side<'_>, k: usize) {
-        let Statement { id, text, role, label, section, lead_in, origin, .. } = &side.version.statements[k];
+        let Statement { id, text, role, label, section, governors, origin, .. } = &side.version.statements[k];
         self.raw("{\"id\":").string(id);
         self.raw(",\"role\":\"").raw(role.name());
         self.raw("\",\"label\":").string(label);
@@ -285,7 +285,14 @@ impl Json {
             self.raw(",\"theme_doubt\":\"").raw(doubt.name()).raw("\"");
         }
         self.raw(",\"text\":").string(text);
-        self.raw(",\"lead_in\":").optional(lead_in.as_deref());
+        self.raw(",\"governors\":").list(governors.iter(), |json, governor| {
+            json.raw("{\"kind\":\"").raw(governor.kind.name());
+            json.raw("\",\"text\":").string(&governor.text);
+            if let Some(governing) = governor.statement.and_then(|k| side.version.statements.get(k)) {
+                json.raw(",\"id\":").string(&governing.id);
+            }
+            json.raw("}");
+        });
         self.raw(",\"line\":");
         self.optional_number(origin.line());
         self.raw(",\"page\":").optional_number(origin.page());

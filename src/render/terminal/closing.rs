@@ -5,12 +5,11 @@ use std::io;
 use super::sheet::{Sheet, facts};
 use super::style::Mark;
 use super::wrap::Piece;
-use crate::model::Role;
 use crate::report::{Counts, Insight, Kind, Report, Selection, count};
 
 /// One clear line where both versions say the same in the same order.
 pub(super) fn write_no_change<W: io::Write>(page: &mut Sheet<'_, W>, report: &Report) -> io::Result<()> {
-    let statements = report.new.statements.iter().filter(|statement| statement.role != Role::Heading).count();
+    let statements = report.new.statements.iter().filter(|statement| statement.counts()).count();
     let renumbered = report.entries.iter().filter(|entry| entry.renumbered).count();
     let mut text = format!(
         "No change: {} in both versions, with the same words in the same order",

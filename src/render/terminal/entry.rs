@@ -164,7 +164,8 @@ const CONTEXT: usize = 60;
 /// introduction of a list for an item of a few words.
 pub(super) fn context<'a>(statement: Option<&'a Statement>, glyphs: &Glyphs) -> Option<Piece<'a>> {
     let statement = statement?;
-    let lead_in = statement.lead_in.as_deref().map(|lead_in| lead_in.trim_end().trim_end_matches([':', '：']))?;
+    let lead_in = statement.governors.introduction()?;
+    let lead_in = lead_in.trim_end().trim_end_matches([':', '：']);
     let needed = match statement.role {
         Role::Cell => true,
         Role::Item => count_words(&statement.text) < FEW_WORDS,

@@ -57,7 +57,7 @@ fn is_missing(version: &Version) -> bool {
 /// Statements and headings.
 fn counts(version: &Version) -> (usize, usize) {
     let headings = version.statements.iter().filter(|statement| statement.role == Role::Heading).count();
-    (version.statements.len() - headings, headings)
+    (version.statements.iter().filter(|statement| statement.counts()).count(), headings)
 }
 
 fn size((statements, headings): (usize, usize)) -> String {
