@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use redraft::Error;
-use redraft::model::{Role, Version};
+use redraft::model::Version;
 use redraft::render::terminal::{ThemeGroup, ThemeListing, ThemedStatement, render_taxonomies, render_themes};
 use redraft::theme::{Assignments, BUILT_IN, BuiltIn, Coverage, Source, Taxonomy, assign};
 

@@ -67,7 +67,7 @@ impl Places {
 
 /// The governors of a statement but the heads of a cell, outermost first.
 fn governors(statement: &Statement) -> impl Iterator<Item = &Governor> + Clone {
-    statement.governors.iter().filter(|governor| matches!(governor.kind, GovernorKind::Heading | GovernorKind::LeadIn))
+    statement.governors.iter().filter(|governor| governor.kind.is_statement())
 }
 
 fn words(statement: &Statement) -> Vec<String> {

@@ -24,6 +24,11 @@ impl GovernorKind {
     pub const NAMES: [(Self, &'static str); 4] =
         [(Self::Heading, "heading"), (Self::LeadIn, "lead-in"), (Self::Row, "row"), (Self::Columns, "columns")];
 
+    /// Whether it is a statement of its own: a heading, or the sentence that leads into a list.
+    pub fn is_statement(self) -> bool {
+        matches!(self, Self::Heading | Self::LeadIn)
+    }
+
     /// The name used in statement files and reports.
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize].1

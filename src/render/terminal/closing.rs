@@ -33,7 +33,7 @@ pub(super) fn write_counts<W: io::Write>(
     let report = insight.report;
     let (headings, statements): (Vec<_>, Vec<_>) = report.entries.iter().partition(|entry| report.is_heading(entry));
     let headings = Counts::of(headings.into_iter());
-    let statements = Counts::of(statements.into_iter());
+    let statements = Counts::of(statements.into_iter().filter(|entry| report.counts(entry)));
 
     page.newline()?;
     if selection.is_filtered() && names_shown {
@@ -105,6 +105,9 @@ pub(super) fn parts(counts: &Counts, dot: &str) -> String {
         (0, _) => {}
         (unchanged, 0) => parts.push(format!("{unchanged} unchanged")),
         (unchanged, renumbered) => parts.push(format!("{unchanged} unchanged ({renumbered} of them renumbered)")),
+    }
+    if counts.governed > 0 {
+        parts.push(format!("{} governed by a change", counts.governed));
     }
     if parts.is_empty() { "none".into() } else { facts(&parts, dot) }
 }

@@ -85,7 +85,7 @@ fn replaced<W: io::Write>(page: &mut Sheet<'_, W>, report: &Report) -> io::Resul
 /// Writes what changed in all, which a reader looks for first, and whether there is an order to speak of moves in.
 pub(super) fn write_total<W: io::Write>(page: &mut Sheet<'_, W>, insight: &Insight<'_>) -> io::Result<()> {
     let report = insight.report;
-    let statements = report.entries.iter().filter(|entry| !report.is_heading(entry));
+    let statements = report.entries.iter().filter(|entry| report.counts(entry));
     let counts = super::closing::parts(&Counts::of(statements), page.glyphs.dot);
     page.newline()?;
     page.paragraph(&[], &[(Mark::Title, counts.into())])?;

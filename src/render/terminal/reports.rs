@@ -192,7 +192,7 @@ fn became(policy: &PolicyReport, dot: &str) -> String {
 }
 
 fn statements(report: &Report) -> impl Iterator<Item = &Entry> {
-    report.entries.iter().filter(|entry| !report.is_heading(entry))
+    report.entries.iter().filter(|entry| report.counts(entry))
 }
 
 /// How many files that are not policies by their names are named.
