@@ -71,8 +71,12 @@ fn governors(statement: &Statement) -> impl Iterator<Item = &Governor> + Clone {
 }
 
 fn words(statement: &Statement) -> Vec<String> {
-    let bare = |text: &str| canonical(text.trim_end_matches([':', '：', ';', ',', '.', '–', '—', '-', ' ']));
-    governors(statement).map(|governor| bare(&governor.text)).collect()
+    governors(statement).map(form).collect()
+}
+
+/// The words of a governor, as far as they count.
+fn form(governor: &Governor) -> String {
+    canonical(governor.text.trim_end_matches([':', '：', ';', ',', '.', '–', '—', '-', ' ']))
 }
 
 fn fate(differ: &Differ<'_>, entries: &[Entry], places: &Places, i: usize, j: usize) -> Fate {
@@ -84,7 +88,7 @@ fn fate(differ: &Differ<'_>, entries: &[Entry], places: &Places, i: usize, j: us
         for governor in governors(own) {
             let Some(at) = governor.statement.and_then(|k| [&places.old, &places.new][side].get(&k).copied()) else {
                 // Only its words are known.
-                if !words(other).contains(&canonical(governor.text.trim_end_matches([':', '：', ' ']))) {
+                if !words(other).contains(&form(governor)) {
                     rest[side].push(None);
                 }
                 continue;
@@ -101,11 +105,12 @@ fn fate(differ: &Differ<'_>, entries: &[Entry], places: &Places, i: usize, j: us
                     _ => true,
                 })
             };
+            let named = || governors(other).any(|same| same.statement.is_none() && form(same) == form(governor));
             if governs || governs_nothing() {
                 if entry.kind != Kind::Unchanged {
                     changed.push(at);
                 }
-            } else {
+            } else if !named() {
                 rest[side].push(Some(at));
             }
         }

@@ -161,11 +161,11 @@ fn conditions(words: &Words<'_>, cues: &[Found]) -> Vec<std::ops::Range<usize>> 
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::model::{Governor, GovernorKind};
 
     fn of(text: &str, lead_in: Option<&str>) -> Grammar {
         let role = if lead_in.is_some() { Role::Item } else { Role::Sentence };
-        let governor = |text: &str| Governor { kind: GovernorKind::LeadIn, text: text.into(), statement: None };
-        let governors = lead_in.map(governor).into_iter().collect();
+        let governors = lead_in.map(|text| Governor::known_by(GovernorKind::LeadIn, text)).into_iter().collect();
         let statement = Statement { text: text.into(), governors, role, ..Statement::default() };
         grammar(&statement, Lexicon::for_language("en").unwrap())
     }

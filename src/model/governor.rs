@@ -46,6 +46,13 @@ pub struct Governor {
     pub statement: Option<usize>,
 }
 
+impl Governor {
+    /// A governor of which only the words are known.
+    pub fn known_by(kind: GovernorKind, text: impl Into<Arc<str>>) -> Self {
+        Self { kind, text: text.into(), statement: None }
+    }
+}
+
 /// What governs a statement, outermost first; shared by all statements of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Governors(Option<Arc<[Governor]>>);

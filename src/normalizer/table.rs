@@ -50,7 +50,7 @@ impl Table {
 fn heads(row: &str, column: &str) -> Governors {
     let heads = [(GovernorKind::Row, row), (GovernorKind::Columns, column)].into_iter();
     let heads = heads.filter(|(_, text)| !text.is_empty());
-    heads.map(|(kind, text)| Governor { kind, text: text.into(), statement: None }).collect()
+    heads.map(|(kind, text)| Governor::known_by(kind, text)).collect()
 }
 
 fn short(text: &str) -> String {

@@ -122,6 +122,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::super::assign::assign;
     use super::*;
+    use crate::model::Role;
     use crate::model::{Section, Statement};
 
     #[test]

@@ -33,24 +33,28 @@ pub(super) fn write_counts<W: io::Write>(
     let report = insight.report;
     let (headings, statements): (Vec<_>, Vec<_>) = report.entries.iter().partition(|entry| report.is_heading(entry));
     let headings = Counts::of(headings.into_iter());
-    let statements = Counts::of(statements.into_iter().filter(|entry| report.counts(entry)));
+    let (statements, lead_ins): (Vec<_>, Vec<_>) = statements.into_iter().partition(|entry| report.counts(entry));
+    let lead_ins = Counts::of(lead_ins.into_iter());
+    let statements = Counts::of(statements.into_iter());
 
     page.newline()?;
     if selection.is_filtered() && names_shown {
         let shown = selection.shown(report).count();
-        let changes = statements.changes() + headings.changes();
+        let changes = statements.changes() + lead_ins.changes() + headings.changes();
         row(page, "Shown", &format!("{shown} of {changes} changed entries; the counts below are of all"))?;
     }
     row(page, "Statements", &parts(&statements, page.glyphs.dot))?;
+    if lead_ins.changes() > 0 {
+        row(page, "Lead-ins", &parts(&lead_ins, page.glyphs.dot))?;
+    }
     if headings.changes() + headings.unchanged() > 0 {
         row(page, "Headings", &parts(&headings, page.glyphs.dot))?;
     }
-    let rewritten = statements.editorial + statements.substantive + headings.editorial + headings.substantive;
-    if rewritten > 0 {
-        let editorial = statements.editorial + headings.editorial;
+    let of_all = |of: fn(&Counts) -> usize| [&statements, &lead_ins, &headings].map(of).iter().sum::<usize>();
+    let (editorial, substantive) = (of_all(|counts| counts.editorial), of_all(|counts| counts.substantive));
+    if editorial + substantive > 0 {
         let text = format!(
-            "{} substantive{}{editorial} editorial (splits, merges and headings included)",
-            rewritten - editorial,
+            "{substantive} substantive{}{editorial} editorial (splits, merges and headings included)",
             page.glyphs.dot
         );
         row(page, "Rewordings", &text)?;

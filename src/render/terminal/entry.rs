@@ -133,7 +133,10 @@ fn text<'a>(report: &'a Report, entry: &'a Entry, glyphs: &Glyphs) -> Vec<Piece<
         Kind::Dropped => whole(Mark::Dropped, report.old_statements(entry), glyphs),
         Kind::Unchanged => whole(Mark::Plain, report.new_statements(entry), glyphs),
         Kind::Reworded | Kind::Split | Kind::Merged => {
-            let mut pieces: Vec<_> = context(report.new_statements(entry).next(), glyphs).into_iter().collect();
+            let mut pieces: Vec<_> = match report.moved_under(entry) {
+                Some(_) => Vec::new(),
+                None => context(report.new_statements(entry).next(), glyphs).into_iter().collect(),
+            };
             pieces.extend(marked(&combined(report, entry)));
             pieces
         }
