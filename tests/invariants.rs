@@ -68,6 +68,12 @@ fn check_partition(report: &Report) {
         assert!(fits, "{entry:?}");
         assert!(entry.old.is_sorted() && entry.new.is_sorted(), "{entry:?}");
         assert!(entry.theme < report.themes.len());
+        assert_eq!(entry.governor_changed, !entry.governed_by.is_empty(), "{entry:?}");
+        assert!(entry.governs.is_empty() || entry.kind != Kind::Unchanged, "only what changed governs a change");
+        for &by in &entry.governed_by {
+            let at = report.entries.iter().position(|other| std::ptr::eq(other, entry)).unwrap();
+            assert!(report.entries[by].governs.contains(&at), "{entry:?}");
+        }
         let changed = matches!(entry.kind, Kind::Reworded | Kind::Split | Kind::Merged);
         assert_eq!((entry.significance.is_some(), !entry.words.is_empty()), (changed, changed), "{entry:?}");
     }
@@ -86,11 +92,12 @@ fn mirrored(kind: Kind) -> Kind {
     }
 }
 
-type Facts = (Vec<usize>, Vec<usize>, Kind, bool, bool, Option<&'static str>);
+type Facts = (Vec<usize>, Vec<usize>, Kind, [bool; 3], usize, Option<&'static str>);
 
 fn facts(entry: &Entry) -> Facts {
     let significance = entry.significance.map(redraft::report::Significance::name);
-    (entry.old.to_vec(), entry.new.to_vec(), entry.kind, entry.moved, entry.renumbered, significance)
+    let flags = [entry.moved, entry.renumbered, entry.governor_changed];
+    (entry.old.to_vec(), entry.new.to_vec(), entry.kind, flags, entry.governs.len(), significance)
 }
 
 fn runs(entry: &Entry, left_out: Op) -> String {
@@ -162,8 +169,8 @@ proptest! {
             .entries
             .iter()
             .map(facts)
-            .map(|(old, new, kind, moved, renumbered, significance)| {
-                let mirror: Facts = (new, old, mirrored(kind), moved, renumbered, significance);
+            .map(|(old, new, kind, flags, governs, significance)| {
+                let mirror: Facts = (new, old, mirrored(kind), flags, governs, significance);
                 format!("{mirror:?}")
             })
             .collect();

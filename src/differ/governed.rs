@@ -9,7 +9,7 @@ use super::significance;
 use super::signals::Source;
 use super::words::Comparison;
 use super::{Differ, canonical};
-use crate::model::{Entry, Governor, GovernorKind, Kind, Op, Role, Signal, Significance, Statement, WordRun};
+use crate::model::{Entry, Governor, GovernorKind, Kind, Role, Signal, Significance, Statement};
 
 /// What became of the governors of an entry.
 enum Fate {
@@ -140,7 +140,7 @@ fn reword(differ: &Differ<'_>, entry: &mut Entry) {
     let (old, new) = (&differ.old.statements[entry.old[0]], &differ.new.statements[entry.new[0]]);
     if entry.kind == Kind::Unchanged {
         entry.kind = Kind::Reworded;
-        entry.words = vec![WordRun { op: Op::Equal, text: new.text.clone() }];
+        entry.words = Comparison::new(&old.text, &new.text).runs();
         entry.old_force = differ.force(differ.old, &entry.old);
         entry.new_force = differ.force(differ.new, &entry.new);
         entry.signals = if old.governors.lead_in() == new.governors.lead_in() {

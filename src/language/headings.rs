@@ -1,34 +1,45 @@
 //! Headings that govern what stands below them: they bind, permit, forbid, except, define or limit.
 //!
 //! `headings.txt` of a language has what a heading does, a colon, and the folded words by which it is known, one phrase a
-//! line: `forbid: must not`.
+//! line: `forbid: must not`. What is only a topic (`topic: human rights`) is none of these.
+
+use std::ops::Range;
 
 use super::words::keywords::{fold, words};
 use super::{LANGUAGES, Language, lines};
 
 /// The phrases by which headings that govern are known.
-pub(crate) struct HeadingCues(Vec<Vec<&'static str>>);
+pub(crate) struct HeadingCues {
+    cues: Vec<Vec<&'static str>>,
+    topics: Vec<Vec<&'static str>>,
+}
 
 impl HeadingCues {
     /// Those of a language as an ISO 639-1 code, with or without a region; those of all where the language is unknown.
     pub fn of(language: Option<&str>) -> Self {
-        let phrases = |language: &'static Language| {
-            let phrases = lines(language.headings).filter_map(|line| line.split_once(':'));
-            phrases.map(|(_, phrase)| phrase.split_whitespace().collect())
+        let languages: Vec<&'static Language> = match language {
+            Some(language) => Language::of(language).into_iter().collect(),
+            None => LANGUAGES.to_vec(),
         };
-        match language {
-            Some(language) => Self(Language::of(language).into_iter().flat_map(phrases).collect()),
-            None => Self(LANGUAGES.iter().copied().flat_map(phrases).collect()),
-        }
+        let phrases = languages.into_iter().flat_map(|language| lines(language.headings));
+        let phrases = phrases.filter_map(|line| line.split_once(':'));
+        let (topics, cues): (Vec<_>, Vec<_>) = phrases.partition(|(deed, _)| *deed == "topic");
+        let words = |(_, phrase): (&str, &'static str)| phrase.split_whitespace().collect();
+        Self { cues: cues.into_iter().map(words).collect(), topics: topics.into_iter().map(words).collect() }
     }
 
     /// Whether a heading with this title governs what stands below it.
     pub fn govern(&self, title: &str) -> bool {
         let title: Vec<_> = words(title).map(|word| fold(word.text)).collect();
-        let stands_in = |phrase: &Vec<&str>| {
-            !phrase.is_empty() && title.windows(phrase.len()).any(|part| part.iter().eq(phrase.iter()))
+        let places = |phrase: &[&str]| {
+            let length = phrase.len().max(1);
+            let parts = title.windows(length).enumerate();
+            let found = parts.filter(|(_, part)| part.iter().eq(phrase.iter())).map(|(at, _)| at..at + length);
+            found.collect::<Vec<_>>()
         };
-        self.0.iter().any(stands_in)
+        let topics: Vec<_> = self.topics.iter().flat_map(|phrase| places(phrase)).collect();
+        let of_topic = |place: &Range<usize>| topics.iter().any(|topic| topic.contains(&place.start));
+        self.cues.iter().flat_map(|phrase| places(phrase)).any(|place| !of_topic(&place))
     }
 }
 
@@ -44,6 +55,8 @@ mod tests {
             ("en", "DEFINITIONS", true),
             ("en", "Mayors", false),
             ("en", "Working hours", false),
+            ("en", "Democracy, human rights and the rule of law", false),
+            ("en", "Human rights and obligations", true),
             ("de", "Pflichten der Beschäftigten", true),
             ("de", "Was verboten ist", true),
             ("de", "Arbeitszeit", false),
@@ -59,7 +72,7 @@ mod tests {
 
     #[test]
     fn every_line_says_what_its_heading_does() {
-        const DEEDS: [&str; 6] = ["bind", "permit", "forbid", "except", "define", "limit"];
+        const DEEDS: [&str; 7] = ["bind", "permit", "forbid", "except", "define", "limit", "topic"];
         for language in LANGUAGES {
             for line in lines(language.headings) {
                 assert!(DEEDS.iter().any(|deed| line.starts_with(&format!("{deed}: "))), "{language:?}: {line}");

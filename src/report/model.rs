@@ -82,7 +82,9 @@ impl Report {
 
     /// What an entry stood under and stands under, where it moved there: the innermost governors that differ.
     pub(crate) fn moved_under<'a>(&'a self, entry: &'a Entry) -> Option<[Option<&'a str>; 2]> {
-        if entry.kind != Kind::Reworded || entry.words.iter().any(|run| run.op != Op::Equal) {
+        // Of items the marks at the end may differ.
+        let other_words = |run: &WordRun| run.op != Op::Equal && run.text.contains(char::is_alphanumeric);
+        if entry.kind != Kind::Reworded || entry.words.iter().any(other_words) {
             return None;
         }
         let (old, new) = (self.old_statements(entry).next()?, self.new_statements(entry).next()?);

@@ -60,6 +60,9 @@ const BOILERPLATE: &[&str] = &[
     "This is done in line with national law.",
 ];
 
+/// Sentences that lead into a list, where one follows.
+const LEAD_INS: &[&str] = &["Members may:", "Members must not:", "The agency shall:", "The following rules apply."];
+
 /// A sentence as it is written, on one line.
 pub type Sentence = String;
 
@@ -107,6 +110,7 @@ fn part() -> impl Strategy<Value = Part> {
         3 => (1..4_usize, title).prop_map(|(level, title)| Part::Heading { level, title }),
         5 => proptest::collection::vec(sentence(), 1..5).prop_map(Part::Paragraph),
         2 => items.prop_map(Part::List),
+        2 => select(LEAD_INS).prop_map(|lead_in| Part::Paragraph(vec![lead_in.to_owned()])),
         1 => rows.prop_map(Part::Table),
     ]
 }
