@@ -147,9 +147,7 @@ fn the_prose_of_a_strategy_is_its_statement_file() {
             let items = || report.new_statements(entry).all(|s| s.governors.lead_in().is_some());
             let fits = match entry.kind {
                 Kind::Unchanged => true,
-                Kind::Added => report
-                    .new_statements(entry)
-                    .all(|s| !s.counts() || s.governors.lead_in().is_some()),
+                Kind::Added => report.new_statements(entry).all(|s| !s.counts() || s.governors.lead_in().is_some()),
                 Kind::Reworded => items(),
                 _ => false,
             };

@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::folder::Folder;
-use common::policy::{policy, versions};
+use common::policy::{governed_versions, policy, versions};
 use common::rendering::{Style, markdown, style};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, FileFailurePersistence, RngSeed};
@@ -161,7 +161,7 @@ proptest! {
     }
 
     #[test]
-    fn swapping_the_versions_mirrors_the_report((old, new) in versions()) {
+    fn swapping_the_versions_mirrors_the_report((old, new) in prop_oneof![versions(), governed_versions()]) {
         let (old, new) = (markdown(&old, &Style::PLAIN), markdown(&new, &Style::PLAIN));
         let there: BTreeSet<String> =
             report(&old, &new).entries.iter().map(|entry| format!("{:?}", facts(entry))).collect();
@@ -175,6 +175,15 @@ proptest! {
             })
             .collect();
         prop_assert_eq!(there, back);
+    }
+
+    #[test]
+    fn what_governs_breaks_no_partition((old, new) in governed_versions(), one in style()) {
+        let (old, plain) = (markdown(&old, &Style::PLAIN), markdown(&new, &Style::PLAIN));
+        check_partition(&report(&old, &plain));
+        let report = report(&plain, &markdown(&new, &one));
+        let changes: Vec<_> = report.entries.iter().filter(|e| e.is_change() || e.governor_changed).collect();
+        prop_assert!(changes.is_empty(), "{changes:#?}");
     }
 
     #[test]

@@ -367,9 +367,8 @@ impl Side {
         let mut buffer = Vec::new();
         let sections: Vec<u64> =
             version.sections.iter().map(|section| tokens::key(section.name(), &mut buffer)).collect();
-        let lead_in_of = |statement: &Statement| {
-            statement.governors.lead_in().map_or(0, |text| tokens::key(text, &mut Vec::new()))
-        };
+        let lead_in_of =
+            |statement: &Statement| statement.governors.lead_in().map_or(0, |text| tokens::key(text, &mut Vec::new()));
         let section_of = |statement: &Statement| statement.section.map_or(0, |section| sections[section]);
         Self {
             text: vec![u32::MAX; version.statements.len()],

@@ -40,9 +40,8 @@ pub(crate) fn pair(old: &Version, new: &Version, words: [&[u32]; 2], pairing: &m
     // The links of single governors are given up, and taken again where nothing else claims them.
     let mut before: Vec<(u32, u32, Tie)> = Vec::new();
     for (i, j) in pairing.links() {
-        let single = pairing.is_pair(i, j)
-            && !pairing.pieces_of_old.contains_key(&i)
-            && !pairing.pieces_of_new.contains_key(&j);
+        let single =
+            pairing.is_pair(i, j) && !pairing.pieces_of_old.contains_key(&i) && !pairing.pieces_of_new.contains_key(&j);
         if single && governing[0].contains(&i) && governing[1].contains(&j) {
             before.push((i, j, pairing.tie_of_old[i as usize]));
             pairing.of_old[i as usize] = NONE;
@@ -54,7 +53,10 @@ pub(crate) fn pair(old: &Version, new: &Version, words: [&[u32]; 2], pairing: &m
         let least = totals[0].get(&i).min(totals[1].get(&j)).copied().unwrap_or_default();
         if 2 * weight > least && pairing.old_free(i) && pairing.new_free(j) {
             let share = weight as f32 / least.max(1) as f32;
-            let found = Tie { score: (0.5 + 0.4 * share).min(0.9), parts: Some(Parts { place: share.min(1.0), ..Parts::default() }) };
+            let found = Tie {
+                score: (0.5 + 0.4 * share).min(0.9),
+                parts: Some(Parts { place: share.min(1.0), ..Parts::default() }),
+            };
             let equal = Tie { score: 1.0, parts: None };
             let tie = if same(i, j) { equal } else { known.get(&(i, j)).copied().unwrap_or(found) };
             pairing.pair(i, j, tie);

@@ -1,8 +1,8 @@
 //! What moved: the links off the heaviest chain.
 
+use super::Link;
 use super::chain;
 use super::governors;
-use super::Link;
 use crate::model::Version;
 
 /// Marks the links that left the reading order. A link weighs as much as the words that would have to be carried; what

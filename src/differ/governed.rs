@@ -5,8 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::significance;
 use super::signals::Source;
+use super::significance;
 use super::words::Comparison;
 use super::{Differ, canonical};
 use crate::model::{Entry, Governor, GovernorKind, Kind, Role, Signal, Significance, Statement};
@@ -149,10 +149,15 @@ fn reword(differ: &Differ<'_>, entry: &mut Entry) {
                 headings.last().map(|governor| governor.text.to_string()).unwrap_or_default()
             };
             let (old, new) = (heading(old), heading(new));
-            let sources = [&old, &new].map(|text| Source { lead_in: Some(text), begins_with_lead_in: true, ..Source::default() });
+            let sources =
+                [&old, &new].map(|text| Source { lead_in: Some(text), begins_with_lead_in: true, ..Source::default() });
             differ.reader().whole(&Comparison::new(&old, &new), &sources)
         } else {
-            together(differ, [old.governors.lead_in(), new.governors.lead_in()].map(|text| text.map(|text| &**text)), [old, new])
+            together(
+                differ,
+                [old.governors.lead_in(), new.governors.lead_in()].map(|text| text.map(|text| &**text)),
+                [old, new],
+            )
         };
     }
     entry.significance = Some(Significance::Substantive);
@@ -194,7 +199,8 @@ fn read_with_item(differ: &Differ<'_>, entries: &mut [Entry], k: usize) {
             differ.reader().whole(&Comparison::new(&whole[0], &whole[1]), &sources)
         }
         (Role::Heading, Role::Heading) if !entry.governs.is_empty() => {
-            let sources = [old, new].map(|s| Source { statements: [s.text.as_str()].into_iter().collect(), ..Source::default() });
+            let sources =
+                [old, new].map(|s| Source { statements: [s.text.as_str()].into_iter().collect(), ..Source::default() });
             differ.reader().whole(&texts, &sources)
         }
         _ => return,

@@ -69,7 +69,8 @@ impl Governors {
         if let Some(text) = self.lead_in() {
             return Some(Cow::Borrowed(text));
         }
-        let mut heads = self.iter().filter(|governor| matches!(governor.kind, GovernorKind::Row | GovernorKind::Columns));
+        let mut heads =
+            self.iter().filter(|governor| matches!(governor.kind, GovernorKind::Row | GovernorKind::Columns));
         match (heads.next(), heads.next()) {
             (Some(row), Some(column)) => Some(Cow::Owned(format!("{} · {}", row.text, column.text))),
             (Some(one), None) => Some(Cow::Borrowed(&one.text)),

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::clean::clean_text;
+use super::governors::{self, Chain};
 use super::label;
 use super::notes::NoteNumbers;
 use super::outline::Outline;
 use super::segment::Segmenter;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
-use super::governors::{self, Chain};
 use crate::model::{
     Block, BlockKind, Given, Governor, GovernorKind, Governors, Lines, OffsetMap, Origin, Place, Role, Span, Statement,
 };
@@ -166,8 +166,11 @@ impl<'a> Cutter<'a> {
             });
             let last = k + 1 == ranges.len();
             let leads = enumerated || (last && piece.list_follows && governors::leads_in(text));
-            let governor =
-                leads.then(|| Governor { kind: GovernorKind::LeadIn, text: text.into(), statement: Some(self.statements.len()) });
+            let governor = leads.then(|| Governor {
+                kind: GovernorKind::LeadIn,
+                text: text.into(),
+                statement: Some(self.statements.len()),
+            });
             let role = if leads { Role::LeadIn } else { role };
             let statement = self.statement(piece, range, role, own_label);
             let section = self.outline.current();

@@ -49,9 +49,8 @@ impl Chain {
         {
             return self.last.clone();
         }
-        let governor = |(kind, text): (GovernorKind, String)| {
-            Governor { kind, statement: known(kind, &text), text: text.into() }
-        };
+        let governor =
+            |(kind, text): (GovernorKind, String)| Governor { kind, statement: known(kind, &text), text: text.into() };
         self.last = governors.into_iter().map(governor).collect();
         self.last.clone()
     }

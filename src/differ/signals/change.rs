@@ -135,7 +135,11 @@ mod tests {
 
     #[test]
     fn words_that_reach_into_the_next_statement_stand_in_both() {
-        let source = Source { statements: smallvec!["Été if", "it rains"], lead_in: Some("We must:"), begins_with_lead_in: false };
+        let source = Source {
+            statements: smallvec!["Été if", "it rains"],
+            lead_in: Some("We must:"),
+            begins_with_lead_in: false,
+        };
         let joined = "Été if it rains";
         let at = |text: &'static str| Quote { text, start: joined.find(text).unwrap_or_default(), ..NOTHING };
         let lead_in = Quote { text: "must", start: 3, within: Within::LeadIn };

@@ -228,8 +228,7 @@ fn a_cell_and_a_short_item_bring_what_introduces_them() {
             let heads = [(GovernorKind::Row, "Class B"), (GovernorKind::Columns, "Fee")];
             let lead_in = [(GovernorKind::LeadIn, "The Ministry shall:")];
             let governors = if statement.role == Role::Cell { &heads[..] } else { &lead_in[..] };
-            statement.governors =
-                governors.iter().map(|&(kind, text)| Governor::known_by(kind, text)).collect();
+            statement.governors = governors.iter().map(|&(kind, text)| Governor::known_by(kind, text)).collect();
         }
     }
     let shown = text(&report, &wide(120));
