@@ -49,8 +49,13 @@ pub(crate) fn pair(old: &Version, new: &Version, words: [&[u32]; 2], pairing: &m
         }
     }
     let known: FxHashMap<(u32, u32), Tie> = before.iter().map(|&(i, j, tie)| ((i, j), tie)).collect();
+    let equal = || before.iter().filter(|(.., tie)| tie.parts.is_none());
+    let kept: [FxHashSet<u32>; 2] = [equal().map(|link| link.0).collect(), equal().map(|link| link.1).collect()];
     for ((i, j), weight) in ranked {
-        let least = totals[0].get(&i).min(totals[1].get(&j)).copied().unwrap_or_default();
+        let [from, to] = [totals[0].get(&i), totals[1].get(&j)].map(|total| total.copied().unwrap_or_default());
+        // A governor that kept its words is another one only where nearly all that it governs says so.
+        let kept = !same(i, j) && (kept[0].contains(&i) || kept[1].contains(&j));
+        let least = if kept { from.max(to) } else { from.min(to) };
         if 2 * weight > least && pairing.old_free(i) && pairing.new_free(j) {
             let share = weight as f32 / least.max(1) as f32;
             let found = Tie {

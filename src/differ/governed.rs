@@ -176,7 +176,11 @@ fn together(differ: &Differ<'_>, lead_ins: [Option<&str>; 2], items: [&Statement
         begins_with_lead_in: bare[side].is_some(),
     };
     let (old, new) = (text(0), text(1));
-    differ.reader().whole(&Comparison::new(&old, &new), &[source(0), source(1)])
+    let mut signals = differ.reader().whole(&Comparison::new(&old, &new), &[source(0), source(1)]);
+    // A figure or a name that only one of two sentences has is no change of another one.
+    let binds = |signal: &Signal| signal.kind.name().starts_with("force") || signal.kind.name().starts_with("negation");
+    signals.retain(|signal| binds(signal) || (signal.old.is_some() && signal.new.is_some()));
+    signals
 }
 
 /// The signals of a changed sentence that leads into a list are read on what it makes with its first item.
