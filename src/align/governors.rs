@@ -27,7 +27,8 @@ pub(crate) fn pair(old: &Version, new: &Version, words: [&[u32]; 2], pairing: &m
         if from.counts() && to.counts() {
             let weight = u64::from(words[0][i as usize].min(words[1][j as usize])) + 1;
             for kind in KINDS {
-                for pair in above(from, kind).zip(above(to, kind)) {
+                // A level more or less of lists makes no other governor of the levels around it.
+                for pair in above(from, kind).flat_map(|i| above(to, kind).map(move |j| (i, j))) {
                     *shared.entry(pair).or_default() += weight;
                 }
             }
