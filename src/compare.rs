@@ -128,6 +128,8 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
         synonyms: Some(&synonyms),
     };
     let mut entries = differ::entries(&old, &new, &alignment, context);
+    // Statements in two languages have nothing in common whatever they say.
+    warnings.extend(Warning::of_kept(&old, &new, &entries).filter(|_| one_language));
     resolved.mark(&mut entries);
     tally::count_themes(&mut themes.rows, &entries, (&old, &themes.old), (&new, &themes.new));
     Ok(Report {

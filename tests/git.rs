@@ -214,8 +214,8 @@ fn what_git_does_not_know_is_said() {
     harbour.git(&["branch", "docs"]);
     let cases: [(&[&str], &str); 9] = [
         (&["--git"], "`--git` needs a revision"),
-        (&["--git", "nope"], "git knows no revision `nope`"),
-        (&["--git", "v1..nope"], "git knows no revision `nope`"),
+        (&["--git", "nope"], "git does not know the revision `nope`"),
+        (&["--git", "v1..nope"], "git does not know the revision `nope`"),
         (&["--git", "docs/ports.md"], "it is a path: name the revision before it"),
         (&["--git", "v1", "docs"], "`docs` is both a revision and a path"),
         (&["--git", "v1", "docs/prots.md"], "`docs/prots.md` is neither a revision nor a path here"),
@@ -260,7 +260,7 @@ fn a_repository_may_be_empty_bare_shallow_or_none() {
 
     clone("shallow", &["--depth", "1", "--no-tags"]);
     let said = harbour.redraft_from("shallow", &["diff", "--git", "v1"], 2);
-    assert!(said.contains("git fetch --unshallow"), "{said}");
+    assert!(said.contains("git fetch --depth=1 origin tag v1"), "{said}");
 
     let elsewhere = tempfile::tempdir().unwrap();
     let output = common::folder::redraft_in(elsewhere.path(), &["diff", "--git", "HEAD"])

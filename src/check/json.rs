@@ -88,6 +88,7 @@ impl<'a> Comparison<'a> {
             missing: checked.missing.map(|missing| match missing {
                 Missing::Baseline => "baseline",
                 Missing::Draft => "draft",
+                Missing::Emptied => "emptied",
             }),
             clean: counts.is_clean(),
             summary: counts.into(),

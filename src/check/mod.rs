@@ -61,13 +61,15 @@ pub struct Checked {
     pub obsolete: usize,
 }
 
-/// Which of two documents is not there.
+/// Which of two documents is not there, or has nothing in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
     /// There is no baseline: every statement is added.
     Baseline,
     /// The draft was deleted: every statement is dropped.
     Draft,
+    /// The draft is there, without a statement in it: every statement is dropped.
+    Emptied,
 }
 
 /// A change, and what is to be done about it.
@@ -231,7 +233,7 @@ impl Checked {
 
     fn is_folded(&self, finding: &CheckedFinding) -> bool {
         let kind = match self.missing {
-            Some(Missing::Draft) => Kind::Dropped,
+            Some(Missing::Draft | Missing::Emptied) => Kind::Dropped,
             Some(Missing::Baseline) => Kind::Added,
             None => return false,
         };

@@ -81,6 +81,9 @@ pub(super) fn missing(checked: &Checked) -> Option<String> {
         Missing::Draft => {
             Some(format!("{} is deleted: every statement of the baseline counts as dropped.", checked.draft))
         }
+        Missing::Emptied => {
+            Some(format!("{} is empty: every statement of the baseline counts as dropped.", checked.draft))
+        }
         Missing::Baseline => Some(format!("{} is not there yet: every statement counts as added.", checked.baseline)),
     }
 }

@@ -50,9 +50,7 @@ pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
         return Err(Error::new("there is no such file").in_file(missing).help("name the policies to guard").into());
     }
     if let Some(rev) = arguments.baseline.as_deref().filter(|rev| !is_known(rev)) {
-        return Err(Error::new(format!("git does not know the revision `{rev}`"))
-            .help("`git branch --all` and `git tag` show what there is; a shallow clone has to fetch it first")
-            .into());
+        return Err(redraft::read::unknown_revision(rev).into());
     }
     let rev = match &arguments.baseline {
         Some(rev) => Some(rev.clone()),

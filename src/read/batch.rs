@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Stdio};
 
 use super::Input;
-use super::input::{git, git_succeeds};
+use super::git::{git, git_succeeds};
 use crate::error::Result;
 
 /// Reads every input to its end; none for a file that is not there, be it on disk or at its revision.

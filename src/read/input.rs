@@ -4,8 +4,9 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
+use super::git::{git, git_succeeds, unknown_revision};
 use crate::error::{Error, ErrorKind, Result};
 use crate::near::nearest;
 
@@ -176,8 +177,7 @@ fn explain_git(rev: &str, path: &str) -> Error {
             .help("name a file, or run it inside the repository that holds the revision");
     }
     if !rev.is_empty() && !git_succeeds(&["cat-file", "-e", &format!("{rev}^{{commit}}")]) {
-        return Error::new(format!("git does not know the revision `{rev}`"))
-            .help("`git log --oneline` and `git branch --all` list the known ones");
+        return unknown_revision(rev);
     }
     if git_succeeds(&["cat-file", "-e", &format!("{rev}:{path}")]) {
         return Error::new(format!("`{path}` is a directory at that revision")).help("name a file in it");
@@ -192,18 +192,6 @@ fn explain_git(rev: &str, path: &str) -> Error {
         "" => error.help("`git ls-files` lists what the index holds"),
         _ => error.help(format!("`git ls-tree -r --name-only {rev}` lists the files of that revision")),
     }
-}
-
-/// Whether git does what is asked of it, without a word.
-pub(super) fn git_succeeds(arguments: &[&str]) -> bool {
-    git(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
-}
-
-/// A call of git that reads nothing from its standard input.
-pub(super) fn git(arguments: &[&str]) -> Command {
-    let mut command = Command::new("git");
-    command.args(arguments).stdin(Stdio::null());
-    command
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod batch;
 mod encoding;
 mod format;
+mod git;
 mod input;
 mod markdown;
 mod series;
@@ -19,6 +20,7 @@ use crate::model::{Document, OffsetMap};
 
 pub use batch::{read_many, read_objects};
 pub use format::{Format, is_policy_name};
+pub use git::unknown_revision;
 pub use input::Input;
 pub(crate) use source::Source;
 pub use statement_file::SCHEMA as STATEMENT_FILE_SCHEMA;

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::ThemeRow;
+use super::{Entry, ThemeRow};
 use crate::language::recognition;
 use crate::language::tag;
 use crate::lexicon::Lexicon;
-use crate::model::Version;
+use crate::model::{Role, Version};
 use crate::theme::Taxonomy;
 
 /// A doubt about a whole comparison. Its text is that of [`Display`](fmt::Display).
@@ -59,6 +59,15 @@ pub enum Warning {
     },
     /// A decision names a text that is gone.
     DecisionStale(StaleDecision),
+    /// Hardly a statement of the old version has a counterpart: the new one may be an error page, or another document.
+    HardlyKept {
+        /// The path of the new version.
+        path: String,
+        /// How many statements of the old version have a counterpart.
+        kept: usize,
+        /// How many there are.
+        of: usize,
+    },
 }
 
 /// A decision that names a text that is gone.
@@ -93,6 +102,7 @@ impl Warning {
             Self::LanguageUnknown { .. } => "language-unknown",
             Self::DecisionIgnored { .. } => "decision-ignored",
             Self::DecisionStale(_) => "decision-stale",
+            Self::HardlyKept { .. } => "hardly-kept",
         }
     }
 
@@ -125,6 +135,22 @@ impl Warning {
         let ignored = own.iter().all(|own| used.is_none_or(|used| used.language() != own.language()));
         let own = own.first().filter(|_| ignored)?;
         Some(Self::LexiconIgnored { language: own.language().to_owned() })
+    }
+
+    /// A new version that keeps less than a twentieth of the statements. One that has none at all was emptied or deleted,
+    /// which is said elsewhere, and a few statements can all be replaced.
+    pub(crate) fn of_kept(old: &Version, new: &Version, entries: &[Entry]) -> Option<Self> {
+        const ENOUGH: usize = 20;
+        const KEPT: usize = 20;
+        let is_counted = |k: &&usize| old.statements[**k].role != Role::Heading;
+        let of = old.statements.iter().filter(|statement| statement.role != Role::Heading).count();
+        let linked = entries.iter().filter(|entry| !entry.new.is_empty());
+        let kept = linked.map(|entry| entry.old.iter().filter(is_counted).count()).sum::<usize>();
+        (of >= ENOUGH && kept * KEPT < of && !new.statements.is_empty()).then(|| Self::HardlyKept {
+            path: new.path.clone(),
+            kept,
+            of,
+        })
     }
 
     /// Texts without a lexicon: a reader must not take silence for no change of meaning.
@@ -182,6 +208,12 @@ impl fmt::Display for Warning {
                 write!(f, "{file}:{line}: a theme has no effect without a taxonomy: name one with `--themes`")
             }
             Self::DecisionStale(decision) => decision.fmt(f),
+            Self::HardlyKept { path, kept: 0, of } => {
+                write!(f, "{path} keeps none of {of} statements: is it the document that was meant?")
+            }
+            Self::HardlyKept { path, kept, of } => {
+                write!(f, "{path} keeps only {kept} of {of} statements: is it the document that was meant?")
+            }
         }
     }
 }

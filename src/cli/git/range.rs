@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use redraft::Error;
+use redraft::{Error, read};
 
 use super::call::{git, git_line};
 
@@ -185,17 +185,14 @@ fn no_repository(error: Error) -> Error {
 }
 
 fn unknown_revision(rev: &str) -> Error {
-    let error = Error::new(format!("git does not know the revision `{rev}`"));
+    let error = read::unknown_revision(rev);
     if !is_revision("HEAD") && git_line(&["rev-list", "--all", "--max-count=1"]).is_ok_and(|found| found.is_empty()) {
         return error.help("there is no commit yet: commit the policies first");
     }
     if Path::new(rev).exists() {
         return error.help(format!("it is a path: name the revision before it, as in `redraft diff --git HEAD {rev}`"));
     }
-    if is_shallow() {
-        return error.help(FETCH);
-    }
-    error.help("`git log --oneline` and `git branch --all` list the known ones; in CI, fetch it first")
+    error
 }
 
 #[cfg(test)]

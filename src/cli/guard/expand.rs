@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use redraft::Error;
 use redraft::config::{Comparison, Config, Glob, NAME};
 use redraft::rules::is_called;
+use redraft::{Error, read};
 
 use crate::cli::git::call::git_if_it_knows;
 
@@ -84,11 +84,7 @@ fn list(glob: &Glob) -> anyhow::Result<Vec<String>> {
         arguments.extend(["--", glob.folder()]);
     }
     let listed = git_if_it_knows(&arguments)?.filter(|_| !rev.starts_with('-'));
-    let listed = listed.ok_or_else(|| {
-        Error::new(format!("git does not know the revision `{rev}`"))
-            .in_file(NAME)
-            .help("`git log --oneline` and `git branch --all` list the known ones; in CI, fetch it first")
-    })?;
+    let listed = listed.ok_or_else(|| read::unknown_revision(rev).in_file(NAME))?;
     let names = String::from_utf8_lossy(&listed);
     Ok(names.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
 }

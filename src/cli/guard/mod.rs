@@ -165,11 +165,6 @@ impl Guard {
         snapshot: Snapshot,
         today: Date,
     ) -> anyhow::Result<Outcome> {
-        let missing = match &texts {
-            [None, _] => Some(Missing::Baseline),
-            [_, None] => Some(Missing::Draft),
-            _ => None,
-        };
         let of_draft = self.config.rules.iter().any(|rule| rule.is_of_draft() && rule.holds_for(&comparison.name));
         if let Some(draft) = &texts[1] {
             refuse_conflict(&comparison.draft, draft)?;
@@ -178,6 +173,12 @@ impl Guard {
         let mut warnings = Vec::new();
         // The same bytes have the same statements: nothing to compare, unless somebody asks what the draft holds.
         let report = if same { None } else { Some(self.compare(comparison, &texts, &mut warnings)?) };
+        let missing = match (&texts, &report) {
+            ([None, _], _) => Some(Missing::Baseline),
+            ([_, None], _) => Some(Missing::Draft),
+            (_, Some(report)) if report.new.statements.is_empty() => Some(Missing::Emptied),
+            _ => None,
+        };
         let changes = report.as_ref().map(findings).unwrap_or_default();
         let include = comparison.include;
         let asked: Vec<Located> = changes.iter().filter(|found| include.takes(&found.finding)).cloned().collect();
@@ -229,9 +230,17 @@ impl Guard {
         reading.normalizer.language.clone_from(&comparison.language);
         let mut version = |name: &str, bytes: &Option<Vec<u8>>| -> anyhow::Result<Version> {
             let Some(bytes) = bytes else { return Ok(Version { path: name.to_owned(), ..Version::default() }) };
-            let read = read::version(name, bytes.clone(), &reading)?;
-            warnings.extend(read.warnings);
-            Ok(read.version)
+            match read::version(name, bytes.clone(), &reading) {
+                Ok(read) => {
+                    warnings.extend(read.warnings);
+                    Ok(read.version)
+                }
+                // Among several, one that was emptied is a finding, and the others are checked all the same.
+                Err(error) if self.comparisons.len() > 1 && name == comparison.draft && has_no_text(&error) => {
+                    Ok(Version { path: name.to_owned(), ..Version::default() })
+                }
+                Err(error) => Err(error.into()),
+            }
         };
         let old = version(&comparison.baseline, &texts[0])?;
         let new = version(&comparison.draft, &texts[1])?;
@@ -268,6 +277,11 @@ impl Outcome {
             .iter()
             .filter(move |breach| breach.finding.is_some_and(|k| self.changes[k].finding.id == id))
     }
+}
+
+/// Whether a document was read and has nothing to be compared.
+fn has_no_text(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Empty | ErrorKind::NoStatement)
 }
 
 /// Loads what the comparisons name, each file once.

@@ -102,6 +102,10 @@ pub fn head<W: io::Write>(out: &mut ExcerptWriter<W>, outcome: &Outcome) -> io::
             INDENT,
             &format!("{} is deleted: every statement of the baseline counts as dropped.", outcome.draft()),
         ),
+        Some(Missing::Emptied) => out.caution(
+            INDENT,
+            &format!("{} is empty: every statement of the baseline counts as dropped.", outcome.draft()),
+        ),
         Some(Missing::Baseline) => out.line(
             INDENT,
             &format!("{} is not there yet: every statement counts as added.", outcome.comparison.baseline),
