@@ -4,14 +4,15 @@
 //! and the differ an [`Entry`] of each link between two versions.
 
 mod entry;
+mod governor;
 mod origin;
 mod signal;
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
 
 pub use entry::{Entry, Kind, Mode, Op, Override, OverrideKind, ScoreParts, Significance, WordRun};
+pub use governor::{Governor, GovernorKind, Governors};
 pub use origin::{Area, Lines, Origin, Place, Span};
 pub(crate) use signal::Definition;
 pub use signal::{Cue, CueSpan, Force, Signal, SignalKind, Within};
@@ -77,8 +78,8 @@ pub struct Given {
     pub label: String,
     /// The heading path, outermost first.
     pub section: Vec<String>,
-    /// The sentence that introduces the list the statement is an item of.
-    pub lead_in: Option<String>,
+    /// What governs the statement, outermost first: the sentences that lead into its list, the heads of its cell.
+    pub governors: Vec<(GovernorKind, String)>,
     /// Theme ids that override assignment; empty leaves the assignment to the taxonomy.
     pub themes: Vec<String>,
     /// Where it stood in the document it was taken from, if the file says so.
@@ -300,17 +301,20 @@ pub enum Role {
     Quotation,
     /// A sentence of a footnote.
     Footnote,
+    /// The sentence that leads into a list (`The EU will:`).
+    LeadIn,
 }
 
 impl Role {
     /// All roles with the names used in statement files and reports.
-    pub const NAMES: [(Self, &'static str); 6] = [
+    pub const NAMES: [(Self, &'static str); 7] = [
         (Self::Sentence, "sentence"),
         (Self::Item, "item"),
         (Self::Heading, "heading"),
         (Self::Cell, "cell"),
         (Self::Quotation, "quotation"),
         (Self::Footnote, "footnote"),
+        (Self::LeadIn, "lead-in"),
     ];
 
     /// The name used in statement files and reports.
@@ -338,8 +342,8 @@ pub struct Statement {
     pub label: String,
     /// The section it stands in, as an index into [`Version::sections`].
     pub section: Option<usize>,
-    /// The sentence that introduces the list it is an item of.
-    pub lead_in: Option<Arc<str>>,
+    /// What it stands under and means with, outermost first.
+    pub governors: Governors,
     /// Theme ids that override assignment; from a statement file.
     pub themes: Vec<String>,
     /// Where it comes from.
@@ -347,8 +351,9 @@ pub struct Statement {
 }
 
 impl Statement {
-    /// Whether it only leads into a list (`The EU will:`): its items say what is committed.
-    pub(crate) fn leads_into_list(&self) -> bool {
-        self.text.trim_end().ends_with(':')
+    /// Whether it counts as a statement of its policy. A heading and a sentence that leads into a list (`The EU will:`)
+    /// say nothing by themselves: what stands under them does.
+    pub fn counts(&self) -> bool {
+        !matches!(self.role, Role::Heading | Role::LeadIn)
     }
 }

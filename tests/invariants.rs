@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::folder::Folder;
-use common::policy::{policy, versions};
+use common::policy::{governed_versions, policy, versions};
 use common::rendering::{Style, markdown, style};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, FileFailurePersistence, RngSeed};
@@ -68,6 +68,12 @@ fn check_partition(report: &Report) {
         assert!(fits, "{entry:?}");
         assert!(entry.old.is_sorted() && entry.new.is_sorted(), "{entry:?}");
         assert!(entry.theme < report.themes.len());
+        assert_eq!(entry.governor_changed, !entry.governed_by.is_empty(), "{entry:?}");
+        assert!(entry.governs.is_empty() || entry.kind != Kind::Unchanged, "only what changed governs a change");
+        for &by in &entry.governed_by {
+            let at = report.entries.iter().position(|other| std::ptr::eq(other, entry)).unwrap();
+            assert!(report.entries[by].governs.contains(&at), "{entry:?}");
+        }
         let changed = matches!(entry.kind, Kind::Reworded | Kind::Split | Kind::Merged);
         assert_eq!((entry.significance.is_some(), !entry.words.is_empty()), (changed, changed), "{entry:?}");
     }
@@ -86,11 +92,12 @@ fn mirrored(kind: Kind) -> Kind {
     }
 }
 
-type Facts = (Vec<usize>, Vec<usize>, Kind, bool, bool, Option<&'static str>);
+type Facts = (Vec<usize>, Vec<usize>, Kind, [bool; 3], usize, Option<&'static str>);
 
 fn facts(entry: &Entry) -> Facts {
     let significance = entry.significance.map(redraft::report::Significance::name);
-    (entry.old.to_vec(), entry.new.to_vec(), entry.kind, entry.moved, entry.renumbered, significance)
+    let flags = [entry.moved, entry.renumbered, entry.governor_changed];
+    (entry.old.to_vec(), entry.new.to_vec(), entry.kind, flags, entry.governs.len(), significance)
 }
 
 fn runs(entry: &Entry, left_out: Op) -> String {
@@ -154,7 +161,7 @@ proptest! {
     }
 
     #[test]
-    fn swapping_the_versions_mirrors_the_report((old, new) in versions()) {
+    fn swapping_the_versions_mirrors_the_report((old, new) in prop_oneof![versions(), governed_versions()]) {
         let (old, new) = (markdown(&old, &Style::PLAIN), markdown(&new, &Style::PLAIN));
         let there: BTreeSet<String> =
             report(&old, &new).entries.iter().map(|entry| format!("{:?}", facts(entry))).collect();
@@ -162,12 +169,21 @@ proptest! {
             .entries
             .iter()
             .map(facts)
-            .map(|(old, new, kind, moved, renumbered, significance)| {
-                let mirror: Facts = (new, old, mirrored(kind), moved, renumbered, significance);
+            .map(|(old, new, kind, flags, governs, significance)| {
+                let mirror: Facts = (new, old, mirrored(kind), flags, governs, significance);
                 format!("{mirror:?}")
             })
             .collect();
         prop_assert_eq!(there, back);
+    }
+
+    #[test]
+    fn what_governs_breaks_no_partition((old, new) in governed_versions(), one in style()) {
+        let (old, plain) = (markdown(&old, &Style::PLAIN), markdown(&new, &Style::PLAIN));
+        check_partition(&report(&old, &plain));
+        let report = report(&plain, &markdown(&new, &one));
+        let changes: Vec<_> = report.entries.iter().filter(|e| e.is_change() || e.governor_changed).collect();
+        prop_assert!(changes.is_empty(), "{changes:#?}");
     }
 
     #[test]

@@ -211,7 +211,7 @@ fn hold_to_the_text(report: &Report, entry: &Entry) -> usize {
                 let statement = &version.statements[places[span.statement]];
                 let text = match span.within {
                     Within::Text => &*statement.text,
-                    Within::LeadIn => statement.lead_in.as_deref().unwrap(),
+                    Within::LeadIn => statement.governors.lead_in().unwrap(),
                 };
                 let words = &text[span.bytes.clone()];
                 let by_code_points: String =

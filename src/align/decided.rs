@@ -168,7 +168,7 @@ impl<'a> Obeying<'a> {
             version.statements.iter().map(|statement| tokens::rough_count(&statement.text)).collect::<Vec<u32>>()
         });
         self.links.iter_mut().for_each(|link| link.moved = false);
-        moves::mark(&mut self.links, [&words[0], &words[1]]);
+        moves::mark(&mut self.links, [old, new], [&words[0], &words[1]]);
         self.say_what_was_lost();
         Alignment { links: self.links, ..self.found }
     }

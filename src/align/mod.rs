@@ -14,6 +14,7 @@ mod confidence;
 mod decided;
 mod far;
 mod features;
+mod governors;
 mod headings;
 mod lcs;
 mod moves;
@@ -184,10 +185,11 @@ fn align_in_order(old: &Version, new: &Version, guide: &Guide<'_>) -> Alignment 
         Mode::Edited => candidates.ranked(),
         Mode::Replaced => replaced::link(old, new, guide, &mut pairing),
     };
+    governors::pair(old, new, counts, &mut pairing);
     let [old_runner_up, new_runner_up] = runners_up(&ranked, &pairing);
     let [old_related, new_related] = related(&ranked, &pairing);
     let mut links = groups(&pairing);
-    moves::mark(&mut links, counts);
+    moves::mark(&mut links, [old, new], counts);
     let retained = retained.map(Option::unwrap_or_default);
     Alignment { mode, retained, links, old_runner_up, new_runner_up, old_related, new_related }
 }

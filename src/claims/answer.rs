@@ -4,7 +4,6 @@ use super::place::{Finder, Matches};
 use super::{Claim, Finding, Side};
 use crate::differ::{conditions, force, hedges, intensity};
 use crate::error::Result;
-use crate::model::Role;
 use crate::report::{Entry, Kind, Report, SignalKind, Verdict};
 
 /// The answer to a claim.
@@ -99,7 +98,7 @@ fn presence(wanted: bool, side: Side, found: [usize; 2]) -> Answer {
 /// Compares how much of each version the matches are; headings are no statements of a policy.
 fn share(expect: Finding, report: &Report, found: [usize; 2]) -> Answer {
     let total = |version: &crate::model::Version| {
-        version.statements.iter().filter(|statement| statement.role != Role::Heading).count().max(1)
+        version.statements.iter().filter(|statement| statement.counts()).count().max(1)
     };
     let totals = [total(&report.old), total(&report.new)];
     let percent = |k: usize| 100.0 * found[k] as f64 / totals[k] as f64;

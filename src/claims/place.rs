@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Named, Side};
 use crate::error::{Error, Result};
-use crate::model::{Role, Version};
+use crate::model::Version;
 use crate::near::did_you_mean;
 use crate::overrides::{Finding as Found, Names, fold};
 use crate::report::Report;
@@ -89,8 +89,8 @@ impl<'a> Finder<'a> {
     pub fn new(report: &'a Report, taxonomy: Option<&'a Taxonomy>) -> Self {
         let versions: [&Version; 2] = [&report.old, &report.new];
         let texts = |version: &Version| {
-            let text = |s: &crate::model::Statement| match &s.lead_in {
-                Some(lead_in) => format!(" {} {} ", fold(lead_in), fold(&s.text)),
+            let text = |s: &crate::model::Statement| match s.governors.introduction() {
+                Some(lead_in) => format!(" {} {} ", fold(&lead_in), fold(&s.text)),
                 None => format!(" {} ", fold(&s.text)),
             };
             version.statements.iter().map(text).collect()
@@ -126,7 +126,7 @@ impl<'a> Finder<'a> {
                     statement.section.is_some_and(|section| self.sections[k][section].contains(wanted.as_str()))
                 };
                 named.as_ref().is_none_or(|named| named[k].contains(&at))
-                    && (named.is_some() || statement.role != Role::Heading)
+                    && (named.is_some() || statement.counts())
                     && place.words.iter().all(|phrase| phrase.occurs_in(&self.texts[k][at]))
                     && section.as_ref().is_none_or(under)
                     && rows.as_ref().is_none_or(|rows| rows.contains(&theme()))

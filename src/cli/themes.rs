@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use redraft::Error;
-use redraft::model::{Role, Version};
+use redraft::model::Version;
 use redraft::render::terminal::{ThemeGroup, ThemeListing, ThemedStatement, render_taxonomies, render_themes};
 use redraft::theme::{Assignments, BUILT_IN, BuiltIn, Coverage, Source, Taxonomy, assign};
 
@@ -100,7 +100,7 @@ fn listing<'a>(
         .map(|theme| ThemeGroup { id: &theme.id, label: &theme.label, statements: vec![] })
         .collect();
     let mut without = ThemeGroup { id: "", label: "", statements: Vec::new() };
-    for (k, _) in version.statements.iter().enumerate().filter(|(_, statement)| statement.role != Role::Heading) {
+    for (k, _) in version.statements.iter().enumerate().filter(|(_, statement)| statement.counts()) {
         if shown.doubtful && assignments.doubt(k).is_none() {
             continue;
         }

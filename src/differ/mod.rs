@@ -1,5 +1,6 @@
 //! From links to entries: kinds, moves, word runs, significance.
 
+mod governed;
 mod order;
 mod signals;
 mod significance;
@@ -41,14 +42,16 @@ pub fn entries(old: &Version, new: &Version, alignment: &Alignment, context: Con
     let renumbering = signals::Renumbering::new(old, new, &alignment.links, context.counterpart);
     let usage = signals::Usage::new(old, new);
     let differ = Differ { old, new, alignment, context, renumbering, usage };
-    order::origins(&alignment.links, old.statements.len(), new.statements.len())
+    let mut entries: Vec<Entry> = order::origins(&alignment.links, old.statements.len(), new.statements.len())
         .into_iter()
         .map(|origin| match origin {
             Origin::Linked(k) => differ.linked(&alignment.links[k]),
             Origin::Dropped(i) => differ.alone(Kind::Dropped, i),
             Origin::Added(j) => differ.alone(Kind::Added, j),
         })
-        .collect()
+        .collect();
+    governed::mark(&differ, &mut entries);
+    entries
 }
 
 struct Differ<'a> {
@@ -86,7 +89,7 @@ impl Differ<'_> {
         // What was read for the signals of a statement is not read again.
         let force = |version: &Version, places: &[usize], read: Option<Force>| match (kind, places) {
             (Kind::Unchanged, _) => None,
-            (_, [one]) if version.statements[*one].role != Role::Heading && read.is_some() => read,
+            (_, [one]) if version.statements[*one].counts() && read.is_some() => read,
             _ => self.force(version, places),
         };
         let [old_force, new_force] = [force(self.old, &link.old, forces[0]), force(self.new, &link.new, forces[1])];
@@ -95,6 +98,9 @@ impl Differ<'_> {
             moved: link.moved,
             section_changed: self.section_changed(first_old, first_new),
             renumbered: is_renumbered(&first_old.label, &first_new.label),
+            governor_changed: false,
+            governed_by: Vec::new(),
+            governs: Vec::new(),
             significance: texts.as_ref().map(|texts| significance::significance(texts, &signals)),
             theme: self.main_theme(&self.context.new_themes[link.new[0]]),
             words: texts.map_or_else(Vec::new, |texts| texts.runs()),
@@ -122,9 +128,8 @@ impl Differ<'_> {
 
     fn alone(&self, kind: Kind, k: usize) -> Entry {
         let dropped = kind == Kind::Dropped;
-        // What leads into a list (`The EU will:`) commits to nothing by itself: its items do.
         let version = if dropped { self.old } else { self.new };
-        let force = if version.statements[k].leads_into_list() { None } else { self.force(version, &[k]) };
+        let force = self.force(version, &[k]);
         let (context, alignment) = (&self.context, self.alignment);
         let (themes, runner_up, related) = if dropped {
             (&context.old_themes[k], alignment.old_runner_up[k], alignment.old_related.get(&k))
@@ -136,6 +141,9 @@ impl Differ<'_> {
             moved: false,
             section_changed: false,
             renumbered: false,
+            governor_changed: false,
+            governed_by: Vec::new(),
+            governs: Vec::new(),
             significance: None,
             theme: self.main_theme(themes),
             old: if dropped { Indices::one(k) } else { Indices::new() },
@@ -182,7 +190,7 @@ impl Differ<'_> {
 
 /// The sentence that introduces the list a statement is an item of.
 fn lead_in(statement: &Statement) -> Option<&str> {
-    statement.lead_in.as_deref().filter(|_| statement.role == Role::Item)
+    statement.governors.lead_in().map(|text| &**text).filter(|_| statement.role == Role::Item)
 }
 
 /// Where the joined text of some statements comes from.
@@ -190,6 +198,7 @@ fn source<'a>(statements: &'a [Statement], places: &[usize]) -> Source<'a> {
     Source {
         statements: places.iter().map(|&k| statements[k].text.as_str()).collect(),
         lead_in: places.first().and_then(|&k| lead_in(&statements[k])),
+        begins_with_lead_in: false,
     }
 }
 
@@ -202,7 +211,7 @@ fn joined<'a>(statements: &'a [Statement], places: &[usize]) -> std::borrow::Cow
 
 /// Whether two statements have the same words; of two list items the marks that end them do not count.
 fn same_words(old: &Statement, new: &Statement) -> bool {
-    let items = old.role == Role::Item && new.role == Role::Item;
+    let items = old.role == new.role && matches!(old.role, Role::Item | Role::LeadIn);
     wording::is_same(&old.text, &new.text) || (items && wording::is_same(tokens::body(old), tokens::body(new)))
 }
 

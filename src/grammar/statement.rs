@@ -32,21 +32,21 @@ pub struct Grammar {
 /// Takes a statement apart. A list item is read with the sentence that introduces its list, which may carry the modal.
 pub fn grammar(statement: &Statement, lexicon: &Lexicon) -> Grammar {
     match statement.role {
-        Role::Heading => Grammar::default(),
+        Role::Heading | Role::LeadIn => Grammar::default(),
         _ => read(statement, lexicon, |reading| reading.grammar(lexicon)),
     }
 }
 
-/// How far a statement binds; none of a heading.
+/// How far a statement binds; none of what counts as none.
 pub(crate) fn force(statement: &Statement, lexicon: &Lexicon) -> Option<Force> {
-    (statement.role != Role::Heading).then(|| read(statement, lexicon, |reading| reading.force()))
+    statement.counts().then(|| read(statement, lexicon, |reading| reading.force()))
 }
 
 /// What `part` takes from a statement, read with the introduction of its list where it has no main clause with a verb
 /// group of its own. A text that is too long to be a sentence says nothing.
 fn read<T: Default>(statement: &Statement, lexicon: &Lexicon, part: impl Fn(&Reading<'_>) -> T) -> T {
     let Some(alone) = Reading::new(&statement.text, lexicon) else { return T::default() };
-    match &statement.lead_in {
+    match statement.governors.lead_in() {
         Some(lead_in) if statement.role == Role::Item && !alone.has_main_clause() => {
             let text = format!("{} {}", lead_in.trim_end().trim_end_matches([':', '：']), statement.text);
             Reading::new(&text, lexicon).map_or_else(T::default, |reading| part(&reading))
@@ -161,11 +161,12 @@ fn conditions(words: &Words<'_>, cues: &[Found]) -> Vec<std::ops::Range<usize>> 
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::model::{Governor, GovernorKind};
 
     fn of(text: &str, lead_in: Option<&str>) -> Grammar {
-        let lead_in = lead_in.map(Into::into);
         let role = if lead_in.is_some() { Role::Item } else { Role::Sentence };
-        let statement = Statement { text: text.into(), lead_in, role, ..Statement::default() };
+        let governors = lead_in.map(|text| Governor::known_by(GovernorKind::LeadIn, text)).into_iter().collect();
+        let statement = Statement { text: text.into(), governors, role, ..Statement::default() };
         grammar(&statement, Lexicon::for_language("en").unwrap())
     }
 

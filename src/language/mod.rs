@@ -8,6 +8,7 @@
 //! | `stop_words.txt` | words without content |
 //! | `abbreviations.txt` | abbreviations, words that begin sentences, nouns of citations |
 //! | `asides.txt` | what begins an example or a means |
+//! | `headings.txt` | what a heading does that governs what stands below it |
 //! | `words.txt` | short lists: modals, articles, connectors of names … |
 //! | `connectives.txt` | turns of phrase that join and say nothing |
 //! | `values.txt` | numerals, months, units, references, deadlines |
@@ -23,6 +24,7 @@ mod en;
 mod es;
 mod fr;
 pub(crate) mod grammar;
+pub(crate) mod headings;
 mod it;
 mod nl;
 mod others;
@@ -74,6 +76,8 @@ pub(crate) struct Language {
     pub abbreviations: &'static str,
     /// What begins an aside; see [`asides`].
     pub asides: &'static str,
+    /// What a heading does that governs what stands below it; see [`headings`].
+    pub headings: &'static str,
     /// Short lists of words; see [`words::lists`].
     pub words: &'static str,
     /// Turns of phrase that join and say nothing of the matter; see [`stock`].
@@ -113,6 +117,7 @@ impl Language {
         stop_words: "",
         abbreviations: "",
         asides: "",
+        headings: "",
         words: "",
         connectives: "",
         values: None,

@@ -87,6 +87,12 @@ pub struct Entry {
     pub section_changed: bool,
     /// Its enumerator changed.
     pub renumbered: bool,
+    /// What governs it was reworded, dropped or added: the sentence that leads into its list, a heading.
+    pub governor_changed: bool,
+    /// The entries of what governs it and changed, as indices into the entries of the comparison, ascending.
+    pub governed_by: Vec<usize>,
+    /// If it is what governs others and it changed, the entries that it governs, ascending.
+    pub governs: Vec<usize>,
     /// For reworded, split and merged entries.
     pub significance: Option<Significance>,
     /// The row of the report's [themes](crate::report::Report::themes) it belongs to: the main theme of its first new
@@ -125,6 +131,11 @@ impl Entry {
     /// True if it is more than unchanged in its place. Renumbering alone is no change.
     pub fn is_change(&self) -> bool {
         self.kind != Kind::Unchanged || self.moved
+    }
+
+    /// True if it is unchanged in its place, but what governs it changed.
+    pub fn is_governed(&self) -> bool {
+        !self.is_change() && self.governor_changed
     }
 }
 

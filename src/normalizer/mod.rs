@@ -5,6 +5,7 @@ pub(crate) mod clean;
 pub(crate) mod cleaned;
 pub(crate) mod cutter;
 pub(crate) mod emphasis;
+pub(crate) mod governors;
 pub(crate) mod id;
 pub(crate) mod label;
 pub(crate) mod lines;
@@ -56,6 +57,7 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
     }
     name(&mut statements, given_ids);
     let sections = outline.into_sections();
+    governors::by_headings(&mut statements, &sections, language.as_deref());
     let title = document.title.or_else(|| title(&statements, &sections));
     Ok(Version { path: document.path, title, version: document.version, language, sections, statements })
 }
@@ -142,10 +144,10 @@ mod tests {
     fn a_cell_can_be_quoted_with_its_heads() {
         let text = "| Zone | Fee |\n|---|---|\n| C | 20 |\n| D | 30 |\n";
         let made = version(Format::MARKDOWN, text);
-        let shown: Vec<_> =
-            made.statements.iter().map(|cell| (cell.lead_in.as_deref().unwrap_or(""), cell.text.as_str())).collect();
+        let heads = |cell: &Statement| cell.governors.introduction().unwrap_or_default().into_owned();
+        let shown: Vec<_> = made.statements.iter().map(|cell| (heads(cell), cell.text.as_str())).collect();
         let wanted =
             [("", "Zone"), ("", "Fee"), ("Zone", "C"), ("Zone C · Fee", "20"), ("Zone", "D"), ("Zone D · Fee", "30")];
-        assert_eq!(shown, wanted);
+        assert_eq!(shown, wanted.map(|(heads, text)| (heads.to_owned(), text)));
     }
 }

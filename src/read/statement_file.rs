@@ -4,6 +4,7 @@ mod json;
 mod origin;
 mod place;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use rustc_hash::FxHashMap;
@@ -14,7 +15,7 @@ use self::place::PlaceField;
 use super::bytes::{head, line_of};
 use super::{Reader, Sniff};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Block, BlockKind, Document, Given, Place, Role};
+use crate::model::{Block, BlockKind, Document, Given, GovernorKind, Place, Role};
 use crate::yaml::{self, Spanned, unknown_name};
 
 /// The JSON Schema (draft 2020-12) of a statement file.
@@ -48,6 +49,8 @@ struct Entry<T> {
     #[serde(default)]
     section: List,
     lead_in: Option<T>,
+    #[serde(default = "Vec::new")]
+    governors: Vec<BTreeMap<String, T>>,
     #[serde(default)]
     themes: List,
     line: Option<u32>,
@@ -252,12 +255,26 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
                 }
             }
         };
+        let mut governors = Vec::new();
+        for (kind, text) in entry.governors.into_iter().flatten() {
+            let offset = text.place().or(place);
+            // The headings are those of its section.
+            let [_, known @ ..] = GovernorKind::NAMES;
+            match known.iter().find(|(_, name)| *name == kind) {
+                Some(&(kind, _)) => governors.push((kind, text.text())),
+                None => {
+                    let known = known.map(|(_, name)| name);
+                    return Err(fault(unknown_name("kind of governor", &kind, &known), offset));
+                }
+            }
+        }
+        governors.extend(entry.lead_in.map(|text| (GovernorKind::LeadIn, text.text())));
         let given = Given {
             id,
             role,
             label: entry.label.map(Word::text).unwrap_or_default(),
             section: entry.section.0,
-            lead_in: entry.lead_in.map(Word::text),
+            governors,
             themes: entry.themes.0,
             taken_from: entry.place.unwrap_or_default().with(entry.line, entry.page),
         };

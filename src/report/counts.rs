@@ -17,6 +17,8 @@ pub struct Counts {
     pub only_moved: usize,
     /// Entries that moved and are reworded, split or merged as well.
     pub also_moved: usize,
+    /// Unchanged in place, under a governor that changed; they are not counted as unchanged.
+    pub governed: usize,
     /// Unchanged in place, with another enumerator.
     pub renumbered: usize,
     /// Of weight editorial.
@@ -34,6 +36,7 @@ impl Counts {
         for entry in entries {
             match (entry.kind, entry.moved) {
                 (Kind::Unchanged, true) => counts.only_moved += 1,
+                _ if entry.is_governed() => counts.governed += 1,
                 (kind, moved) => {
                     counts.kinds[kind as usize] += 1;
                     counts.also_moved += usize::from(moved);

@@ -23,7 +23,7 @@ impl Flows {
         let last = report.themes.len().saturating_sub(1);
         let main = |themes: &[Indices], k: usize| themes.get(k).and_then(|own| own.first()).copied().unwrap_or(last);
         let (mut to, mut from) = (FxHashMap::default(), FxHashMap::default());
-        for entry in report.entries.iter().filter(|entry| !report.is_heading(entry)) {
+        for entry in report.entries.iter().filter(|entry| report.counts(entry)) {
             let (Some(&old), Some(&new)) = (entry.old.first(), entry.new.first()) else { continue };
             let (source, target) = (main(&report.old_themes, old), main(&report.new_themes, new));
             for row in entry.old.iter().map(|&k| main(&report.old_themes, k)).filter(|&row| row != target) {

@@ -13,7 +13,7 @@ use crate::language::StopWords;
 use crate::language::script::is_unspaced;
 use crate::language::tag;
 use crate::language::words::keywords::{fold, is_all_capitals, words};
-use crate::model::{Role, Version};
+use crate::model::Version;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 
@@ -74,7 +74,7 @@ impl Keyness {
             let statements = sides.flat_map(|(version, statements, side)| {
                 statements.iter().map(move |&k| (&version.statements[k], side))
             });
-            statements.filter(|(statement, _)| statement.role != Role::Heading)
+            statements.filter(|(statement, _)| statement.counts())
         };
         let bytes: usize = changed().map(|(statement, _)| statement.text.len()).sum();
         // By the length of the statement, so that the sample is the same with the versions swapped.

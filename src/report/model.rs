@@ -4,7 +4,7 @@
 //! are closed: a new one would change what the known ones mean.
 
 use super::{StaleDecision, Warning};
-use crate::model::{Indices, Role, Statement, Version};
+use crate::model::{Governor, Indices, Role, Statement, Version};
 use crate::theme::{Doubt, Synonyms, Taxonomy};
 use std::sync::Arc;
 
@@ -75,6 +75,30 @@ impl Report {
         entry.new.iter().map(|&k| &self.new.statements[k])
     }
 
+    /// True if an entry counts as one of statements: it is none of headings, nor of sentences that lead into lists alone.
+    pub fn counts(&self, entry: &Entry) -> bool {
+        let mut statements = self.old_statements(entry).chain(self.new_statements(entry));
+        !self.is_heading(entry) && statements.any(Statement::counts)
+    }
+
+    /// What an entry stood under and stands under, where it moved there: the innermost governors that differ.
+    pub(crate) fn moved_under<'a>(&'a self, entry: &'a Entry) -> Option<[Option<&'a str>; 2]> {
+        // Of items the marks at the end may differ.
+        let other_words = |run: &WordRun| run.op != Op::Equal && run.text.contains(char::is_alphanumeric);
+        if entry.kind != Kind::Reworded || entry.words.iter().any(other_words) {
+            return None;
+        }
+        let (old, new) = (self.old_statements(entry).next()?, self.new_statements(entry).next()?);
+        let innermost = |statement: &'a Statement, other: &Statement| {
+            let differs = |governor: &&Governor| {
+                governor.kind.is_statement() && !other.governors.iter().any(|same| same.text == governor.text)
+            };
+            statement.governors.iter().rev().find(differs).map(|governor| &*governor.text)
+        };
+        let governors = [innermost(old, new), innermost(new, old)];
+        governors.iter().any(Option::is_some).then_some(governors)
+    }
+
     /// True if an entry has a heading on either side.
     pub fn is_heading(&self, entry: &Entry) -> bool {
         self.old_statements(entry).chain(self.new_statements(entry)).any(|statement| statement.role == Role::Heading)
@@ -84,7 +108,7 @@ impl Report {
     pub fn doubtful_themes(&self) -> [usize; 2] {
         [(&self.old, &self.old_doubts), (&self.new, &self.new_doubts)].map(|(version, doubts)| {
             let statements = version.statements.iter().zip(doubts);
-            statements.filter(|(statement, doubt)| doubt.is_some() && statement.role != Role::Heading).count()
+            statements.filter(|(statement, doubt)| doubt.is_some() && statement.counts()).count()
         })
     }
 
@@ -108,6 +132,8 @@ pub struct ThemeRow {
     pub new: usize,
     /// Entries by kind, in the order of [`Kind::NAMES`].
     pub kinds: [usize; 6],
+    /// Entries that are unchanged in place under a governor that changed; they are not counted as unchanged.
+    pub governed: usize,
     /// Entries that moved, whatever their kind.
     pub moved: usize,
     /// The kinds of signals of its entries with their number, in alphabetical order.
@@ -194,6 +220,8 @@ impl ThemeRow {
 pub struct Summary {
     /// Entries by kind, in the order of [`Kind::NAMES`].
     pub kinds: [usize; 6],
+    /// Entries that are unchanged in place under a governor that changed; they are not counted as unchanged.
+    pub governed: usize,
     /// Entries that moved, whatever their kind.
     pub moved: usize,
     /// Reworded, split and merged entries that are editorial.

@@ -22,7 +22,7 @@ impl Order {
     pub fn of(report: &Report) -> Self {
         let mut order = Self { linked: 0, moved: 0, steps_back: 0 };
         let mut last = 0;
-        for entry in report.entries.iter().filter(|entry| !report.is_heading(entry)) {
+        for entry in report.entries.iter().filter(|entry| report.counts(entry)) {
             let (Some(&old), false) = (entry.old.first(), entry.new.is_empty()) else { continue };
             order.linked += 1;
             order.moved += usize::from(entry.moved);

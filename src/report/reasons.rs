@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{Entry, Report};
 use crate::language::words::keywords::{Word, fold, words};
 use crate::language::{Stems, StopWords};
-use crate::model::{Role, Version};
+use crate::model::Version;
 use crate::theme::SynonymUsed;
 
 /// A report with more changed links is read by programs, which can count for themselves.
@@ -72,7 +72,7 @@ impl Reasons {
         // Per stem in how many statements it stands, and the last of them.
         let mut found: Vec<(u32, usize)> = Vec::new();
         for version in versions {
-            let statements = version.statements.iter().filter(|statement| statement.role != Role::Heading);
+            let statements = version.statements.iter().filter(|statement| statement.counts());
             for statement in statements.step_by(version.statements.len().div_ceil(COUNTED).max(1)) {
                 self.counted += 1;
                 for word in words(&statement.text).take(LONGEST) {

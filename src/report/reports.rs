@@ -33,6 +33,7 @@ impl Reports {
         let mut total = Summary::default();
         for part in self.policies.iter().map(|policy| &policy.report.summary) {
             (total.kinds.iter_mut().zip(part.kinds)).for_each(|(total, part)| *total += part);
+            total.governed += part.governed;
             total.moved += part.moved;
             total.editorial += part.editorial;
             total.substantive += part.substantive;

@@ -2,7 +2,7 @@
 //! formats.
 
 use super::*;
-use crate::model::{Lines, Origin, Place, Role, Section, Span, Statement, Version};
+use crate::model::{Governor, GovernorKind, Lines, Origin, Place, Role, Section, Span, Statement, Version};
 use crate::theme::Synonyms;
 use std::sync::Arc;
 
@@ -136,6 +136,9 @@ impl Sample {
             kind,
             moved: false,
             section_changed: false,
+            governor_changed: false,
+            governed_by: Vec::new(),
+            governs: Vec::new(),
             renumbered: false,
             significance: None,
             theme: NO_THEME,
@@ -170,7 +173,10 @@ impl Sample {
             role: if label.is_empty() { Role::Sentence } else { Role::Item },
             label: label.into(),
             section: Some(section),
-            lead_in: (label == "(a)").then(|| "The Ministry shall:".into()),
+            governors: (label == "(a)")
+                .then(|| Governor::known_by(GovernorKind::LeadIn, "The Ministry shall:"))
+                .into_iter()
+                .collect(),
             origin,
             ..Statement::default()
         });

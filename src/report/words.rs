@@ -77,6 +77,12 @@ pub(crate) fn is_pair(entry: &Entry) -> bool {
 /// Both texts of an entry in one, with the marks of `git diff --word-diff` and `wdiff`: `[-deleted-]` and
 /// `{+inserted+}`. None if each text is better read whole.
 pub(crate) fn marked_words(report: &Report, entry: &Entry) -> Option<String> {
+    if let Some([old, new]) = report.moved_under(entry) {
+        let marked = [old.map(|text| format!("[-{text}-] ")), new.map(|text| format!("{{+{text}+}} "))];
+        let texts = report.new_statements(entry).map(|statement| statement.text.as_str());
+        return Some(marked.into_iter().flatten().chain(texts.map(str::to_owned)).collect());
+    }
+
     (is_pair(entry) && !reads_whole(entry)).then(|| {
         let part = |part: Part<'_>| match part {
             Part::Joint => " // ".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::{Conditions, Date, Level, Rule, Side, Subject, Waiver};
 use crate::differ::canonical;
-use crate::model::{Role, Version};
+use crate::model::Version;
 use crate::snapshot::Located;
 
 /// A comparison as the rules see it.
@@ -141,7 +141,7 @@ fn meets(conditions: &Conditions, located: &Located, within: &dyn Fn(&str, &str)
 
 /// The text of the draft in one line, without its headings.
 fn whole(version: &Version) -> String {
-    let statements = version.statements.iter().filter(|statement| statement.role != Role::Heading);
+    let statements = version.statements.iter().filter(|statement| statement.counts());
     canonical(&statements.map(|statement| statement.text.as_str()).collect::<Vec<_>>().join(" "))
 }
 

@@ -97,7 +97,7 @@ fn ask_neighbours(version: &Version, hits: &mut [Vec<Hit>], doubts: &mut [Option
     for k in 1..hits.len().saturating_sub(1) {
         let [before, own, after] = [k - 1, k, k + 1].map(|k| &version.statements[k]);
         let one_section = before.section == own.section && own.section == after.section;
-        if !hits[k].is_empty() || own.role == Role::Heading || !one_section || before.role == Role::Heading {
+        if !hits[k].is_empty() || !own.counts() || !one_section || before.role == Role::Heading {
             continue;
         }
         let (Some(theme), Some(other)) = (speaks(hits, k - 1), speaks(hits, k + 1)) else { continue };

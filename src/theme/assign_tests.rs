@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::model::{Lines, Origin, Place, Section};
+use crate::model::{Governor, GovernorKind, Lines, Origin, Place, Section};
 
 const TAXONOMY: &str = "
 themes:
@@ -83,7 +83,8 @@ fn counts_headings_and_lead_ins_for_less() {
         ("Water and a plot.", Some(1), None, "land statement:plot heading:Land; water statement:Water heading:water"),
     ];
     for &(text, section, lead_in, expected) in cases {
-        let statement = Statement { section, lead_in: lead_in.map(Arc::from), ..statement(text) };
+        let governors = lead_in.map(|text| Governor::known_by(GovernorKind::LeadIn, text)).into_iter().collect();
+        let statement = Statement { section, governors, ..statement(text) };
         let got = shown(&version(vec![statement]));
         assert_eq!(got[0], expected, "{text} {section:?} {lead_in:?}");
     }

@@ -6,7 +6,7 @@ use super::taxonomy::Taxonomy;
 use crate::language::Stems;
 use crate::language::StopWords;
 use crate::language::words::keywords::{fold, words};
-use crate::model::{Role, Version};
+use crate::model::Version;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
@@ -48,7 +48,7 @@ impl Coverage {
         let mut coverage = Self { themes: vec![ThemeCount::default(); taxonomy.themes.len()], ..Self::default() };
         let mut common = CommonWords::of(version.language.as_deref());
         for (k, statement) in version.statements.iter().enumerate() {
-            if statement.role == Role::Heading {
+            if !statement.counts() {
                 continue;
             }
             coverage.statements += 1;
@@ -122,6 +122,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::super::assign::assign;
     use super::*;
+    use crate::model::Role;
     use crate::model::{Section, Statement};
 
     #[test]

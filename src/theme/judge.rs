@@ -37,7 +37,7 @@ struct Tally {
 /// The lead-in scanned last: the items of a list share it.
 #[derive(Default)]
 struct LeadIn {
-    text: Option<Arc<str>>,
+    text: String,
     found: Vec<Found>,
 }
 
@@ -98,16 +98,17 @@ impl<'a> Judge<'a> {
                 self.tallies[slot].own += weight;
             }
         }
-        if let Some(lead_in) = &statement.lead_in {
-            if !self.lead_in.text.as_ref().is_some_and(|last| Arc::ptr_eq(last, lead_in)) {
-                self.lead_in.text = Some(Arc::clone(lead_in));
+        if let Some(lead_in) = statement.governors.introduction() {
+            if self.lead_in.text != *lead_in {
+                self.lead_in.text.clear();
+                self.lead_in.text.push_str(&lead_in);
                 self.lead_in.found.clear();
-                scanner.scan(lead_in, &mut self.lead_in.found);
+                scanner.scan(&lead_in, &mut self.lead_in.found);
             }
             for at in 0..self.lead_in.found.len() {
                 let found = self.lead_in.found[at];
                 let weight = self.worth(found) * worth::LEAD_IN;
-                self.count(found, lead_in, weight, Source::LeadIn, true);
+                self.count(found, &lead_in, weight, Source::LeadIn, true);
             }
         }
         self.count_headings(statement);

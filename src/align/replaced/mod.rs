@@ -17,7 +17,7 @@ mod tuning;
 use super::pairing::{NONE, Pairing};
 use super::{Guide, Ranked};
 use crate::language::tag;
-use crate::model::{Mode, Role, Version};
+use crate::model::{Mode, Version};
 
 /// The share of the words of both versions that stand in links of the ordinary passes, headings left out; none of a
 /// version with too few statements to say.
@@ -25,7 +25,7 @@ pub(super) fn retained(old: &Version, new: &Version, pairing: &Pairing, words: [
     let share = |version: &Version, partners: &[u32], words: &[u32]| {
         let (mut statements, mut linked, mut all) = (0, 0, 0);
         for (k, statement) in version.statements.iter().enumerate() {
-            if statement.role != Role::Heading {
+            if statement.counts() {
                 statements += 1;
                 all += u64::from(words[k]);
                 linked += if partners[k] == NONE { 0 } else { u64::from(words[k]) };

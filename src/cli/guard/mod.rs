@@ -352,7 +352,7 @@ fn place_gone(standing: &mut Standing, draft: &Version) {
 fn themes_of_draft(report: &Report) -> Vec<String> {
     let mut has = vec![false; report.themes.len()];
     for (statement, rows) in report.new.statements.iter().zip(&report.new_themes) {
-        if statement.role != redraft::model::Role::Heading {
+        if statement.counts() {
             rows.iter().for_each(|&row| has[row] = true);
         }
     }

@@ -93,6 +93,8 @@ pub(crate) struct Source<'a> {
     pub statements: SmallVec<[&'a str; 1]>,
     /// The sentence that introduces the first of them, if it is an item of a list.
     pub lead_in: Option<&'a str>,
+    /// The text begins with that sentence, and a space follows it.
+    pub begins_with_lead_in: bool,
 }
 
 impl Source<'_> {
@@ -110,6 +112,13 @@ impl Source<'_> {
             return;
         }
         let mut first = 0;
+        if let Some(text) = self.lead_in.filter(|_| self.begins_with_lead_in) {
+            let part = start..end.min(text.len());
+            if part.start < part.end {
+                spans.push(CueSpan::new(0, Within::LeadIn, text, part));
+            }
+            first = text.len() + 1;
+        }
         for (k, text) in self.statements.iter().enumerate() {
             let part = start.max(first)..end.min(first + text.len());
             if part.start < part.end {
@@ -126,7 +135,11 @@ mod tests {
 
     #[test]
     fn words_that_reach_into_the_next_statement_stand_in_both() {
-        let source = Source { statements: smallvec!["Été if", "it rains"], lead_in: Some("We must:") };
+        let source = Source {
+            statements: smallvec!["Été if", "it rains"],
+            lead_in: Some("We must:"),
+            begins_with_lead_in: false,
+        };
         let joined = "Été if it rains";
         let at = |text: &'static str| Quote { text, start: joined.find(text).unwrap_or_default(), ..NOTHING };
         let lead_in = Quote { text: "must", start: 3, within: Within::LeadIn };

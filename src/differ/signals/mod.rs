@@ -126,6 +126,15 @@ impl Reader<'_> {
         found(&texts, sources, |class| class.in_headings)
     }
 
+    /// The changes of meaning between two texts that hold the sentences that introduce them.
+    pub(crate) fn whole(&self, comparison: &Comparison<'_>, sources: &[Source<'_>; 2]) -> Vec<Signal> {
+        if is_too_long(comparison) {
+            return Vec::new();
+        }
+        let texts = Texts::new(*self, comparison, [None; 2]);
+        found(&texts, sources, |class| !class.needs_lexicon || self.lexicon.is_some())
+    }
+
     /// The changes of meaning between two texts; none between texts that are too long to be statements.
     /// Returns as well how far either text binds, where it does not take that from its introduction.
     pub(crate) fn signals(

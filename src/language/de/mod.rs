@@ -13,6 +13,7 @@ pub(super) static LANGUAGE: Language = Language {
     stop_words: include_str!("stop_words.txt"),
     abbreviations: include_str!("abbreviations.txt"),
     asides: include_str!("asides.txt"),
+    headings: include_str!("headings.txt"),
     words: include_str!("words.txt"),
     connectives: include_str!("connectives.txt"),
     values: Some(include_str!("values.txt")),

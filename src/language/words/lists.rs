@@ -23,10 +23,12 @@ pub(crate) enum List {
     LastItem,
     /// Words that take the main clause up again after the comma of an aside. An item of a list has none before it.
     Resumes,
+    /// Words that point at the list below the sentence they stand in.
+    Points,
 }
 
 impl List {
-    const NAMES: [(Self, &'static str); 7] = [
+    const NAMES: [(Self, &'static str); 8] = [
         (Self::Modals, "modals"),
         (Self::Light, "light"),
         (Self::Openers, "openers"),
@@ -34,6 +36,7 @@ impl List {
         (Self::InsideNames, "inside names"),
         (Self::LastItem, "last item"),
         (Self::Resumes, "resumes"),
+        (Self::Points, "points"),
     ];
 
     /// The words of this list in one language.

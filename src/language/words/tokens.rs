@@ -203,9 +203,13 @@ impl Vocabulary {
 }
 
 /// The text of a statement without what belongs to the list around it: the mark at the end of an item, and the
-/// conjunction that announces the last one (`; and`). A choice (`; or`) is substance and stays.
+/// conjunction that announces the last one (`; and`). A choice (`; or`) is substance and stays. Of a sentence that leads
+/// into a list the mark at its end.
 pub(crate) fn body(statement: &Statement) -> &str {
     let text = statement.text.as_str();
+    if statement.role == Role::LeadIn {
+        return text.trim_end_matches([':', '：', ';', ',', '.', '–', '—', '-', ' ']);
+    }
     if statement.role != Role::Item {
         return text;
     }

@@ -84,7 +84,7 @@ struct Part<'a> {
     id: &'a str,
     section: Vec<&'a str>,
     text: &'a str,
-    lead_in: Option<&'a str>,
+    lead_in: Option<std::borrow::Cow<'a, str>>,
     line: Option<u32>,
 }
 
@@ -138,7 +138,7 @@ fn decider<'a>(report: &'a Report, entry: &'a Entry) -> Decider<'a> {
         id: &statement.id,
         section: version.section_path(statement.section),
         text: &statement.text,
-        lead_in: statement.lead_in.as_deref(),
+        lead_in: statement.governors.introduction(),
         line: statement.origin.line(),
     };
     Decider {

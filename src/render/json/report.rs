@@ -118,7 +118,8 @@ impl Json {
             self.raw(":").number(summary.kinds[kind as usize]);
             self.raw(",");
         }
-        self.raw("\"moved\":").number(summary.moved);
+        self.raw("\"governed\":").number(summary.governed);
+        self.raw(",\"moved\":").number(summary.moved);
         self.raw(",\"editorial\":").number(summary.editorial);
         self.raw(",\"substantive\":").number(summary.substantive);
         self.raw(",\"signals\":").signal_counts(&summary.signals);
@@ -170,6 +171,7 @@ impl Json {
         for kind in [Added, Dropped, Reworded, Unchanged, Split, Merged] {
             self.raw(",\"").raw(kind.name()).raw("\":").number(row.kinds[kind as usize]);
         }
+        self.raw(",\"governed\":").number(row.governed);
         self.raw(",\"moved\":").number(row.moved);
         self.raw(",\"signals\":").signal_counts(&row.signals);
         self.raw(",\"share_old\":").decimal(share(row.old, old_total), 4);
@@ -209,6 +211,19 @@ impl Json {
         self.raw("\",\"moved\":").truth(entry.moved);
         self.raw(",\"section_changed\":").truth(entry.section_changed);
         self.raw(",\"renumbered\":").truth(entry.renumbered);
+        self.raw(",\"governor_changed\":").truth(entry.governor_changed);
+        let id = |at: &usize| {
+            let entry = &report.entries[*at];
+            let new = entry.new.first().and_then(|&k| report.new.statements.get(k));
+            let first = new.or_else(|| entry.old.first().and_then(|&k| report.old.statements.get(k)));
+            first.map_or("", |statement| statement.id.as_str())
+        };
+        self.raw(",\"governed_by\":").list(&entry.governed_by, |json, at| json.string(id(at)));
+        if !entry.governs.is_empty() {
+            self.raw(",\"governs\":{\"count\":").number(entry.governs.len());
+            self.raw(",\"ids\":").list(&entry.governs, |json, at| json.string(id(at)));
+            self.raw("}");
+        }
         self.raw(",\"significance\":").optional(entry.significance.map(Significance::name));
         self.raw(",\"theme\":");
         self.bytes.extend_from_slice(theme_ids.get(entry.theme).map_or(b"\"\"", Vec::as_slice));
@@ -271,7 +286,7 @@ impl Json {
     }
 
     fn statement(&mut self, side: &Side<'_>, k: usize) {
-        let Statement { id, text, role, label, section, lead_in, origin, .. } = &side.version.statements[k];
+        let Statement { id, text, role, label, section, governors, origin, .. } = &side.version.statements[k];
         self.raw("{\"id\":").string(id);
         self.raw(",\"role\":\"").raw(role.name());
         self.raw("\",\"label\":").string(label);
@@ -285,7 +300,14 @@ impl Json {
             self.raw(",\"theme_doubt\":\"").raw(doubt.name()).raw("\"");
         }
         self.raw(",\"text\":").string(text);
-        self.raw(",\"lead_in\":").optional(lead_in.as_deref());
+        self.raw(",\"governors\":").list(governors.iter(), |json, governor| {
+            json.raw("{\"kind\":\"").raw(governor.kind.name());
+            json.raw("\",\"text\":").string(&governor.text);
+            if let Some(governing) = governor.statement.and_then(|k| side.version.statements.get(k)) {
+                json.raw(",\"id\":").string(&governing.id);
+            }
+            json.raw("}");
+        });
         self.raw(",\"line\":");
         self.optional_number(origin.line());
         self.raw(",\"page\":").optional_number(origin.page());

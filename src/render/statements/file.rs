@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::grammar::{Grammar, grammar};
 use crate::lexicon::Lexicon;
-use crate::model::{Role, Statement, Version};
+use crate::model::{Governor, GovernorKind, Governors, Role, Statement, Version};
 use crate::render::place::PlaceFields;
 
 /// Words that some YAML reader takes for a truth value, for nothing or for a number.
@@ -31,7 +31,7 @@ pub fn write_yaml(version: &Version, lexicon: Option<&Lexicon>, out: &mut impl i
     let sections = section_lists(version);
     out.write_all(b"statements:\n")?;
     for statement in &version.statements {
-        let Statement { id, text, role, label, section, lead_in, themes, origin, .. } = statement;
+        let Statement { id, text, role, label, section, governors, themes, origin, .. } = statement;
         writeln!(out, "  - id: {}", scalar(id, false))?;
         if *role != Role::Sentence {
             writeln!(out, "    role: {role}")?;
@@ -42,8 +42,17 @@ pub fn write_yaml(version: &Version, lexicon: Option<&Lexicon>, out: &mut impl i
         if let Some(list) = section.and_then(|section| sections.get(section)) {
             writeln!(out, "    section: {list}")?;
         }
-        if let Some(lead_in) = lead_in {
-            writeln!(out, "    lead_in: {}", scalar(lead_in, false))?;
+        match &written(governors)[..] {
+            [] => {}
+            [Governor { kind: GovernorKind::LeadIn, text, .. }] => {
+                writeln!(out, "    lead_in: {}", scalar(text, false))?;
+            }
+            several => {
+                out.write_all(b"    governors:\n")?;
+                for governor in several {
+                    writeln!(out, "      - {}: {}", governor.kind.name(), scalar(&governor.text, false))?;
+                }
+            }
         }
         writeln!(out, "    text: {}", scalar(text, false))?;
         if !themes.is_empty() {
@@ -61,11 +70,16 @@ pub fn write_yaml(version: &Version, lexicon: Option<&Lexicon>, out: &mut impl i
             serde_json::to_writer(&mut *out, &place)?;
             out.write_all(b"\n")?;
         }
-        if let Some(lexicon) = lexicon.filter(|_| *role != Role::Heading) {
+        if let Some(lexicon) = lexicon.filter(|_| statement.counts()) {
             write_grammar(&grammar(statement, lexicon), out)?;
         }
     }
     Ok(())
+}
+
+/// What has to be written of what governs a statement: the headings stand in its section already.
+fn written(governors: &Governors) -> Vec<&Governor> {
+    governors.iter().filter(|governor| governor.kind != GovernorKind::Heading).collect()
 }
 
 /// The parts of a statement as a mapping of its own; what is empty is left out, but never the force.
@@ -124,6 +138,8 @@ struct JsonStatement<'a> {
     section: &'a [&'a str],
     #[serde(skip_serializing_if = "Option::is_none")]
     lead_in: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    governors: Vec<JsonGovernor<'a>>,
     text: &'a str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     themes: &'a [String],
@@ -136,6 +152,9 @@ struct JsonStatement<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     grammar: Option<JsonGrammar>,
 }
+
+/// A kind of governor with its words.
+type JsonGovernor<'a> = std::collections::BTreeMap<&'static str, &'a str>;
 
 #[derive(Serialize)]
 struct JsonGrammar {
@@ -161,13 +180,21 @@ impl From<Grammar> for JsonGrammar {
 
 impl<'a> JsonStatement<'a> {
     fn new(statement: &'a Statement, section: &'a [&'a str], lexicon: Option<&Lexicon>) -> Self {
-        let parts = lexicon.filter(|_| statement.role != Role::Heading).map(|lexicon| grammar(statement, lexicon));
+        let written = written(&statement.governors);
+        let lead_in = match written[..] {
+            [Governor { kind: GovernorKind::LeadIn, text, .. }] => Some(&**text),
+            _ => None,
+        };
+        let pair = |governor: &&'a Governor| JsonGovernor::from([(governor.kind.name(), &*governor.text)]);
+        let governors = if lead_in.is_some() { Vec::new() } else { written.iter().map(pair).collect() };
+        let parts = lexicon.filter(|_| statement.counts()).map(|lexicon| grammar(statement, lexicon));
         Self {
             id: &statement.id,
             role: (statement.role != Role::Sentence).then(|| statement.role.name()),
             label: &statement.label,
             section,
-            lead_in: statement.lead_in.as_deref(),
+            lead_in,
+            governors,
             text: &statement.text,
             themes: &statement.themes,
             line: statement.origin.line(),

@@ -41,8 +41,8 @@ fn heading(is_first: bool, depth: usize, text: &str, out: &mut impl io::Write) -
 }
 
 fn line(statement: &Statement, out: &mut impl io::Write) -> io::Result<()> {
-    let Statement { text, role, lead_in, .. } = statement;
-    match (role, lead_in) {
+    let Statement { text, role, governors, .. } = statement;
+    match (role, governors.introduction()) {
         (Role::Item, _) => writeln!(out, "- {text}"),
         (Role::Quotation, _) => writeln!(out, "> {text}"),
         // The heads of its row and column.

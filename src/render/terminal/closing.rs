@@ -5,12 +5,11 @@ use std::io;
 use super::sheet::{Sheet, facts};
 use super::style::Mark;
 use super::wrap::Piece;
-use crate::model::Role;
 use crate::report::{Counts, Insight, Kind, Report, Selection, count};
 
 /// One clear line where both versions say the same in the same order.
 pub(super) fn write_no_change<W: io::Write>(page: &mut Sheet<'_, W>, report: &Report) -> io::Result<()> {
-    let statements = report.new.statements.iter().filter(|statement| statement.role != Role::Heading).count();
+    let statements = report.new.statements.iter().filter(|statement| statement.counts()).count();
     let renumbered = report.entries.iter().filter(|entry| entry.renumbered).count();
     let mut text = format!(
         "No change: {} in both versions, with the same words in the same order",
@@ -34,24 +33,28 @@ pub(super) fn write_counts<W: io::Write>(
     let report = insight.report;
     let (headings, statements): (Vec<_>, Vec<_>) = report.entries.iter().partition(|entry| report.is_heading(entry));
     let headings = Counts::of(headings.into_iter());
+    let (statements, lead_ins): (Vec<_>, Vec<_>) = statements.into_iter().partition(|entry| report.counts(entry));
+    let lead_ins = Counts::of(lead_ins.into_iter());
     let statements = Counts::of(statements.into_iter());
 
     page.newline()?;
     if selection.is_filtered() && names_shown {
         let shown = selection.shown(report).count();
-        let changes = statements.changes() + headings.changes();
+        let changes = statements.changes() + lead_ins.changes() + headings.changes();
         row(page, "Shown", &format!("{shown} of {changes} changed entries; the counts below are of all"))?;
     }
     row(page, "Statements", &parts(&statements, page.glyphs.dot))?;
+    if lead_ins.changes() > 0 {
+        row(page, "Lead-ins", &parts(&lead_ins, page.glyphs.dot))?;
+    }
     if headings.changes() + headings.unchanged() > 0 {
         row(page, "Headings", &parts(&headings, page.glyphs.dot))?;
     }
-    let rewritten = statements.editorial + statements.substantive + headings.editorial + headings.substantive;
-    if rewritten > 0 {
-        let editorial = statements.editorial + headings.editorial;
+    let of_all = |of: fn(&Counts) -> usize| [&statements, &lead_ins, &headings].map(of).iter().sum::<usize>();
+    let (editorial, substantive) = (of_all(|counts| counts.editorial), of_all(|counts| counts.substantive));
+    if editorial + substantive > 0 {
         let text = format!(
-            "{} substantive{}{editorial} editorial (splits, merges and headings included)",
-            rewritten - editorial,
+            "{substantive} substantive{}{editorial} editorial (splits, merges and headings included)",
             page.glyphs.dot
         );
         row(page, "Rewordings", &text)?;
@@ -106,6 +109,9 @@ pub(super) fn parts(counts: &Counts, dot: &str) -> String {
         (0, _) => {}
         (unchanged, 0) => parts.push(format!("{unchanged} unchanged")),
         (unchanged, renumbered) => parts.push(format!("{unchanged} unchanged ({renumbered} of them renumbered)")),
+    }
+    if counts.governed > 0 {
+        parts.push(format!("{} governed by a change", counts.governed));
     }
     if parts.is_empty() { "none".into() } else { facts(&parts, dot) }
 }

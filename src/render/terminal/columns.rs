@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::entry::{INDENT, context, marked, signs, whole, write_signals};
+use super::entry::{INDENT, context, marked, signs, whole, write_governors, write_signals};
 use super::place::Places;
 use super::sheet::{Glyphs, Sheet};
 use super::style::Mark;
@@ -49,7 +49,8 @@ pub(super) fn write<W: io::Write>(
         }
         page.newline()?;
     }
-    write_signals(page, entry, INDENT)
+    write_signals(page, entry, INDENT)?;
+    write_governors(page, report, entry)
 }
 
 fn texts<'a>(report: &'a Report, entry: &'a Entry, glyphs: &Glyphs) -> (Vec<Piece<'a>>, Vec<Piece<'a>>) {

@@ -11,7 +11,7 @@ use super::wrap::{Piece, cut, width, wrap};
 use crate::model::{Indices, Role, Statement};
 use crate::report::reasons::Reasons;
 use crate::report::words::{Part, combined, count_words, is_pair, reads_whole, spaced};
-use crate::report::{Entry, Kind, Mode, Op, Report};
+use crate::report::{Entry, Kind, Mode, Op, Report, count};
 
 /// How far the text of an entry is indented.
 pub(super) const INDENT: usize = 5;
@@ -51,19 +51,21 @@ pub(super) fn write<W: io::Write>(
 ) -> io::Result<()> {
     let lead = lead(entry, places.names_moves());
     let place = places.of(entry);
-    if is_pair(entry) && reads_whole(entry) {
+    if is_pair(entry) && reads_whole(entry) && report.moved_under(entry).is_none() {
         let old = [lead.as_slice(), &[(Mark::Sign(Kind::Dropped), "- ".into())]].concat();
         let new = [(Mark::Plain, " ".repeat(INDENT).into()), (Mark::Sign(Kind::Added), "+ ".into())];
         page.paragraph(&old, &whole(Mark::Dropped, report.old_statements(entry), &page.glyphs))?;
         page.paragraph(&new, &whole(Mark::Added, report.new_statements(entry), &page.glyphs))?;
     } else {
         let text = text(report, entry, &page.glyphs);
-        if entry.signals.is_empty() && places.is_brief() {
+        let alone = entry.governs.is_empty() && report.moved_under(entry).is_none();
+        if entry.signals.is_empty() && alone && places.is_brief() {
             return with_place(page, &lead, text, &place);
         }
         page.paragraph(&lead, &text)?;
     }
     write_signals(page, entry, INDENT)?;
+    write_governors(page, report, entry)?;
     if !place.is_empty() {
         page.note(INDENT, Mark::Dim, &place)?;
     }
@@ -90,7 +92,8 @@ pub(super) fn write_heading<W: io::Write>(
         text(report, entry, &page.glyphs)
     };
     with_place(page, &lead, text, &place)?;
-    write_signals(page, entry, INDENT)
+    write_signals(page, entry, INDENT)?;
+    write_governors(page, report, entry)
 }
 
 fn with_place<W: io::Write>(
@@ -130,7 +133,10 @@ fn text<'a>(report: &'a Report, entry: &'a Entry, glyphs: &Glyphs) -> Vec<Piece<
         Kind::Dropped => whole(Mark::Dropped, report.old_statements(entry), glyphs),
         Kind::Unchanged => whole(Mark::Plain, report.new_statements(entry), glyphs),
         Kind::Reworded | Kind::Split | Kind::Merged => {
-            let mut pieces: Vec<_> = context(report.new_statements(entry).next(), glyphs).into_iter().collect();
+            let mut pieces: Vec<_> = match report.moved_under(entry) {
+                Some(_) => Vec::new(),
+                None => context(report.new_statements(entry).next(), glyphs).into_iter().collect(),
+            };
             pieces.extend(marked(&combined(report, entry)));
             pieces
         }
@@ -164,7 +170,8 @@ const CONTEXT: usize = 60;
 /// introduction of a list for an item of a few words.
 pub(super) fn context<'a>(statement: Option<&'a Statement>, glyphs: &Glyphs) -> Option<Piece<'a>> {
     let statement = statement?;
-    let lead_in = statement.lead_in.as_deref().map(|lead_in| lead_in.trim_end().trim_end_matches([':', '：']))?;
+    let lead_in = statement.governors.introduction()?;
+    let lead_in = lead_in.trim_end().trim_end_matches([':', '：']);
     let needed = match statement.role {
         Role::Cell => true,
         Role::Item => count_words(&statement.text) < FEW_WORDS,
@@ -184,6 +191,24 @@ pub(super) fn marked<'a>(parts: &[Part<'a>]) -> Vec<Piece<'a>> {
         Part::Words(Op::Insert, text) => (Mark::Inserted, format!("{{+{text}+}}").into()),
     };
     spaced(parts).into_iter().map(piece).collect()
+}
+
+/// How many statements an entry governs, or what it moved under.
+pub(super) fn write_governors<W: io::Write>(page: &mut Sheet<'_, W>, report: &Report, entry: &Entry) -> io::Result<()> {
+    if !entry.governs.is_empty() {
+        let items = count(entry.governs.len(), "statement", "statements");
+        page.note(INDENT, Mark::Plain, &format!("governs {items}"))?;
+    }
+    let Some(governors) = report.moved_under(entry) else { return Ok(()) };
+    let Glyphs { open_quote, close_quote, .. } = page.glyphs;
+    let quoted = |text: &str| format!("{open_quote}{text}{close_quote}");
+    let text = match governors {
+        [Some(old), Some(new)] => format!("from {} to {}", quoted(old), quoted(new)),
+        [Some(old), None] => format!("no longer under {}", quoted(old)),
+        [None, Some(new)] => format!("now under {}", quoted(new)),
+        [None, None] => return Ok(()),
+    };
+    page.note(INDENT, Mark::Plain, &text)
 }
 
 /// One line per change of meaning.

@@ -57,7 +57,7 @@ fn is_missing(version: &Version) -> bool {
 /// Statements and headings.
 fn counts(version: &Version) -> (usize, usize) {
     let headings = version.statements.iter().filter(|statement| statement.role == Role::Heading).count();
-    (version.statements.len() - headings, headings)
+    (version.statements.iter().filter(|statement| statement.counts()).count(), headings)
 }
 
 fn size((statements, headings): (usize, usize)) -> String {
@@ -85,7 +85,7 @@ fn replaced<W: io::Write>(page: &mut Sheet<'_, W>, report: &Report) -> io::Resul
 /// Writes what changed in all, which a reader looks for first, and whether there is an order to speak of moves in.
 pub(super) fn write_total<W: io::Write>(page: &mut Sheet<'_, W>, insight: &Insight<'_>) -> io::Result<()> {
     let report = insight.report;
-    let statements = report.entries.iter().filter(|entry| !report.is_heading(entry));
+    let statements = report.entries.iter().filter(|entry| report.counts(entry));
     let counts = super::closing::parts(&Counts::of(statements), page.glyphs.dot);
     page.newline()?;
     page.paragraph(&[], &[(Mark::Title, counts.into())])?;

@@ -45,11 +45,12 @@ pub(super) fn write<W: io::Write>(
             continue;
         }
         empty = false;
-        let counts = Counts::of(entries.iter().map(|&k| &report.entries[k]));
+        let counts = Counts::of(entries.iter().map(|&k| &report.entries[k]).filter(|entry| report.counts(entry)));
+        let signals = entries.iter().map(|&k| report.entries[k].signals.len()).sum::<usize>();
         let mut facts =
             vec![format!("{} {} {}", row.old, page.glyphs.arrow, count(row.new, "statement", "statements"))];
         facts.extend(counts.changed_parts());
-        facts.extend((counts.signals > 0).then(|| count(counts.signals, "signal", "signals")));
+        facts.extend((signals > 0).then(|| count(signals, "signal", "signals")));
         facts.extend((how.why && !row.id.is_empty()).then(|| row.id.clone()));
         heading(page, &names.of(row.name(), page.glyphs.ellipsis), &facts)?;
         let commitments = Commitments::of(entries.iter().map(|&k| &report.entries[k]));
@@ -67,7 +68,7 @@ pub(super) fn write<W: io::Write>(
             &Block { report, why: how.why, selection, columns, headings: false, reasons },
             entries,
         )?;
-        if selection.folds() && counts.unchanged() > 0 {
+        if selection.folds() && counts.unchanged() + counts.governed > 0 {
             fold(page, &counts)?;
         }
     }
@@ -105,6 +106,11 @@ fn fold<W: io::Write>(page: &mut Sheet<'_, W>, counts: &Counts) -> io::Result<()
     let mut text = format!("{} unchanged", counts.unchanged());
     if counts.renumbered > 0 {
         text.push_str(&format!(" ({} of them renumbered)", counts.renumbered));
+    }
+    match (counts.governed, counts.unchanged()) {
+        (0, _) => {}
+        (governed, 0) => text = format!("{governed} governed by a change"),
+        (governed, _) => text.push_str(&format!(", {governed} governed by a change")),
     }
     let lead = [(Mark::Dim, format!("  {}  ", entry::sign(Kind::Unchanged)).into())];
     page.paragraph(&lead, &[(Mark::Dim, text.into())])

@@ -7,7 +7,7 @@ use super::closing::{Signs, parts, row, write_legend};
 use super::sheet::Sheet;
 use super::style::Mark;
 use super::{selection, write_report};
-use crate::model::{Role, Version};
+use crate::model::Version;
 use crate::render::{Canvas, Page, View};
 use crate::report::{
     Counts, Entry, FileStatus, Insight, Insights, PolicyReport, Report, Reports, SkipReason, Skipped, Summary, count,
@@ -167,7 +167,7 @@ fn total<W: io::Write>(reports: &Reports, page: &mut Sheet<'_, W>) -> io::Result
 fn became(policy: &PolicyReport, dot: &str) -> String {
     let counts = Counts::of(statements(&policy.report));
     let size = |version: &Version| {
-        let statements = version.statements.iter().filter(|statement| statement.role != Role::Heading).count();
+        let statements = version.statements.iter().filter(|statement| statement.counts()).count();
         count(statements, "statement", "statements")
     };
     let mut facts = Vec::new();
@@ -192,7 +192,7 @@ fn became(policy: &PolicyReport, dot: &str) -> String {
 }
 
 fn statements(report: &Report) -> impl Iterator<Item = &Entry> {
-    report.entries.iter().filter(|entry| !report.is_heading(entry))
+    report.entries.iter().filter(|entry| report.counts(entry))
 }
 
 /// How many files that are not policies by their names are named.

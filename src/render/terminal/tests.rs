@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::model::Role;
+use crate::model::{Governor, GovernorKind, Role};
 use crate::render::Entries;
 use crate::report::{Filter, Kind, KindFilter, Report, sample};
 use std::sync::Arc;
@@ -225,8 +225,10 @@ fn a_cell_and_a_short_item_bring_what_introduces_them() {
     for version in [&mut report.old, &mut report.new] {
         for statement in &mut Arc::make_mut(version).statements {
             statement.role = if statement.text.starts_with("Border checks") { Role::Cell } else { statement.role };
-            let lead_in = if statement.role == Role::Cell { "Class B · Fee" } else { "The Ministry shall:" };
-            statement.lead_in = Some(lead_in.into());
+            let heads = [(GovernorKind::Row, "Class B"), (GovernorKind::Columns, "Fee")];
+            let lead_in = [(GovernorKind::LeadIn, "The Ministry shall:")];
+            let governors = if statement.role == Role::Cell { &heads[..] } else { &lead_in[..] };
+            statement.governors = governors.iter().map(|&(kind, text)| Governor::known_by(kind, text)).collect();
         }
     }
     let shown = text(&report, &wide(120));
