@@ -112,12 +112,12 @@
 //!
 //! | module | what it does |
 //! | --- | --- |
+//! | [`compare`] | the pipeline; the only place that puts the stages together |
 //! | [`check`] | what a check found, and one file per format that carries it on |
 //! | [`claims`] | what a brief says about a change, checked against the report |
 //! | [`config`] | `redraft.yaml`: which drafts are guarded, against what, by which rules |
 //! | [`rules`] | rules that hold whatever a snapshot says, and waivers |
 //! | [`snapshot`] | the accepted findings of a comparison, and what differs from them |
-//! | [`compare`] | the pipeline; the only place that puts the stages together |
 //! | [`render`] | from a report to bytes: one folder per format |
 //! | [`report`] | the report as data, and what follows from it |
 //! | [`overrides`] | what the user decided: links and themes that are obeyed |
