@@ -19,7 +19,8 @@ use redraft::lexicon::Lexicon;
 use redraft::model::{Document, Version};
 use redraft::normalizer::{self, normalise};
 use redraft::read::{self, Format};
-use redraft::report::{Report, json};
+use redraft::render::json;
+use redraft::report::{Insight, Report};
 use redraft::theme::pair_sections;
 
 /// Name and bytes a side.
@@ -31,7 +32,7 @@ fn scaled(bytes: usize) -> usize {
 }
 
 fn document(text: &str) -> Document {
-    read::parse("policy.md", Format::Markdown, text.to_owned()).unwrap()
+    read::parse("policy.md", Format::MARKDOWN, text.to_owned()).unwrap()
 }
 
 fn version(text: &str) -> Version {
@@ -42,7 +43,7 @@ fn version(text: &str) -> Version {
 fn whole([old, new]: &[String; 2]) -> Vec<u8> {
     let report = compare(document(old), document(new), &Options::default()).unwrap();
     let mut out = Vec::new();
-    json::write(&report, &mut out).unwrap();
+    json::report::write(&Insight::of(&report), &mut out).unwrap();
     out
 }
 
@@ -87,7 +88,7 @@ fn stages(criterion: &mut Criterion) {
             bencher.iter(|| differ::entries(&old, &new, black_box(&alignment), context));
         });
         group.bench_function("JSON", |bencher| {
-            bencher.iter(|| json::write(black_box(&report), &mut std::io::sink()).unwrap());
+            bencher.iter(|| json::report::write(&Insight::of(black_box(&report)), &mut std::io::sink()).unwrap());
         });
         group.bench_function("whole", |bencher| bencher.iter(|| whole(&texts)));
         group.finish();

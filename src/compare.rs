@@ -1,15 +1,17 @@
 //! The pipeline: the only place that composes the stages.
 
-use crate::align::{Alignment, Guide, align_with, profiles};
+use crate::align::{Alignment, Guide, ThemeProfile, align_with, profiles};
 use crate::differ::{self, Context};
 use crate::error::Result;
+use crate::language::{stop_words, tag};
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Indices, Mode, Version};
-use crate::normalizer::{self, language};
+use crate::model::{Document, Mode, Version};
+use crate::normalizer;
 use crate::overrides::{Overrides, Resolved};
-use crate::report::{DecisionCounts, Report, TaxonomyNote, ThemeRow, tally};
-use crate::tag;
-use crate::theme::{self, Assignments, Doubt, Synonyms, Taxonomy};
+use crate::report::rows::ThemeRows;
+use crate::report::{DecisionReport, Report, TaxonomyNote, Warning, tally};
+use crate::theme::{self, Synonyms, Taxonomy};
+use std::sync::Arc;
 
 /// What the user can set for a comparison. More may come: write `..Options::default()` for the rest.
 #[derive(Debug, Clone, Default)]
@@ -41,8 +43,8 @@ const WORTH_A_THREAD: usize = 1 << 20;
 /// ```
 /// use redraft::{compare::{Options, compare}, read::{self, Format}, report::Kind};
 ///
-/// let old = read::parse("old.md", Format::Markdown, "# Policy\n\nMembers shall report by 1 May.\n".into())?;
-/// let new = read::parse("new.md", Format::Markdown, "# Policy\n\nMembers should report by 1 May.\n".into())?;
+/// let old = read::parse("old.md", Format::MARKDOWN, "# Policy\n\nMembers shall report by 1 May.\n".into())?;
+/// let new = read::parse("new.md", Format::MARKDOWN, "# Policy\n\nMembers should report by 1 May.\n".into())?;
 /// let report = compare(old, new, &Options::default())?;
 ///
 /// let change = report.entries.iter().find(|entry| entry.is_change()).expect("one word changed");
@@ -65,24 +67,34 @@ pub fn compare(old: Document, new: Document, options: &Options) -> Result<Report
     compare_versions(old?, new?, options)
 }
 
-/// Compares two documents that are cut into statements already.
+/// Compares two documents that are cut into statements already. The report shares the versions, so that many can be
+/// compared with each other without being read or cut again.
 ///
 /// # Errors
 /// If a statement names a theme that the taxonomy does not have, or an override names what does not exist or
 /// contradicts another.
-pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -> Result<Report> {
-    let mut warnings: Vec<String> = languages_differ(&old, &new).into_iter().collect();
+pub fn compare_versions(
+    old: impl Into<Arc<Version>>,
+    new: impl Into<Arc<Version>>,
+    options: &Options,
+) -> Result<Report> {
+    compare_shared(old.into(), new.into(), options)
+}
+
+fn compare_shared(old: Arc<Version>, new: Arc<Version>, options: &Options) -> Result<Report> {
+    let mut warnings: Vec<Warning> = Warning::of_languages(&old, &new).into_iter().collect();
     let one_language = warnings.is_empty();
     let resolved = match &options.overrides {
         Some(overrides) => overrides.resolve(&old, &new, options.taxonomy.as_ref())?,
         None => Resolved::default(),
     };
     warnings.extend_from_slice(&resolved.warnings);
-    for (version, themes) in [&mut old, &mut new].into_iter().zip(&resolved.themes) {
-        themes.iter().for_each(|(k, theme)| version.statements[*k].themes = vec![theme.clone()]);
-    }
     let assigned = match &options.taxonomy {
-        Some(taxonomy) => Some((taxonomy, [theme::assign(&old, taxonomy)?, theme::assign(&new, taxonomy)?])),
+        Some(taxonomy) => {
+            let [old_decided, new_decided] = &resolved.themes;
+            let old = theme::assign_decided(&old, taxonomy, old_decided)?;
+            Some((taxonomy, [old, theme::assign_decided(&new, taxonomy, new_decided)?]))
+        }
         None => None,
     };
     let synonyms = match &options.taxonomy {
@@ -93,6 +105,7 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
     let guide = Guide {
         mode: options.mode,
         themes: profiles.as_ref().map(|[old, new]| [&old[..], &new[..]]),
+        subjects: Some(general_subjects),
         synonyms: Some(&synonyms),
         decisions: Some(&resolved.decisions),
     };
@@ -100,17 +113,21 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
     let links = pairs(&alignment);
     let sections = theme::pair_sections(&old, &new, &links);
     let mut themes = match assigned {
-        Some((taxonomy, assignments)) => by_taxonomy(taxonomy, assignments, &mut warnings),
+        Some((taxonomy, assignments)) => {
+            let themes = ThemeRows::by_taxonomy(taxonomy, assignments);
+            warnings.extend(Warning::of_taxonomy(taxonomy, &themes.rows));
+            themes
+        }
         None => {
-            warnings.extend(themes_unheard(&old, &new));
-            by_section(&old, &new, &sections)
+            warnings.extend(Warning::of_themes(&old, &new));
+            ThemeRows::by_section(&old, &new, &sections)
         }
     };
     let lexicon = lexicon(&old, &new, options);
-    warnings.extend(lexicon_unheard(lexicon, options));
+    warnings.extend(Warning::of_lexicons(lexicon, &options.lexicons));
     // Where the languages differ a warning said so.
     if lexicon.is_none() && one_language && alignment.links.iter().any(|link| link.parts.is_some()) {
-        warnings.extend(no_lexicon(&old, &new));
+        warnings.push(Warning::of_no_lexicon(&old, &new));
     }
     let no_theme = themes.rows.len() - 1;
     let context = Context {
@@ -122,6 +139,8 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
         synonyms: Some(&synonyms),
     };
     let mut entries = differ::entries(&old, &new, &alignment, context);
+    // Statements in two languages have nothing in common whatever they say.
+    warnings.extend(Warning::of_kept(&old, &new, &entries).filter(|_| one_language));
     resolved.mark(&mut entries);
     tally::count_themes(&mut themes.rows, &entries, (&old, &themes.old), (&new, &themes.new));
     Ok(Report {
@@ -135,7 +154,7 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
         new,
         entries,
         mode: alignment.mode,
-        survives: alignment.survives,
+        retained: alignment.retained,
         synonyms,
         warnings,
         taxonomy: options.taxonomy.as_ref().map(|taxonomy| TaxonomyNote {
@@ -144,37 +163,7 @@ pub fn compare_versions(mut old: Version, mut new: Version, options: &Options) -
             acknowledgement: taxonomy.acknowledgement.clone(),
         }),
         sections_as_themes: options.taxonomy.is_none(),
-        decisions: DecisionCounts { obeyed: resolved.obeyed(), stale: resolved.stale },
-    })
-}
-
-/// Texts in different languages share names and figures at most: everything would count as dropped and added.
-fn languages_differ(old: &Version, new: &Version) -> Option<String> {
-    let primary = |version: &Version| version.language.as_deref().map(tag::language).filter(|tag| !tag.is_empty());
-    let (from, to) = (primary(old)?, primary(new)?);
-    (from != to).then(|| {
-        format!(
-            "{} is in {} and {} in {}: statements in different languages do not match; if a language was recognised \
-             wrongly, give it with `--lang`",
-            old.path,
-            language::name(&from),
-            new.path,
-            language::name(&to),
-        )
-    })
-}
-
-/// Statement files may give themes, but only a taxonomy tells what they are called and in what order they stand.
-fn themes_unheard(old: &Version, new: &Version) -> Option<String> {
-    let gives = |version: &&Version| version.statements.iter().any(|statement| !statement.themes.is_empty());
-    let paths: Vec<&str> = [old, new].into_iter().filter(gives).map(|version| version.path.as_str()).collect();
-    let verb = if paths.len() == 1 { "names" } else { "name" };
-    (!paths.is_empty()).then(|| {
-        format!(
-            "{} {verb} themes, which count for nothing without a taxonomy: the sections are the themes; name the \
-             taxonomy with `--themes`",
-            paths.join(" and "),
-        )
+        decisions: DecisionReport { obeyed: resolved.obeyed(), stale: resolved.stale },
     })
 }
 
@@ -184,36 +173,15 @@ fn lexicon<'a>(old: &Version, new: &Version, options: &'a Options) -> Option<&'a
     let primary = |version: &Version| version.language.as_deref().map(tag::language);
     let language = match (primary(old), primary(new)) {
         (Some(old), Some(new)) if old != new => return None,
-        (None, None) => theme::language_by_function_words([old, new], &Lexicon::LANGUAGES)?.into(),
+        (None, None) => stop_words::language_by_function_words([old, new], Lexicon::languages())?.into(),
         (old, new) => new.or(old)?,
     };
     options.lexicons.iter().find(|lexicon| lexicon.language() == language).or_else(|| Lexicon::for_language(&language))
 }
 
-/// A lexicon of the user's own for another language counts for nothing.
-fn lexicon_unheard(found: Option<&Lexicon>, options: &Options) -> Option<String> {
-    let unheard = options.lexicons.iter().all(|own| found.is_none_or(|found| found.language() != own.language()));
-    let own = options.lexicons.first().filter(|_| unheard)?;
-    Some(format!(
-        "the lexicon for {} counts for nothing: the texts are in another language, or theirs was not recognised; give \
-         it with `--lang`",
-        language::name(own.language()),
-    ))
-}
-
-/// Without a lexicon only values and names tell of a change of meaning: a reader must not take silence for none.
-fn no_lexicon(old: &Version, new: &Version) -> Option<String> {
-    let Some(code) = new.language.as_deref().or(old.language.as_deref()) else {
-        return Some(format!(
-            "the language of {} was not recognised: of changes of meaning only those of figures, dates, references and \
-             names are reported; give the language with `--lang`",
-            new.path,
-        ));
-    };
-    Some(format!(
-        "there is no lexicon for {}: of changes of meaning only those of figures, dates, references and names are reported",
-        language::name(code),
-    ))
+/// What statements are about where no taxonomy says it.
+fn general_subjects(versions: [&Version; 2]) -> Vec<[Vec<ThemeProfile>; 2]> {
+    theme::subjects(versions).iter().map(|assigned| assigned.each_ref().map(profiles)).collect()
 }
 
 fn pairs(alignment: &Alignment) -> Vec<(usize, usize)> {
@@ -226,77 +194,45 @@ fn pairs(alignment: &Alignment) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The rows of the report, the last for what has no theme, and the rows of each statement.
-struct Themes {
-    rows: Vec<ThemeRow>,
-    old: Vec<Indices>,
-    new: Vec<Indices>,
-    old_doubts: Vec<Option<Doubt>>,
-    new_doubts: Vec<Option<Doubt>>,
-}
-
-fn row(id: &str, label: &str) -> ThemeRow {
-    ThemeRow { id: id.to_owned(), label: label.to_owned(), ..ThemeRow::default() }
-}
-
-fn by_taxonomy(taxonomy: &Taxonomy, assignments: [Assignments; 2], warnings: &mut Vec<String>) -> Themes {
-    let mut occurs = vec![false; taxonomy.themes.len()];
-    for assignment in &assignments {
-        (0..assignment.len()).flat_map(|k| assignment.of(k)).for_each(|hit| occurs[hit.theme] = true);
-    }
-    if !occurs.contains(&true) {
-        warnings.push(format!(
-            "{}: no keyword of the taxonomy occurs in either text, so everything stands without a theme; its keywords \
-             have to be in the language of the texts; `redraft themes DOC --themes {0} --theme none` shows the commonest \
-             words of a text, and `redraft themes --list` the built-in taxonomies",
-            taxonomy.path
-        ));
-    }
-    let mut rows = Vec::new();
-    let mut row_of = vec![0; taxonomy.themes.len()];
-    for (k, theme) in taxonomy.themes.iter().enumerate().filter(|(k, _)| occurs[*k]) {
-        row_of[k] = rows.len();
-        rows.push(row(&theme.id, &theme.label));
-    }
-    rows.push(row("", "No theme"));
-    let [old_doubts, new_doubts] =
-        [0, 1].map(|k: usize| (0..assignments[k].len()).map(|s| assignments[k].doubt(s)).collect());
-    let [old, new] = assignments.map(|assignment| {
-        (0..assignment.len()).map(|k| assignment.of(k).iter().map(|hit| row_of[hit.theme]).collect()).collect()
-    });
-    Themes { rows, old, new, old_doubts, new_doubts }
-}
-
-fn by_section(old: &Version, new: &Version, sections: &theme::SectionThemes) -> Themes {
-    let mut rows: Vec<ThemeRow> = sections.themes.iter().map(|theme| row(&theme.id, &theme.label)).collect();
-    rows.push(row("", "No section"));
-    let rows_of = |version: &Version, theme: &dyn Fn(Option<usize>) -> Option<usize>| {
-        version.statements.iter().map(|statement| theme(statement.section).into_iter().collect()).collect()
-    };
-    Themes {
-        rows,
-        old: rows_of(old, &|section| sections.of_old(section)),
-        new: rows_of(new, &|section| sections.of_new(section)),
-        old_doubts: Vec::new(),
-        new_doubts: Vec::new(),
-    }
-}
-
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::read::{self, Format};
+
+    const THEMES: &str =
+        "themes:\n  - {id: ports, label: Ports, keywords: [port*]}\n  - {id: money, label: Money, keywords: [fee*]}\n";
+
+    fn version(text: &str) -> Arc<Version> {
+        let document = read::parse("policy.md", Format::MARKDOWN, text.into()).unwrap();
+        normalizer::normalise(document, &normalizer::Options::default()).unwrap().into()
+    }
 
     #[test]
-    fn two_languages_are_pointed_out() {
-        let version = |path: &str, language: Option<&str>| Version {
-            path: path.into(),
-            language: language.map(Into::into),
-            ..Version::default()
+    fn three_versions_are_compared_pairwise_without_a_copy() {
+        let versions = ["shall", "should", "may"].map(|force| version(&format!("The port {force} charge a fee.\n")));
+        for (k, old) in versions.iter().enumerate() {
+            for new in &versions[k + 1..] {
+                let report = compare_versions(Arc::clone(old), Arc::clone(new), &Options::default()).unwrap();
+                assert!(Arc::ptr_eq(&report.old, old) && Arc::ptr_eq(&report.new, new));
+                assert!(report.has_changes());
+            }
+        }
+        assert!(versions.iter().all(|version| Arc::strong_count(version) == 1));
+    }
+
+    #[test]
+    fn a_decision_on_a_theme_leaves_the_version_as_it_is() {
+        let (old, new) = (version("The port is open.\n"), version("The port is shut.\n"));
+        let id = &old.statements[0].id;
+        let decisions = format!("overrides:\n  - theme: {{old: \"{id}\", is: money}}\n");
+        let options = Options {
+            taxonomy: Some(Taxonomy::parse("themes.yaml", THEMES).unwrap()),
+            overrides: Some(Overrides::parse("decisions.yaml", &decisions).unwrap()),
+            ..Options::default()
         };
-        let warning = |old, new| languages_differ(&version("a.md", old), &version("b.md", new));
-        assert_eq!(warning(Some("en"), Some("en-GB")), None);
-        assert_eq!(warning(None, Some("en")), None);
-        let text = warning(Some("fr"), Some("xx")).unwrap_or_default();
-        assert!(text.starts_with("a.md is in French (fr) and b.md in the language `xx`:"), "{text}");
+        let report = compare_versions(Arc::clone(&old), Arc::clone(&new), &options).unwrap();
+        assert_eq!(report.themes[report.old_themes[0][0]].id, "money");
+        assert!(Arc::ptr_eq(&report.old, &old) && old.statements[0].themes.is_empty());
     }
 }

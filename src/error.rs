@@ -1,20 +1,47 @@
-//! The one error type of the library: it names the file, the place and the mend.
+//! The one error type of the library: it names the file, the place and the fix.
 
 use std::fmt;
 
 /// A result of the library.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why a comparison could not be made: what is wrong, where, and how to mend it.
+/// What sort of thing is wrong: whether to stop at an error or to skip a document is decided by it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Anything else, such as contradictory options or an input that may not be read.
+    #[default]
+    Other,
+    /// There is nothing of that name.
+    NotFound,
+    /// It is binary, and of no format that is read.
+    NotText,
+    /// It is of a format that is known but not read.
+    UnreadFormat,
+    /// A merge left its conflict marks in it.
+    Conflict,
+    /// It is the pointer that Git LFS keeps in place of the document.
+    LfsPointer,
+    /// Nothing is in it.
+    Empty,
+    /// Something is in it, but no statement.
+    NoStatement,
+    /// It is not well-formed.
+    Malformed,
+}
+
+/// Why a comparison could not be made: what is wrong, where, and how to fix it.
 ///
-/// Displays as `FILE:LINE:COLUMN: problem` with the mend on a line of its own.
+/// Displays as `FILE:LINE:COLUMN: problem` with the help on a line of its own.
 #[derive(Debug, thiserror::Error)]
 pub struct Error {
+    kind: ErrorKind,
     file: Option<String>,
-    line: Option<usize>,
-    column: Option<usize>,
+    // Small, since every result has room for an error.
+    line: Option<u32>,
+    column: Option<u32>,
     problem: String,
-    mend: Option<String>,
+    help: Option<String>,
     #[source]
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -22,7 +49,22 @@ pub struct Error {
 impl Error {
     /// An error with no more than its problem: a clause without capital and full stop.
     pub fn new(problem: impl Into<String>) -> Self {
-        Self { file: None, line: None, column: None, problem: problem.into(), mend: None, cause: None }
+        Self {
+            kind: ErrorKind::Other,
+            file: None,
+            line: None,
+            column: None,
+            problem: problem.into(),
+            help: None,
+            cause: None,
+        }
+    }
+
+    /// Says of which kind it is, for callers that go on after some errors.
+    #[must_use]
+    pub fn of_kind(mut self, kind: ErrorKind) -> Self {
+        self.kind = kind;
+        self
     }
 
     /// Names the file, as the user typed it. A name set earlier, closer to the fault, is kept.
@@ -35,15 +77,16 @@ impl Error {
     /// Names the line and column, both from 1.
     #[must_use]
     pub fn at(mut self, line: usize, column: Option<usize>) -> Self {
-        self.line = Some(line);
-        self.column = column;
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        self.line = Some(small(line));
+        self.column = column.map(small);
         self
     }
 
     /// Says what the user can do about it: a sentence without capital and full stop.
     #[must_use]
-    pub fn mend(mut self, mend: impl Into<String>) -> Self {
-        self.mend = Some(mend.into());
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
         self
     }
 
@@ -54,7 +97,12 @@ impl Error {
         self
     }
 
-    /// What is wrong, without place and mend.
+    /// Of which kind it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// What is wrong, without place and help.
     pub fn problem(&self) -> &str {
         &self.problem
     }
@@ -66,7 +114,7 @@ impl Error {
 
     /// The line at fault, from 1, if it is known.
     pub fn line(&self) -> Option<usize> {
-        self.line
+        self.line.map(|line| line as usize)
     }
 }
 
@@ -83,8 +131,8 @@ impl fmt::Display for Error {
             f.write_str(" ")?;
         }
         f.write_str(&self.problem)?;
-        if let Some(mend) = &self.mend {
-            write!(f, "\n  help: {mend}")?;
+        if let Some(help) = &self.help {
+            write!(f, "\n  help: {help}")?;
         }
         Ok(())
     }

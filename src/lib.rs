@@ -11,16 +11,16 @@
 //!
 //! ```text
 //!  file, standard input, git
-//!      │  read::load, read::parse
+//!      │  read::load, read::document, read::parse
 //!      ▼
 //!  Document            blocks: headings, paragraphs, list items, cells …
 //!      │  normalizer::normalise
 //!      ▼
-//!  Version             statements with their sections, labels and ids
+//!  Version             statements with their sections, labels and ids; read::version makes one of bytes at once
 //!      │  theme, align, differ
 //!      ▼
 //!  Report              themes, entries, counts
-//!      │  report::terminal, report::json
+//!      │  render::terminal, render::json
 //!      ▼
 //!  text for people, JSON for programs
 //! ```
@@ -40,7 +40,7 @@
 //! | alignment | the links between the statements of both versions |
 //! | entry | one link, or one statement without a counterpart |
 //! | kind | of an entry: what happened to its statements |
-//! | weight | of a rewording: editorial or substantive |
+//! | significance | of a rewording: editorial or substantive |
 //! | moved | the entry left the reading order that the rest keeps; it stands beside the kind |
 //! | report | the whole result of one comparison, which every output format renders |
 //!
@@ -51,12 +51,13 @@
 //! ```
 //! use redraft::compare::{Options, compare};
 //! use redraft::read::{self, Format};
-//! use redraft::report::{Kind, Op, json, terminal};
+//! use redraft::render::{Output, View, json, terminal};
+//! use redraft::report::{Insight, Kind, Op};
 //!
 //! let old = "# Ports\n\nThe agency shall inspect every port once a year.\n\nFees are set by the council.\n";
 //! let new = "# Ports\n\nThe agency should inspect every port once a year.\n\nPilots train together in spring.\n";
-//! let old = read::parse("old.md", Format::Markdown, old.into())?;
-//! let new = read::parse("new.md", Format::Markdown, new.into())?;
+//! let old = read::parse("old.md", Format::MARKDOWN, old.into())?;
+//! let new = read::parse("new.md", Format::MARKDOWN, new.into())?;
 //! let report = compare(old, new, &Options::default())?;
 //!
 //! // The entries stand in the order of the new version, dropped statements where they stood.
@@ -75,12 +76,14 @@
 //!     }
 //! }
 //!
+//! // What follows from the report is found once, whatever formats ask for it.
+//! let insight = Insight::of(&report);
 //! let mut page = Vec::new();
-//! terminal::render(&report, &terminal::View::default(), &terminal::Style::plain(), &mut page)?;
+//! terminal::FORMAT.render(&Output::One(&insight), &View::default(), &mut page)?;
 //! assert!(String::from_utf8(page)?.contains("The agency [-shall-] {+should+} inspect every port once a year."));
 //!
 //! let mut document = Vec::new();
-//! json::write(&report, &mut document)?;
+//! json::FORMAT.render(&Output::One(&insight), &View::default(), &mut document)?;
 //! assert!(String::from_utf8(document)?.starts_with("{\"schema\":\"redraft.report/1\""));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -94,8 +97,8 @@
 //!
 //! let themes = "themes:\n  - id: safety\n    label: Safety\n    keywords: [inspect*, rescue]\n";
 //! let options = Options { taxonomy: Some(Taxonomy::parse("themes.yaml", themes)?), ..Options::default() };
-//! let old = read::parse("old.md", Format::Markdown, "Every port is inspected.\n".into())?;
-//! let new = read::parse("new.md", Format::Markdown, "Every port is inspected in May.\n".into())?;
+//! let old = read::parse("old.md", Format::MARKDOWN, "Every port is inspected.\n".into())?;
+//! let new = read::parse("new.md", Format::MARKDOWN, "Every port is inspected in May.\n".into())?;
 //! let report = compare(old, new, &options)?;
 //! assert_eq!(report.themes[report.entries[0].theme].label, "Safety");
 //! # Ok::<(), redraft::Error>(())
@@ -103,53 +106,66 @@
 //!
 //! # Modules
 //!
+//! The stages `align`, `differ`, `grammar` and `language` are for the benches and tests of this crate, and no promise.
+//!
 //! A module may use those below it in this table, never one above.
 //!
 //! | module | what it does |
 //! | --- | --- |
+//! | [`compare`] | the pipeline; the only place that puts the stages together |
 //! | [`check`] | what a check found, and one file per format that carries it on |
-//! | [`claims`] | what a brief says about a change, held against the report |
+//! | [`claims`] | what a brief says about a change, checked against the report |
 //! | [`config`] | `redraft.yaml`: which drafts are guarded, against what, by which rules |
 //! | [`rules`] | rules that hold whatever a snapshot says, and waivers |
 //! | [`snapshot`] | the accepted findings of a comparison, and what differs from them |
-//! | [`compare`] | the pipeline; the only place that puts the stages together |
-//! | [`report`] | the report as data, and one module per output format |
+//! | [`render`] | from a report to bytes: one folder per format |
+//! | [`report`] | the report as data, and what follows from it |
 //! | [`overrides`] | what the user decided: links and themes that are obeyed |
-//! | [`differ`] | from links to entries: kinds, moves, word runs, weight |
+//! | [`differ`] | from links to entries: kinds, moves, word runs, significance |
 //! | [`align`] | which statements of the old version answer which of the new one, edited or replaced |
 //! | [`grammar`] | who is to do what, how firmly, under which conditions: the parts of a statement |
 //! | [`lexicon`] | the words that carry force, hedges, negation: one YAML file per language |
 //! | [`theme`] | the taxonomy, and the themes of a statement with their evidence |
+//! | [`read`] | a table with one reader per input format, and the one way from bytes to a version |
 //! | [`normalizer`] | text clean-up, labels, sentences, ids: from blocks to statements |
-//! | [`read`] | one reader per input format, behind one entry point |
+//! | [`language`] | one folder per language with all that is known of it; the words of a text |
 //! | [`error`], [`model`] | the error type; plain data, which imports nothing of ours |
 
+#[doc(hidden)]
 pub mod align;
 pub mod check;
 pub mod claims;
 pub mod compare;
 pub mod config;
+#[doc(hidden)]
 pub mod differ;
 pub mod error;
+#[doc(hidden)]
 pub mod grammar;
+#[doc(hidden)]
+pub mod language;
 pub mod lexicon;
 pub mod model;
 mod near;
 pub mod normalizer;
 pub mod overrides;
 pub mod read;
+pub mod render;
 pub mod report;
 pub mod rules;
-mod script;
+mod shape;
 pub mod snapshot;
-mod tag;
 pub mod theme;
 mod values;
 mod yaml;
 
-pub use error::{Error, Result};
+pub use error::{Error, ErrorKind, Result};
 
-/// The example of the README, which has to run like any other.
+/// The examples of the documentation, which have to run like any other.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-mod readme {}
+mod documentation {
+    #[doc = include_str!("../README.md")]
+    mod readme {}
+    #[doc = include_str!("../docs/src/library.md")]
+    mod library {}
+}

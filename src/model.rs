@@ -4,14 +4,18 @@
 //! and the differ an [`Entry`] of each link between two versions.
 
 mod entry;
+mod governor;
+mod origin;
 mod signal;
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
 
-pub use entry::{Entry, Kind, Mode, Op, Override, OverrideKind, Weight, Why, WordRun};
-pub use signal::{Force, Signal, SignalKind};
+pub use entry::{Entry, Kind, Mode, Op, Override, OverrideKind, ScoreParts, Significance, WordRun};
+pub use governor::{Governor, GovernorKind, Governors};
+pub use origin::{Area, Lines, Origin, Place, Span};
+pub(crate) use signal::Definition;
+pub use signal::{Cue, CueSpan, Force, Signal, SignalKind, Within};
 
 /// A document as a reader found it: blocks in reading order, markup taken off, wording untouched.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,7 +30,7 @@ pub struct Document {
     pub language: Option<String>,
     /// True for text that came out of a paged medium, where page furniture must be looked for.
     pub paged: bool,
-    /// The decoded source text, which every [`OffsetMap`] of a block points into.
+    /// The decoded source text, which every [`OffsetMap`] of a block points into; empty for a format that is not text.
     pub source: String,
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
@@ -74,14 +78,12 @@ pub struct Given {
     pub label: String,
     /// The heading path, outermost first.
     pub section: Vec<String>,
-    /// The sentence that introduces the list the statement is an item of.
-    pub lead_in: Option<String>,
+    /// What governs the statement, outermost first: the sentences that lead into its list, the heads of its cell.
+    pub governors: Vec<(GovernorKind, String)>,
     /// Theme ids that override assignment; empty leaves the assignment to the taxonomy.
     pub themes: Vec<String>,
-    /// The line of the document the statement was taken from, if the file gives one.
-    pub line: Option<usize>,
-    /// The page it was taken from, if the file gives one.
-    pub page: Option<u32>,
+    /// Where it stood in the document it was taken from, if the file says so.
+    pub taken_from: Place,
 }
 
 /// A heading, paragraph, list item, table cell, quotation or footnote.
@@ -94,40 +96,9 @@ pub struct Block {
     /// The enumerator that the format itself set apart (`3.`, `(a)`); empty for bullets and for plain paragraphs.
     pub marker: String,
     /// Where each piece of `text` stands in [`Document::source`].
-    pub origin: OffsetMap,
-    /// The page, from 1, if the format has pages.
-    pub page: Option<u32>,
-}
-
-/// A byte range of the source text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Span {
-    /// The first byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
-
-impl From<Range<usize>> for Span {
-    fn from(range: Range<usize>) -> Self {
-        Self { start: range.start, end: range.end }
-    }
-}
-
-/// Lines of a file, from 1. Both are 0 where they are not known.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Lines {
-    /// The first.
-    pub first: u32,
-    /// The last, which may be the same.
-    pub last: u32,
-}
-
-impl Lines {
-    /// The lines if they are known.
-    pub fn known(self) -> Option<Self> {
-        (self.first > 0).then_some(self)
-    }
+    pub map: OffsetMap,
+    /// Where the block stands, as far as `map` does not say: its page, paragraph or cell.
+    pub place: Place,
 }
 
 /// Leads from a byte offset in a derived text back to the text it was derived from.
@@ -222,7 +193,76 @@ impl Version {
 }
 
 /// Indices of statements or of themes: mostly one, so they are kept in place.
-pub type Indices = smallvec::SmallVec<[usize; 2]>;
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Indices(smallvec::SmallVec<[usize; 2]>);
+
+impl Indices {
+    /// None at all.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A single one.
+    pub fn one(index: usize) -> Self {
+        Self(smallvec::smallvec![index])
+    }
+
+    /// All of them.
+    pub fn as_slice(&self) -> &[usize] {
+        &self.0
+    }
+
+    /// Removes all.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Adds one at the end.
+    pub fn push(&mut self, index: usize) {
+        self.0.push(index);
+    }
+}
+
+impl std::ops::Deref for Indices {
+    type Target = [usize];
+
+    fn deref(&self) -> &[usize] {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Indices {
+    fn deref_mut(&mut self) -> &mut [usize] {
+        &mut self.0
+    }
+}
+
+impl FromIterator<usize> for Indices {
+    fn from_iter<I: IntoIterator<Item = usize>>(indices: I) -> Self {
+        Self(indices.into_iter().collect())
+    }
+}
+
+impl Extend<usize> for Indices {
+    fn extend<I: IntoIterator<Item = usize>>(&mut self, indices: I) {
+        self.0.extend(indices);
+    }
+}
+
+impl From<Vec<usize>> for Indices {
+    fn from(indices: Vec<usize>) -> Self {
+        Self(indices.into())
+    }
+}
+
+impl<'a> IntoIterator for &'a Indices {
+    type Item = &'a usize;
+    type IntoIter = std::slice::Iter<'a, usize>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
 
 /// A heading as a place that statements stand under.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -261,17 +301,20 @@ pub enum Role {
     Quotation,
     /// A sentence of a footnote.
     Footnote,
+    /// The sentence that leads into a list (`The EU will:`).
+    LeadIn,
 }
 
 impl Role {
     /// All roles with the names used in statement files and reports.
-    pub const NAMES: [(Self, &'static str); 6] = [
+    pub const NAMES: [(Self, &'static str); 7] = [
         (Self::Sentence, "sentence"),
         (Self::Item, "item"),
         (Self::Heading, "heading"),
         (Self::Cell, "cell"),
         (Self::Quotation, "quotation"),
         (Self::Footnote, "footnote"),
+        (Self::LeadIn, "lead-in"),
     ];
 
     /// The name used in statement files and reports.
@@ -299,25 +342,18 @@ pub struct Statement {
     pub label: String,
     /// The section it stands in, as an index into [`Version::sections`].
     pub section: Option<usize>,
-    /// The sentence that introduces the list it is an item of.
-    pub lead_in: Option<Arc<str>>,
+    /// What it stands under and means with, outermost first.
+    pub governors: Governors,
     /// Theme ids that override assignment; from a statement file.
     pub themes: Vec<String>,
-    /// The line on which it begins, from 1: of the source, or of the document that a statement file names it from.
-    pub line: usize,
-    /// The page of the source on which it begins, from 1, if the format has pages.
-    pub page: Option<u32>,
-    /// Where it stands in the source text.
-    pub span: Span,
-    /// The lines of the source that it stands on.
-    pub lines: Lines,
-    /// The number of the block it was cut from: statements of one paragraph share it.
-    pub block: usize,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 impl Statement {
-    /// Whether it only leads into a list (`The EU will:`): its items say what is committed.
-    pub(crate) fn leads_into_list(&self) -> bool {
-        self.text.trim_end().ends_with(':')
+    /// Whether it counts as a statement of its policy. A heading and a sentence that leads into a list (`The EU will:`)
+    /// say nothing by themselves: what stands under them does.
+    pub fn counts(&self) -> bool {
+        !matches!(self.role, Role::Heading | Role::LeadIn)
     }
 }

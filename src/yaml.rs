@@ -53,7 +53,7 @@ pub(crate) fn at<T>(error: Error, value: &Spanned<T>) -> Error {
     }
 }
 
-/// Turns an error of the crate into one line of ours, with its place and the mend where there is one.
+/// Turns an error of the crate into one line of ours, with its place and the help where there is one.
 fn explain(error: YamlError) -> Error {
     let place = error.location();
     let plain = error.without_snippet();
@@ -61,14 +61,14 @@ fn explain(error: YamlError) -> Error {
         YamlError::SerdeUnknownField { field, expected, .. } => unknown_name("field", field, expected),
         YamlError::SerdeUnknownVariant { variant, expected, .. } => unknown_name("value", variant, expected),
         YamlError::SerdeMissingField { field, .. } => {
-            Error::new(format!("the field `{field}` is missing")).mend(format!("add `{field}:` with its value"))
+            Error::new(format!("the field `{field}` is missing")).help(format!("add `{field}:` with its value"))
         }
         YamlError::DuplicateMappingKey { key, .. } => {
             let name = key.as_ref().map(|key| format!(" `{key}`")).unwrap_or_default();
-            Error::new(format!("the key{name} stands here a second time")).mend("keep one of the two")
+            Error::new(format!("the key{name} is repeated here")).help("keep one of the two")
         }
         YamlError::MultipleDocuments { .. } | YamlError::Budget { breach: BudgetBreach::Documents { .. }, .. } => {
-            Error::new("a second YAML document begins here").mend("keep one document in the file")
+            Error::new("a second YAML document begins here").help("keep one document in the file")
         }
         YamlError::Budget { .. }
         | YamlError::AliasReplayLimitExceeded { .. }
@@ -76,8 +76,8 @@ fn explain(error: YamlError) -> Error {
         | YamlError::AliasReplayStackDepthExceeded { .. }
         | YamlError::AliasReplayCounterOverflow { .. }
         | YamlError::AliasError { .. } => Error::new("this is nested too deeply or repeated too often")
-            .mend("write the values out flat, without anchors (`&`) and aliases (`*`)"),
-        YamlError::Eof { .. } => Error::new("the file ends too early").mend("write at least one field"),
+            .help("write the values out flat, without anchors (`&`) and aliases (`*`)"),
+        YamlError::Eof { .. } => Error::new("the file ends too early").help("write at least one field"),
         other => general(&DefaultMessageFormatter.format_message(other)),
     };
     match place.filter(|place| place.line() > 0) {
@@ -88,35 +88,35 @@ fn explain(error: YamlError) -> Error {
 
 /// What the parser calls the kind of a value, what it is called elsewhere, and how to write it.
 const WANTED: [(&str, &str, &str); 6] = [
-    ("expected sequence", "a list", "write `[one, two]`, or one a line behind `- `"),
-    ("expected mapping", "fields with values", "write `name: value`, one a line"),
+    ("expected sequence", "a list", "write `[one, two]`, or one per line after `- `"),
+    ("expected mapping", "fields with values", "write `name: value`, one per line"),
     ("expected string scalar", "a single text", "write one text, without brackets; quotes take anything literally"),
     ("invalid u64", "a whole number", "write digits alone"),
     ("invalid boolean", "yes or no", "write `true` or `false`"),
     ("invalid bool", "yes or no", "write `true` or `false`"),
 ];
 
-/// What the parser found wrong, in its own words, with a mend for the usual slips.
+/// What the parser found wrong, in its own words, with a help for the usual mistakes.
 fn general(message: &str) -> Error {
     let message = message.lines().next().unwrap_or_default().trim_end_matches('.');
     let lower = message.to_lowercase();
     // The parser speaks of its own events where a value is of another kind than wanted.
-    for (event, wanted, mend) in WANTED {
+    for (event, wanted, help) in WANTED {
         if lower.contains(event) {
-            return Error::new(format!("{wanted} should stand here")).mend(mend);
+            return Error::new(format!("{wanted} is expected here")).help(help);
         }
     }
     let ours = Error::new(message);
     if lower.contains("nesting") || lower.contains("recursion") {
-        ours.mend("write the values out flat, with fewer brackets")
+        ours.help("write the values out flat, with fewer brackets")
     } else if lower.contains("tab") {
-        ours.mend("indent with spaces, not with tabs")
+        ours.help("indent with spaces, not with tabs")
     } else if lower.contains("mapping values are not allowed") || lower.contains("simple key") {
-        ours.mend("put a text that holds a colon in quotes")
+        ours.help("put a text that contains a colon in quotes")
     } else if lower.contains("quote") {
-        ours.mend("set the quote that closes the text; a quote inside it is written twice")
+        ours.help("close the quotes; a quote inside the text is written twice")
     } else {
-        ours.mend("check the quotes and the spaces at the head of this line")
+        ours.help("check the quotes and the spaces at the start of this line")
     }
 }
 
@@ -124,9 +124,9 @@ fn general(message: &str) -> Error {
 pub(crate) fn unknown_name(what: &str, name: &str, known: &[&str]) -> Error {
     let error = Error::new(format!("unknown {what} `{name}`"));
     match did_you_mean(name, known.iter().copied()) {
-        Some(mend) => error.mend(mend),
+        Some(help) => error.help(help),
         None if known.is_empty() => error,
-        None => error.mend(expected(known)),
+        None => error.help(expected(known)),
     }
 }
 
@@ -160,12 +160,12 @@ mod tests {
     #[test]
     fn faults_name_place_and_mend() {
         let table = [
-            ("title: a\ntitle: b\n", "plan.yaml:2:1: the key `title` stands here a second time"),
+            ("title: a\ntitle: b\n", "plan.yaml:2:1: the key `title` is repeated here"),
             ("titel: a\n", "plan.yaml:1:1: unknown field `titel`\n  help: did you mean `title`?"),
             ("title: a\nzzzz: b\n", "plan.yaml:2:1: unknown field `zzzz`\n  help: one of title, words is expected"),
             ("words: []\n", "the field `title` is missing"),
             ("title: a\nwords:\n\t- b\n", "indent with spaces"),
-            ("title: a: b\n", "put a text that holds a colon in quotes"),
+            ("title: a: b\n", "put a text that contains a colon in quotes"),
             ("title: [a\n", "plan.yaml:"),
             ("", "plan.yaml:"),
         ];

@@ -29,7 +29,7 @@ fn script(repo: &Repo, name: &str, variables: &[(&str, &str)]) -> Output {
     command.envs(variables.iter().copied()).output().unwrap()
 }
 
-/// Runs the check, and gives what it told and the outputs of the step.
+/// Runs the check, and returns what it printed and the outputs of the step.
 fn check(repo: &Repo, arguments: &str) -> (String, BTreeMap<String, String>) {
     let _ = fs::remove_file(repo.path().join(".git/output"));
     let output = script(repo, "check", &[("WORKING_DIRECTORY", "."), ("ARGS", arguments)]);

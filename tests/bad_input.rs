@@ -1,4 +1,4 @@
-//! Input that is wrong: exit code 2 and one message that names the file, the place and the mend; or, where comparing
+//! Input that is wrong: exit code 2 and one message that names the file, the place and the fix; or, where comparing
 //! is still sensible, a warning and a result. Never a panic, never half a file.
 
 #![allow(clippy::unwrap_used)]
@@ -44,7 +44,7 @@ fn folder() -> Folder {
     folder
 }
 
-/// Runs that end with 2 and a message of ours with a mend.
+/// Runs that end with 2 and a message of ours with a help.
 const REFUSED: &[&[&str]] = &[
     // Documents.
     &["diff", "old.md", "missing.md"],

@@ -80,7 +80,7 @@ fn one_run_writes_every_format() {
     repo.redraft(&["accept"], 0);
     repo.redraft(&arguments, 1);
     assert_eq!(repo.read("out.junit").matches("<failure").count(), 1);
-    assert_eq!(json(&repo, "out.json")["summary"]["accepted"], 3);
+    assert_eq!(json(&repo, "out.json")["summary"]["unchanged"], 3);
     let config = repo.read("redraft.yaml").replace("deny: amounts", "warn: amounts");
     repo.put("redraft.yaml", &config);
     repo.redraft(&arguments, 0);
@@ -236,7 +236,7 @@ fn mistaken_outputs_are_named() {
         assert!(told.contains(wanted), "{told}");
         assert!(!repo.has("a") && !repo.has("snapshots/ports.snap.new"), "nothing is done by halves");
     }
-    // Where one report cannot be written, the findings are told all the same.
+    // Where one report cannot be written, the findings are reported all the same.
     let told = repo.redraft(&["check", "--report", "json=no/such/a.json", "--report", "junit=b.xml"], 2);
     assert!(told.contains("no/such/a.json: cannot write: there is no such directory"), "{told}");
     assert!(told.contains("{+should+}") && repo.has("b.xml") && repo.has("snapshots/ports.snap.new"));

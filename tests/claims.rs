@@ -89,13 +89,13 @@ fn faults_end_with_2_and_the_line() {
         ),
         (
             "where: {theme: ferries}\n    expect: added",
-            "claims.yaml:3:20: no section of these documents is called `ferries`",
+            "claims.yaml:3:20: no section of these documents is named `ferries`",
         ),
         (
             "where: {section: Portz}\n    expect: absent",
-            "claims.yaml:3:22: no section of either version is called `Portz`\n  help: did you mean `Ports`?",
+            "claims.yaml:3:22: no section of either version is named `Portz`\n  help: did you mean `Ports`?",
         ),
-        ("where: {words: fees}\n    expect: added", "claims.yaml:3:20: a list should stand here"),
+        ("where: {words: fees}\n    expect: added", "claims.yaml:3:20: a list is expected here"),
         ("where: {words: [fees]}\n    expect: gone", "claims.yaml:4:13: unknown value `gone`"),
         (
             "where: {words: [fees], side: new}\n    expect: dropped",

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
 use redraft::align::{Alignment, Guide, Link, align, align_with};
-use redraft::model::{Mode, Role, Section, Statement, Version};
+use redraft::model::{Mode, Origin, Role, Section, Statement, Version};
 use redraft::normalizer::{Options, normalise};
 use redraft::read::{Format, parse};
 
@@ -31,7 +31,7 @@ fn config(cases: u32) -> Config {
 }
 
 fn read(text: &str) -> Version {
-    normalise(parse("policy.md", Format::Markdown, text.to_owned()).unwrap(), &Options::default()).unwrap()
+    normalise(parse("policy.md", Format::MARKDOWN, text.to_owned()).unwrap(), &Options::default()).unwrap()
 }
 
 /// A version as its statements say it: a line that begins with `# ` is a heading.
@@ -48,7 +48,7 @@ fn built(lines: &[impl AsRef<str>]) -> Version {
             text: title.unwrap_or(line).to_owned(),
             role: if title.is_some() { Role::Heading } else { Role::Sentence },
             section,
-            block: k,
+            origin: Origin::default().in_block(k),
             ..Statement::default()
         });
     }

@@ -41,8 +41,8 @@ fn changes(report: &Report) -> Vec<String> {
         .filter(|entry| entry.is_change())
         .map(|entry| {
             let mut line = entry.kind.name().to_owned();
-            if let Some(weight) = entry.weight.filter(|_| entry.kind == Kind::Reworded) {
-                line += &format!(" {}", weight.name());
+            if let Some(significance) = entry.significance.filter(|_| entry.kind == Kind::Reworded) {
+                line += &format!(" {}", significance.name());
             }
             line += if entry.moved { " moved" } else { "" };
             line += if entry.section_changed && entry.moved { " elsewhere" } else { "" };
@@ -144,12 +144,10 @@ fn the_prose_of_a_strategy_is_its_statement_file() {
         let report = compare(file, prose, &Options::default()).unwrap();
         // Headings and lead-ins are added, and the items of lists lose their frame: nothing else.
         for entry in &report.entries {
-            let items = || report.new_statements(entry).all(|s| s.lead_in.is_some());
+            let items = || report.new_statements(entry).all(|s| s.governors.lead_in().is_some());
             let fits = match entry.kind {
                 Kind::Unchanged => true,
-                Kind::Added => report
-                    .new_statements(entry)
-                    .all(|s| s.role == redraft::model::Role::Heading || s.text.ends_with(':') || s.lead_in.is_some()),
+                Kind::Added => report.new_statements(entry).all(|s| !s.counts() || s.governors.lead_in().is_some()),
                 Kind::Reworded => items(),
                 _ => false,
             };

@@ -14,13 +14,13 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// Path and status of every policy, path and reason of what was passed over.
+/// Path and status of every policy, path and reason of what was skipped.
 fn found(harbour: &Harbour, words: &[&str]) -> Vec<[String; 2]> {
     let arguments: Vec<&str> = ["diff", "--format", "json", "--git"].into_iter().chain(words.iter().copied()).collect();
     // Warnings stand behind the document.
     let said = harbour.redraft(&arguments, 0);
     let document = serde_json::Deserializer::from_str(&said).into_iter::<Value>().next().unwrap().unwrap();
-    let both = [("policies", "status"), ("passed_over", "why")];
+    let both = [("policies", "status"), ("skipped", "reason")];
     let rows = both.iter().flat_map(|(list, word)| {
         document[list]
             .as_array()
@@ -59,8 +59,8 @@ fn every_policy_that_changed_is_compared() {
 fn one_document_holds_all_reports() {
     let harbour = Harbour::new();
     let document = json(&harbour.redraft(&["diff", "--git", "v1", "v2", "--format", "json"], 0));
-    let schema = json(redraft::report::reports_json::SCHEMA);
-    let one = jsonschema::validator_for(&json(redraft::report::json::SCHEMA)).unwrap();
+    let schema = json(redraft::render::json::reports::SCHEMA);
+    let one = jsonschema::validator_for(&json(redraft::render::json::report::SCHEMA)).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let errors: Vec<_> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:#?}");
@@ -79,7 +79,7 @@ fn revisions_are_named_as_for_git() {
     let all = ["docs/noise.md", "docs/ports.md", "docs/visitors.md", "docs/waste.txt"];
     let paths = |words: &[&str]| -> Vec<String> {
         let rows = found(&harbour, words);
-        rows.into_iter().filter(|[_, word]| word != "no-policy").map(|[path, _]| path).collect()
+        rows.into_iter().filter(|[_, word]| word != "not-a-policy").map(|[path, _]| path).collect()
     };
     for words in [
         &["v1", "v2"][..],
@@ -125,7 +125,7 @@ fn paths_count_from_where_the_user_is() {
 }
 
 #[test]
-fn what_is_no_policy_is_passed_over_with_a_word() {
+fn what_is_no_policy_is_skipped_with_a_word() {
     let harbour = Harbour::new();
     harbour.put("docs/noise.md", b"Engines\0stop.\n");
     harbour.put("docs/guide.pdf", "%PDF-1.7\n");
@@ -141,15 +141,15 @@ fn what_is_no_policy_is_passed_over_with_a_word() {
         row("fees.policy", "added"),
         row("blank.md", "added"),
         row("docs/noise.md", "unreadable"),
-        row("docs/guide.pdf", "no-policy"),
-        row("README.md", "no-policy"),
+        row("docs/guide.pdf", "not-a-policy"),
+        row("README.md", "not-a-policy"),
         row("large.md", "unreadable"),
     ] {
         assert!(rows.contains(&expected), "{expected:?} in {rows:?}");
     }
     let said = harbour.redraft(&["diff", "--git", "HEAD"], 0);
     assert!(said.contains("docs/noise.md: it changed, and cannot be compared: it holds a NUL byte"), "{said}");
-    assert!(said.contains("3 files that are no policies by name: .gitattributes"), "{said}");
+    assert!(said.contains("3 files that are not policies by their names by name: .gitattributes"), "{said}");
     // Named, any file is compared.
     let named = found(&harbour, &["v1", "v2", "src/main.rs", "docs/ports.md"]);
     assert_eq!(named, [row("docs/ports.md", "modified"), row("src/main.rs", "modified")]);
@@ -214,8 +214,8 @@ fn what_git_does_not_know_is_said() {
     harbour.git(&["branch", "docs"]);
     let cases: [(&[&str], &str); 9] = [
         (&["--git"], "`--git` needs a revision"),
-        (&["--git", "nope"], "git knows no revision `nope`"),
-        (&["--git", "v1..nope"], "git knows no revision `nope`"),
+        (&["--git", "nope"], "git does not know the revision `nope`"),
+        (&["--git", "v1..nope"], "git does not know the revision `nope`"),
         (&["--git", "docs/ports.md"], "it is a path: name the revision before it"),
         (&["--git", "v1", "docs"], "`docs` is both a revision and a path"),
         (&["--git", "v1", "docs/prots.md"], "`docs/prots.md` is neither a revision nor a path here"),
@@ -236,7 +236,7 @@ fn what_git_does_not_know_is_said() {
     // The file of the report is none of those compared.
     harbour.put("docs/ports.md", PORTS);
     let said = harbour.redraft(&["diff", "--git", "HEAD", "-o", "docs/ports.md"], 2);
-    assert!(said.contains("the output would take the place of an input"), "{said}");
+    assert!(said.contains("the output would overwrite an input"), "{said}");
 }
 
 #[test]
@@ -260,7 +260,7 @@ fn a_repository_may_be_empty_bare_shallow_or_none() {
 
     clone("shallow", &["--depth", "1", "--no-tags"]);
     let said = harbour.redraft_from("shallow", &["diff", "--git", "v1"], 2);
-    assert!(said.contains("git fetch --unshallow"), "{said}");
+    assert!(said.contains("git fetch --depth=1 origin tag v1"), "{said}");
 
     let elsewhere = tempfile::tempdir().unwrap();
     let output = common::folder::redraft_in(elsewhere.path(), &["diff", "--git", "HEAD"])
@@ -268,7 +268,7 @@ fn a_repository_may_be_empty_bare_shallow_or_none() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("this is no git repository"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("this is not a git repository"));
 }
 
 #[test]
@@ -292,7 +292,7 @@ fn two_folders_are_compared_like_two_revisions() {
     }
     let document = json(&harbour.redraft(&["diff", "before", "after/", "--format", "json"], 0));
     let git = json(&harbour.redraft(&["diff", "--git", "v1", "v2", "--format", "json"], 0));
-    for list in ["policies", "passed_over"] {
+    for list in ["policies", "skipped"] {
         let paths = |document: &Value| -> Vec<Value> {
             document[list].as_array().unwrap().iter().map(|file| file["path"].clone()).collect()
         };

@@ -42,7 +42,7 @@ fn the_settings_are_printed_written_once_and_taken_out() {
     // From a folder below, too.
     harbour.redraft_from("docs", &["git-install", "--uninstall"], 0);
     assert_eq!((harbour.read(".git/config"), harbour.read(".gitattributes")), (config, "*.png binary\n".to_owned()));
-    assert_eq!(harbour.redraft(&["git-install", "--uninstall"], 0), "There was nothing to take out.\n");
+    assert_eq!(harbour.redraft(&["git-install", "--uninstall"], 0), "There was nothing to remove.\n");
 }
 
 fn told_settings(told: &str) -> Vec<String> {
@@ -144,7 +144,7 @@ fn one_variable_is_enough_for_one_call() {
     assert!(shown.contains("All themes"), "{shown}");
 }
 
-/// What goes wrong is told in the place of the report, and git goes on.
+/// What goes wrong is printed in place of the report, and git goes on.
 #[test]
 fn a_driver_never_stops_git() {
     let harbour = Harbour::new();
@@ -176,7 +176,7 @@ fn a_file_in_conflict_is_told() {
     harbour.commit("May");
     assert!(!harbour.git_in(harbour.path(), &["merge", "main"], &[]).status.success());
     let shown = harbour.git(&["diff", "HEAD", "--", "docs/ports.md"]);
-    assert!(shown.contains("redraft cannot compare it: it holds the marks of a merge that is in conflict"), "{shown}");
+    assert!(shown.contains("redraft cannot compare it: it contains conflict markers"), "{shown}");
     assert!(shown.contains("\n+<<<<<<< HEAD\n"), "{shown}");
     for words in [&["diff"][..], &["diff", "--cached"], &["diff", "--theirs"]] {
         harbour.git(words);

@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::folder::Folder;
-use common::policy::{policy, versions};
+use common::policy::{governed_versions, policy, versions};
 use common::rendering::{Style, markdown, style};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, FileFailurePersistence, RngSeed};
@@ -15,7 +15,9 @@ use redraft::compare::{Options, compare, compare_versions};
 use redraft::model::{Document, Version};
 use redraft::normalizer::{self, normalise};
 use redraft::read::{self, Format};
-use redraft::report::{Entry, Kind, Op, Report, json, statement_file};
+use redraft::render::json;
+use redraft::render::statements::file;
+use redraft::report::{Entry, Kind, Op, Report};
 
 /// The same cases on every run, so that a change that breaks nothing fails nowhere. `PROPTEST_RNG_SEED` tries others.
 fn config(cases: u32) -> Config {
@@ -29,7 +31,7 @@ fn config(cases: u32) -> Config {
 }
 
 fn document(text: &str) -> Document {
-    read::parse("policy.md", Format::Markdown, text.to_owned()).unwrap()
+    read::parse("policy.md", Format::MARKDOWN, text.to_owned()).unwrap()
 }
 
 fn version(text: &str) -> Version {
@@ -42,14 +44,14 @@ fn report(old: &str, new: &str) -> Report {
 
 fn json_of(report: &Report) -> String {
     let mut out = Vec::new();
-    json::write(report, &mut out).unwrap();
+    json::report::write(&redraft::report::Insight::of(report), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 /// Every statement of both versions stands in exactly one entry, and the kinds fit the numbers.
 fn check_partition(report: &Report) {
-    let mut old: Vec<usize> = report.entries.iter().flat_map(|entry| entry.old.clone()).collect();
-    let mut new: Vec<usize> = report.entries.iter().flat_map(|entry| entry.new.clone()).collect();
+    let mut old: Vec<usize> = report.entries.iter().flat_map(|entry| entry.old.to_vec()).collect();
+    let mut new: Vec<usize> = report.entries.iter().flat_map(|entry| entry.new.to_vec()).collect();
     old.sort_unstable();
     new.sort_unstable();
     assert_eq!(old, (0..report.old.statements.len()).collect::<Vec<_>>());
@@ -66,8 +68,14 @@ fn check_partition(report: &Report) {
         assert!(fits, "{entry:?}");
         assert!(entry.old.is_sorted() && entry.new.is_sorted(), "{entry:?}");
         assert!(entry.theme < report.themes.len());
+        assert_eq!(entry.governor_changed, !entry.governed_by.is_empty(), "{entry:?}");
+        assert!(entry.governs.is_empty() || entry.kind != Kind::Unchanged, "only what changed governs a change");
+        for &by in &entry.governed_by {
+            let at = report.entries.iter().position(|other| std::ptr::eq(other, entry)).unwrap();
+            assert!(report.entries[by].governs.contains(&at), "{entry:?}");
+        }
         let changed = matches!(entry.kind, Kind::Reworded | Kind::Split | Kind::Merged);
-        assert_eq!((entry.weight.is_some(), !entry.words.is_empty()), (changed, changed), "{entry:?}");
+        assert_eq!((entry.significance.is_some(), !entry.words.is_empty()), (changed, changed), "{entry:?}");
     }
     let firsts: Vec<usize> = report.entries.iter().filter_map(|entry| entry.new.first().copied()).collect();
     assert!(firsts.is_sorted(), "entries stand in the order of the new version");
@@ -84,11 +92,12 @@ fn mirrored(kind: Kind) -> Kind {
     }
 }
 
-type Facts = (Vec<usize>, Vec<usize>, Kind, bool, bool, Option<&'static str>);
+type Facts = (Vec<usize>, Vec<usize>, Kind, [bool; 3], usize, Option<&'static str>);
 
 fn facts(entry: &Entry) -> Facts {
-    let weight = entry.weight.map(redraft::report::Weight::name);
-    (entry.old.to_vec(), entry.new.to_vec(), entry.kind, entry.moved, entry.renumbered, weight)
+    let significance = entry.significance.map(redraft::report::Significance::name);
+    let flags = [entry.moved, entry.renumbered, entry.governor_changed];
+    (entry.old.to_vec(), entry.new.to_vec(), entry.kind, flags, entry.governs.len(), significance)
 }
 
 fn runs(entry: &Entry, left_out: Op) -> String {
@@ -122,7 +131,7 @@ fn said(report: &Report) -> Vec<String> {
         .iter()
         .map(|entry| {
             let (old, new) = (report.old_statements(entry).collect(), report.new_statements(entry).collect());
-            let flags = (entry.moved, entry.section_changed, entry.renumbered, entry.weight);
+            let flags = (entry.moved, entry.section_changed, entry.renumbered, entry.significance);
             let theme = &report.themes[entry.theme].id;
             format!("{} {flags:?} {theme}: {} => {}", entry.kind.name(), texts(old), texts(new))
         })
@@ -152,7 +161,7 @@ proptest! {
     }
 
     #[test]
-    fn swapping_the_versions_mirrors_the_report((old, new) in versions()) {
+    fn swapping_the_versions_mirrors_the_report((old, new) in prop_oneof![versions(), governed_versions()]) {
         let (old, new) = (markdown(&old, &Style::PLAIN), markdown(&new, &Style::PLAIN));
         let there: BTreeSet<String> =
             report(&old, &new).entries.iter().map(|entry| format!("{:?}", facts(entry))).collect();
@@ -160,12 +169,21 @@ proptest! {
             .entries
             .iter()
             .map(facts)
-            .map(|(old, new, kind, moved, renumbered, weight)| {
-                let mirror: Facts = (new, old, mirrored(kind), moved, renumbered, weight);
+            .map(|(old, new, kind, flags, governs, significance)| {
+                let mirror: Facts = (new, old, mirrored(kind), flags, governs, significance);
                 format!("{mirror:?}")
             })
             .collect();
         prop_assert_eq!(there, back);
+    }
+
+    #[test]
+    fn what_governs_breaks_no_partition((old, new) in governed_versions(), one in style()) {
+        let (old, plain) = (markdown(&old, &Style::PLAIN), markdown(&new, &Style::PLAIN));
+        check_partition(&report(&old, &plain));
+        let report = report(&plain, &markdown(&new, &one));
+        let changes: Vec<_> = report.entries.iter().filter(|e| e.is_change() || e.governor_changed).collect();
+        prop_assert!(changes.is_empty(), "{changes:#?}");
     }
 
     #[test]
@@ -192,14 +210,14 @@ proptest! {
         let direct = compare_versions(old.clone(), new.clone(), &Options::default()).unwrap();
         let file = |version: &Version, format: Format| {
             let mut out = Vec::new();
-            match format {
-                Format::Yaml => statement_file::write_yaml(version, None, &mut out).unwrap(),
-                _ => statement_file::write_json(version, None, &mut out).unwrap(),
+            match format == Format::YAML {
+                true => file::write_yaml(version, None, &mut out).unwrap(),
+                false => file::write_json(version, None, &mut out).unwrap(),
             }
             let text = String::from_utf8(out).unwrap();
             normalise(read::parse("policy", format, text).unwrap(), &normalizer::Options::default()).unwrap()
         };
-        for format in [Format::Yaml, Format::Json] {
+        for format in [Format::YAML, Format::JSON] {
             let (old_file, new_file) = (file(&old, format), file(&new, format));
             let ids = |version: &Version| version.statements.iter().map(|s| s.id.clone()).collect::<Vec<_>>();
             prop_assert_eq!(ids(&old), ids(&old_file));
@@ -224,7 +242,7 @@ proptest! {
         old in "\\PC{0,40}|(\\PC|[ \n\t#*_|>\\[\\]().:;0-9a-zA-Z\u{ad}\u{a0}\u{300}\r\u{c}-]){0,200}",
         new in "\\PC{0,40}|(\\PC|[ \n\t#*_|>\\[\\]().:;0-9a-zA-Z\u{ad}\u{a0}\u{300}\r\u{c}-]){0,200}",
     ) {
-        for format in [Format::Markdown, Format::Text, Format::Yaml, Format::Json] {
+        for format in [Format::MARKDOWN, Format::TEXT, Format::YAML, Format::JSON] {
             let read = |text: &str| read::parse("any", format, text.to_owned());
             if let (Ok(old), Ok(new)) = (read(&old), read(&new))
                 && let Ok(report) = compare(old, new, &Options::default())
@@ -251,7 +269,7 @@ proptest! {
         changed[at] = other;
         let new = changed.concat();
         for new in [changed.join(" "), new] {
-            let read = |text: &str| read::parse("any", Format::Text, text.to_owned());
+            let read = |text: &str| read::parse("any", Format::TEXT, text.to_owned());
             if let (Ok(old), Ok(new)) = (read(&old), read(&new))
                 && let Ok(report) = compare(old, new, &Options::default())
             {

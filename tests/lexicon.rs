@@ -86,7 +86,7 @@ fn lost_commitments_are_counted() {
 }
 
 #[test]
-fn a_short_text_is_not_passed_over_in_silence() {
+fn a_short_text_is_not_skipped_in_silence() {
     let folder = Folder::new();
     let said = |old: &str, new: &str| {
         folder.put("a.md", old);
@@ -105,5 +105,5 @@ fn a_short_text_is_not_passed_over_in_silence() {
 #[test]
 fn a_lexicon_for_another_language_is_said_to_count_for_nothing() {
     let (code, _, error) = diff("--lexicon", "language: de\n", OLD, NEW);
-    assert!(code == 0 && error.contains("the lexicon for German (de) counts for nothing"), "{error}");
+    assert!(code == 0 && error.contains("the lexicon for German (de) is ignored"), "{error}");
 }

@@ -99,7 +99,7 @@ fn a_stale_decision_warns_and_a_theme_needs_a_taxonomy() {
         message.contains("decisions.yaml:2: this decision is stale") && message.contains("Fees are set by the council"),
         "{message}"
     );
-    assert!(message.contains("decisions.yaml:3: a theme counts for nothing without a taxonomy"), "{message}");
+    assert!(message.contains("decisions.yaml:3: a theme is ignored without a taxonomy"), "{message}");
     assert!(String::from_utf8(run.stdout).unwrap().contains("Decisions   0 obeyed · 1 stale"));
 }
 
@@ -157,7 +157,7 @@ proptest! {
         picks in proptest::collection::vec((0_usize..64, 0_usize..64, 0_u8..4), 1..5),
     ) {
         let (old, new) = (markdown(&old, &Style::PLAIN), markdown(&new, &Style::PLAIN));
-        let document = |text: &str| read::parse("policy.md", Format::Markdown, text.into()).unwrap();
+        let document = |text: &str| read::parse("policy.md", Format::MARKDOWN, text.into()).unwrap();
         let decide = |from: &str, to: &str, overrides| {
             compare(document(from), document(to), &Options { overrides, ..Options::default() }).unwrap()
         };

@@ -28,7 +28,7 @@ fn the_mode_is_found_out_stated_and_overruled() {
     let (found, edited) = (report(&[]), report(&["--mode", "edited"]));
     assert_eq!((found["mode"].as_str(), edited["mode"].as_str()), (Some("replaced"), Some("edited")));
     assert!(linked(&found) > 2 * linked(&edited));
-    assert!(found["survives"][0].as_f64().unwrap() < 0.45);
+    assert!(found["retained"][0].as_f64().unwrap() < 0.45);
     assert!(printed(&[]).contains("The new text replaces the old one"));
     let drafts = ["diff", "drafts/policy.md", "drafts/reorganised.md", "--format", "json"];
     let drafts: Value = serde_json::from_str(&stdout_of(&mut redraft_in(&fixture(""), &drafts))).unwrap();

@@ -101,7 +101,7 @@ fn what_the_baseline_takes_in_needs_no_acceptance() {
     assert!(told.contains("part of the baseline now"), "{told}");
     // As announced, also where there is nothing else to accept.
     let told = repo.redraft(&["accept"], 0);
-    assert!(told.contains("1 accepted finding is part of the baseline now, and out of the snapshot."), "{told}");
+    assert!(told.contains("1 accepted finding is part of the baseline now, and no longer in the snapshot."), "{told}");
     assert!(!repo.has(SNAPSHOT) && !repo.redraft(&["check"], 0).contains("part of the baseline"));
     repo.edit("EUR 10", "EUR 20");
     let told = repo.redraft(&["check"], 1);
@@ -442,7 +442,7 @@ fn review_goes_through_the_findings_one_by_one() {
     assert!(told.contains("1 accepted · 0 rejected · 1 skipped"), "{told}");
     assert!(repo.read(SNAPSHOT).contains("Tankers") && !repo.read(SNAPSHOT).contains("{+12+}"));
     repo.redraft(&["check"], 1);
-    // The editor mends the draft, and nothing is left to decide.
+    // The editor corrects the draft, and nothing is left to decide.
     repo.put("editor", "#!/bin/sh\nsed -i s/12/10/ \"$2\"\n");
     fs::set_permissions(repo.path().join("editor"), fs::Permissions::from_mode(0o755)).unwrap();
     review(&repo, "e\n", 0);

@@ -30,7 +30,7 @@ number() {
 {
     printf 'exit-code=%d\n' "$code"
     if [[ -s $reports/findings.json ]]; then
-        printf 'pending=%d\n' "$(($(number new) + $(number changed) + $(number gone)))"
+        printf 'pending=%d\n' "$(($(number new) + $(number updated) + $(number absent)))"
         printf 'denied=%d\n' "$(number denied)"
         printf 'json=%s\nsarif=%s\nmarkdown=%s\n' \
             "$reports/findings.json" "$reports/redraft.sarif" "$reports/comment.md"

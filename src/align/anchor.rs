@@ -9,8 +9,8 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::chain;
 use super::pairing::Pairing;
-use super::tokens;
 use super::tuning;
+use crate::language::words::tokens;
 use crate::model::{Statement, Version};
 
 /// What the anchors know of both versions when they are set.
@@ -48,6 +48,8 @@ struct Side {
     words: Vec<u32>,
     /// A hash of the heading over the statement.
     section: Vec<u64>,
+    /// A hash of the sentence that leads into its list.
+    lead_in: Vec<u64>,
 }
 
 struct Anchors {
@@ -93,7 +95,7 @@ impl Anchors {
     }
 
     /// Pairs the texts that stand once on each side: all that keep the order, and of the others those long enough
-    /// to be told by their words or under the same heading.
+    /// to be distinguished by their words or under the same heading.
     fn unique(&mut self) {
         let mut pairs = Vec::with_capacity(self.old.text.len().min(self.new.text.len()));
         for (i, &text) in (0_u32..).zip(&self.old.text) {
@@ -223,7 +225,12 @@ impl Anchors {
         let before = i > 0 && j > 0 && self.same(i - 1, j - 1);
         let after = i + 1 < self.old.text.len() && j + 1 < self.new.text.len() && self.same(i + 1, j + 1);
         let section = self.old.section[i] == self.new.section[j];
-        8 * self.old.words[i].clamp(1, 50) + 4 * u32::from(section) + 3 * u32::from(before) + 3 * u32::from(after)
+        let lead_in = self.old.lead_in[i] != 0 && self.old.lead_in[i] == self.new.lead_in[j];
+        8 * self.old.words[i].clamp(1, 50)
+            + 4 * u32::from(section)
+            + 3 * u32::from(before)
+            + 3 * u32::from(after)
+            + 2 * u32::from(lead_in)
     }
 
     /// For gaps too large for a table: walks both sides in step and, where they differ, looks a little ahead for the
@@ -360,13 +367,22 @@ impl Side {
         let mut buffer = Vec::new();
         let sections: Vec<u64> =
             version.sections.iter().map(|section| tokens::key(section.name(), &mut buffer)).collect();
+        let lead_in_of =
+            |statement: &Statement| statement.governors.lead_in().map_or(0, |text| tokens::key(text, &mut Vec::new()));
         let section_of = |statement: &Statement| statement.section.map_or(0, |section| sections[section]);
         Self {
             text: vec![u32::MAX; version.statements.len()],
             words: version.statements.iter().map(|statement| tokens::rough_count(&statement.text)).collect(),
             section: version.statements.iter().map(section_of).collect(),
+            lead_in: version.statements.iter().map(lead_in_of).collect(),
         }
     }
+}
+
+/// Whether two statements have the same words.
+pub(crate) fn same_words(old: &Statement, new: &Statement) -> bool {
+    let mut buffer = Vec::new();
+    tokens::key(tokens::body(old), &mut buffer) == tokens::key(tokens::body(new), &mut buffer)
 }
 
 fn letters(statement: &Statement) -> u64 {

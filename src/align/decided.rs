@@ -5,7 +5,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Alignment, Link, Parts, confidence, moves, tokens};
+use super::{Alignment, Link, Parts, confidence, moves};
+use crate::language::words::tokens;
 use crate::model::{Indices, Version};
 
 /// What the user decided about the links between two versions, as indices of statements.
@@ -154,7 +155,7 @@ impl<'a> Obeying<'a> {
         choices.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         for (score, i, j) in choices {
             if self.is_free(0, i) && self.is_free(1, j) && !self.apart.contains(&(i, j)) {
-                let (old, new) = (Indices::from_slice(&[i]), Indices::from_slice(&[j]));
+                let (old, new) = (Indices::one(i), Indices::one(j));
                 let parts = Some(Parts { rare_words: score, ..Parts::default() });
                 self.keep(Link { old, new, score, parts, moved: false });
             }
@@ -167,7 +168,7 @@ impl<'a> Obeying<'a> {
             version.statements.iter().map(|statement| tokens::rough_count(&statement.text)).collect::<Vec<u32>>()
         });
         self.links.iter_mut().for_each(|link| link.moved = false);
-        moves::mark(&mut self.links, [&words[0], &words[1]]);
+        moves::mark(&mut self.links, [old, new], [&words[0], &words[1]]);
         self.say_what_was_lost();
         Alignment { links: self.links, ..self.found }
     }

@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 
 use super::lcs::Pattern;
 use super::pairing::Parts;
-use super::tokens::{self, Vocabulary, Word};
 use super::tuning;
+use crate::language::script::is_unspaced;
+use crate::language::words::tokens::{self, Vocabulary, Word};
 use crate::model::{Role, Statement};
-use crate::script::is_unspaced;
 
 /// The features of one statement.
 #[derive(Debug, Default)]

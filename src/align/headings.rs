@@ -4,7 +4,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pairing::{Pairing, Parts, Tie};
-use super::{tokens, tuning};
+use super::tuning;
+use crate::language::words::tokens;
 use crate::model::Version;
 
 /// Pairs free headings whose sections hold each other's statements.

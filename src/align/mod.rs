@@ -4,7 +4,7 @@
 //! between the anchors, where place helps to tell; what is still left is looked for everywhere. Free statements then
 //! join pairs that leave part of their text uncovered (split, merge).
 //!
-//! That finds what was edited. Where so little text survives that the new version must be a document of its own that
+//! That finds what was edited. Where so little of the text is retained that the new version must be a document of its own that
 //! replaces the old one, the module `replaced` goes on from there.
 
 mod anchor;
@@ -14,6 +14,7 @@ mod confidence;
 mod decided;
 mod far;
 mod features;
+mod governors;
 mod headings;
 mod lcs;
 mod moves;
@@ -21,18 +22,20 @@ mod near;
 mod pairing;
 mod pieces;
 mod replaced;
-pub(crate) mod tokens;
+mod scorer;
 mod tuning;
+mod wording;
 
 use anchor::Anchored;
 use candidates::Candidates;
 use features::Table;
 use pairing::{NONE, Pairing};
+use wording::Wording;
 
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use crate::model::{Indices, Mode, Version};
 use crate::theme::{Assignments, Synonyms};
@@ -63,7 +66,7 @@ pub struct Alignment {
     pub mode: Mode,
     /// The share of the words of the old and the new version that stand in links found by their wording alone: a
     /// replaced document keeps little. 0 for a version of a few statements.
-    pub survives: [f32; 2],
+    pub retained: [f32; 2],
     /// The links, in the order of their first new statement.
     pub links: Vec<Link>,
     /// Per old statement the best new one that was compared and not chosen, with its similarity.
@@ -89,13 +92,18 @@ pub(crate) fn profiles(assignments: &Assignments) -> Vec<ThemeProfile> {
     (0..assignments.len()).map(profile).collect()
 }
 
+/// The subjects of the statements of an old and a new version, once for each view of what a subject is.
+pub type Subjects = fn([&Version; 2]) -> Vec<[Vec<ThemeProfile>; 2]>;
+
 /// What is known of two versions beside their texts.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Guide<'a> {
-    /// How to align; none finds it out from how much text survives.
+    /// How to align; none finds it out from how much of the text is retained.
     pub mode: Option<Mode>,
     /// The themes of the old and the new statements; none without a taxonomy.
     pub themes: Option<[&'a [ThemeProfile]; 2]>,
+    /// What says what statements are about where there is no taxonomy; asked only where a text was replaced.
+    pub subjects: Option<Subjects>,
     /// Names that count as one.
     pub synonyms: Option<&'a Synonyms>,
     /// What the user decided.
@@ -156,32 +164,34 @@ fn align_in_order(old: &Version, new: &Version, guide: &Guide<'_>) -> Alignment 
     let mut candidates = Candidates::default();
     if !residue_old.is_empty() && !residue_new.is_empty() {
         let table = Table::build(&old.statements, &new.statements, [&residue_old, &residue_new], &repeated);
-        near::gather(&mut candidates, &table, &pairing, counts[0]);
+        let mut scorer = Wording::new(&table);
+        near::gather(&mut candidates, &mut scorer, &pairing, counts[0]);
         for threshold in tuning::NEAR {
             near::take(&candidates, &mut pairing, counts, threshold, f32::MAX);
         }
         pieces::attach_near(&table, &mut pairing, counts);
-        far::gather(&mut candidates, &table, &pairing);
+        far::gather(&mut candidates, &mut scorer, &pairing);
         near::take(&candidates, &mut pairing, counts, tuning::NEAR[1], tuning::FAR);
         // A section that was moved and rewritten is found by its likest statements; they then support the others.
-        near::gather(&mut candidates, &table, &pairing, counts[0]);
+        near::gather(&mut candidates, &mut scorer, &pairing, counts[0]);
         near::take(&candidates, &mut pairing, counts, tuning::NEAR[1], tuning::FAR);
         pieces::attach_near(&table, &mut pairing, counts);
         pieces::attach_far(&table, &mut pairing, counts);
         headings::pair_renamed(old, new, &mut pairing);
     }
-    let survives = replaced::survives(old, new, &pairing, counts);
-    let mode = guide.mode.unwrap_or_else(|| replaced::mode(old, new, survives));
+    let retained = replaced::retained(old, new, &pairing, counts);
+    let mode = guide.mode.unwrap_or_else(|| replaced::mode(old, new, retained));
     let ranked = match mode {
         Mode::Edited => candidates.ranked(),
         Mode::Replaced => replaced::link(old, new, guide, &mut pairing),
     };
+    governors::pair(old, new, counts, &mut pairing);
     let [old_runner_up, new_runner_up] = runners_up(&ranked, &pairing);
     let [old_related, new_related] = related(&ranked, &pairing);
     let mut links = groups(&pairing);
-    moves::mark(&mut links, counts);
-    let survives = survives.map(Option::unwrap_or_default);
-    Alignment { mode, survives, links, old_runner_up, new_runner_up, old_related, new_related }
+    moves::mark(&mut links, [old, new], counts);
+    let retained = retained.map(Option::unwrap_or_default);
+    Alignment { mode, retained, links, old_runner_up, new_runner_up, old_related, new_related }
 }
 
 impl Alignment {
@@ -195,7 +205,7 @@ impl Alignment {
             links,
             old_runner_up: self.new_runner_up,
             new_runner_up: self.old_runner_up,
-            survives: [self.survives[1], self.survives[0]],
+            retained: [self.retained[1], self.retained[0]],
             old_related: self.new_related,
             new_related: self.old_related,
             ..self
@@ -228,8 +238,8 @@ fn groups(pairing: &Pairing) -> Vec<Link> {
                 of_new[host_pair as usize] = links.len();
                 let tie = pairing.tie_of_new[host_pair as usize];
                 links.push(Link {
-                    old: smallvec![i as usize],
-                    new: smallvec![j as usize],
+                    old: Indices::one(i as usize),
+                    new: Indices::one(j as usize),
                     score: tie.score,
                     parts: tie.parts,
                     moved: false,

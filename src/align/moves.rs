@@ -2,11 +2,18 @@
 
 use super::Link;
 use super::chain;
+use super::governors;
+use crate::model::Version;
 
-/// Marks the links that left the reading order. A link weighs as much as the words that would have to be carried.
-pub(crate) fn mark(links: &mut [Link], words: [&[u32]; 2]) {
+/// Marks the links that left the reading order. A link weighs as much as the words that would have to be carried; what
+/// governs others goes where they go.
+pub(crate) fn mark(links: &mut [Link], versions: [&Version; 2], words: [&[u32]; 2]) {
+    let governing = versions.map(governors::governing);
     let mut pairs: Vec<(u32, u32, usize)> = Vec::with_capacity(links.len() + links.len() / 8);
     for (at, link) in links.iter().enumerate() {
+        if governors::governs(link, &governing) {
+            continue;
+        }
         for &i in &link.old {
             pairs.extend(link.new.iter().map(|&j| (i as u32, j as u32, at)));
         }
@@ -18,4 +25,5 @@ pub(crate) fn mark(links: &mut [Link], words: [&[u32]; 2]) {
     for ((_, _, at), kept) in pairs.into_iter().zip(chain::heaviest(&places, &weights)) {
         links[at].moved |= !kept;
     }
+    governors::mark_moved(links, versions[1], &governing);
 }

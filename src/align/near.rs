@@ -2,13 +2,13 @@
 
 use super::candidates::{Candidate, Candidates};
 use super::chain;
-use super::features::Table;
 use super::pairing::{Pairing, Parts, Tie};
+use super::scorer::Scorer;
 use super::{confidence, tuning};
 
 /// Adds the candidates of all regions: the gaps between links that keep the order, and the free runs beside links
 /// that moved.
-pub(crate) fn gather(candidates: &mut Candidates, table: &Table, pairing: &Pairing, words: &[u32]) {
+pub(crate) fn gather(candidates: &mut Candidates, scorer: &mut dyn Scorer, pairing: &Pairing, words: &[u32]) {
     let links = pairing.links();
     let kept = chain::in_order(&links, words);
     let end = (pairing.of_old.len() as u32, pairing.of_new.len() as u32);
@@ -19,19 +19,19 @@ pub(crate) fn gather(candidates: &mut Candidates, table: &Table, pairing: &Pairi
         if i0 < i1 && j0 < j1 {
             let old: Vec<u32> = (i0..i1).filter(|&i| pairing.old_free(i)).collect();
             let new: Vec<u32> = (j0..j1).filter(|&j| pairing.new_free(j)).collect();
-            candidates.add_region(table, &old, &new, true);
+            candidates.add_region(scorer, &old, &new, true);
         }
         (i0, j0) = (i1 + 1, j1 + 1);
     }
     for (&(i, j), _) in links.iter().zip(&kept).filter(|(_, kept)| !**kept) {
         let after_old = run(i + 1..end.0, |k| pairing.old_free(k));
         let after_new = run(j + 1..end.1, |k| pairing.new_free(k));
-        candidates.add_region(table, &after_old, &after_new, true);
+        candidates.add_region(scorer, &after_old, &after_new, true);
         let mut before_old = run((0..i).rev(), |k| pairing.old_free(k));
         let mut before_new = run((0..j).rev(), |k| pairing.new_free(k));
         before_old.reverse();
         before_new.reverse();
-        candidates.add_region(table, &before_old, &before_new, true);
+        candidates.add_region(scorer, &before_old, &before_new, true);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{CheckReport, Checked, CheckedFinding, Lack, text};
+use super::{CheckReport, Checked, CheckedFinding, Unmet, text};
 use crate::model::Lines;
 use crate::rules::Level;
 
@@ -19,7 +19,7 @@ pub fn write(report: &CheckReport, out: &mut dyn io::Write) -> io::Result<()> {
     for checked in &report.comparisons {
         all.extend(of_document(checked).map(|annotation| ((true, false, 0), annotation)));
         all.extend(checked.single().map(|item| (item.rank(), of_finding(checked, item))));
-        all.extend(checked.lacks.iter().map(|lack| ((lack.level != Level::Deny, true, 0), of_lack(checked, lack))));
+        all.extend(checked.unmet.iter().map(|unmet| ((unmet.level != Level::Deny, true, 0), of_unmet(checked, unmet))));
     }
     all.sort_by_key(|(rank, _)| *rank);
     for level in [Level::Deny, Level::Warn] {
@@ -99,10 +99,10 @@ fn of_document(checked: &Checked) -> Option<Annotation> {
 }
 
 fn of_finding(checked: &Checked, item: &CheckedFinding) -> Annotation {
-    let finding = &item.finding;
+    let finding = item.finding();
     let mut lines = text::sides(finding);
     lines.extend(text::dropped(item).map(str::to_owned));
-    lines.extend(finding.signals.iter().cloned());
+    lines.extend(finding.signal_lines());
     lines.extend(item.broken.iter().map(text::broken));
     lines.extend(text::standing(item).filter(|_| item.accepted.is_some()));
     if item.status.is_pending() {
@@ -112,9 +112,9 @@ fn of_finding(checked: &Checked, item: &CheckedFinding) -> Annotation {
     Annotation::new(item.level(), &*checked.draft_file, title, lines.join("\n")).at(item.place())
 }
 
-fn of_lack(checked: &Checked, lack: &Lack) -> Annotation {
-    let title = format!("{}: {}", checked.name, lack.rule);
-    Annotation::new(lack.level, &*checked.draft_file, title, text::lacking(lack))
+fn of_unmet(checked: &Checked, unmet: &Unmet) -> Annotation {
+    let title = format!("{}: {}", checked.name, unmet.rule);
+    Annotation::new(unmet.level, &*checked.draft_file, title, text::missing_from_draft(unmet))
 }
 
 /// What the last annotation that is shown says of those that are not.

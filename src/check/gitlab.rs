@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::{CheckReport, Checked, CheckedFinding, Lack, text};
+use super::{CheckReport, Checked, CheckedFinding, Unmet, text};
 use crate::model::Lines;
 use crate::normalizer::id::digest;
 use crate::rules::Level;
@@ -47,22 +47,22 @@ fn of_comparison(checked: &Checked) -> Vec<Violation<'_>> {
         violation(checked, format!("{missing} {count}"), "document", "", Level::Deny, None)
     });
     let findings = checked.single().map(|finding| of_finding(checked, finding));
-    let lacks = checked.lacks.iter().map(|lack| of_lack(checked, lack));
-    whole.into_iter().chain(findings).chain(lacks).collect()
+    let unmet = checked.unmet.iter().map(|unmet| of_unmet(checked, unmet));
+    whole.into_iter().chain(findings).chain(unmet).collect()
 }
 
 fn of_finding<'a>(checked: &'a Checked, item: &CheckedFinding) -> Violation<'a> {
-    let finding = &item.finding;
+    let finding = item.finding();
     let mut parts = vec![format!("{}: {}", text::title(item), finding.in_one_line())];
-    parts.extend(finding.signals.iter().cloned());
+    parts.extend(finding.signal_lines());
     parts.extend(item.broken.iter().map(text::broken));
     let rule = item.broken.iter().find(|broken| broken.level == Level::Deny || !item.status.is_pending());
     let name = rule.map_or(finding.kind_name(), |broken| &broken.rule);
     violation(checked, parts.join(" · "), name, &finding.id, item.level(), item.place())
 }
 
-fn of_lack<'a>(checked: &'a Checked, lack: &Lack) -> Violation<'a> {
-    violation(checked, text::lack(lack), &lack.rule, &lack.what, lack.level, None)
+fn of_unmet<'a>(checked: &'a Checked, unmet: &Unmet) -> Violation<'a> {
+    violation(checked, text::unmet(unmet), &unmet.rule, &unmet.what, unmet.level, None)
 }
 
 fn violation<'a>(

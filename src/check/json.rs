@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Broken, CheckReport, Checked, CheckedFinding, Counts, Missing};
 use crate::model::Lines;
+use crate::render::json::SignalNote;
 use crate::rules::Waiver;
 use crate::snapshot::Finding;
 
@@ -46,20 +47,20 @@ struct File<'a> {
 #[derive(Serialize)]
 struct Summary {
     new: usize,
-    changed: usize,
-    gone: usize,
+    updated: usize,
+    absent: usize,
     denied: usize,
     warned: usize,
-    accepted: usize,
+    unchanged: usize,
     waived: usize,
-    unasked: usize,
-    settled: usize,
+    not_reviewed: usize,
+    obsolete: usize,
 }
 
 impl From<Counts> for Summary {
     fn from(counts: Counts) -> Self {
-        let Counts { new, changed, gone, denied, warned, accepted, waived, unasked, settled } = counts;
-        Self { new, changed, gone, denied, warned, accepted, waived, unasked, settled }
+        let Counts { new, updated, absent, denied, warned, unchanged, waived, not_reviewed, obsolete } = counts;
+        Self { new, updated, absent, denied, warned, unchanged, waived, not_reviewed, obsolete }
     }
 }
 
@@ -73,7 +74,7 @@ struct Comparison<'a> {
     clean: bool,
     summary: Summary,
     findings: Vec<FindingNote<'a>>,
-    lacks: Vec<LackNote<'a>>,
+    unmet: Vec<UnmetNote<'a>>,
 }
 
 impl<'a> Comparison<'a> {
@@ -87,18 +88,19 @@ impl<'a> Comparison<'a> {
             missing: checked.missing.map(|missing| match missing {
                 Missing::Baseline => "baseline",
                 Missing::Draft => "draft",
+                Missing::Emptied => "emptied",
             }),
             clean: counts.is_clean(),
             summary: counts.into(),
             findings: checked.findings.iter().map(|finding| FindingNote::of(checked, finding)).collect(),
-            lacks: checked
-                .lacks
+            unmet: checked
+                .unmet
                 .iter()
-                .map(|lack| LackNote {
-                    rule: &lack.rule,
-                    level: lack.level.name(),
-                    theme: lack.is_theme.then_some(&*lack.what),
-                    phrase: (!lack.is_theme).then_some(&*lack.what),
+                .map(|unmet| UnmetNote {
+                    rule: &unmet.rule,
+                    level: unmet.level.name(),
+                    theme: unmet.is_theme.then_some(&*unmet.what),
+                    phrase: (!unmet.is_theme).then_some(&*unmet.what),
                 })
                 .collect(),
         }
@@ -112,7 +114,7 @@ struct FindingNote<'a> {
     level: &'static str,
     kind: &'static str,
     moved: bool,
-    weight: Option<&'static str>,
+    significance: Option<&'static str>,
     theme: Option<&'a str>,
     theme_label: Option<&'a str>,
     section: &'a str,
@@ -134,12 +136,6 @@ struct Text<'a> {
 }
 
 #[derive(Serialize)]
-struct SignalNote<'a> {
-    kind: &'a str,
-    cues: &'a str,
-}
-
-#[derive(Serialize)]
 struct Accepted<'a> {
     id: &'a str,
     kind: &'static str,
@@ -156,7 +152,7 @@ struct BrokenNote<'a> {
 }
 
 #[derive(Serialize)]
-struct LackNote<'a> {
+struct UnmetNote<'a> {
     rule: &'a str,
     level: &'static str,
     theme: Option<&'a str>,
@@ -174,7 +170,7 @@ struct WaiverNote<'a> {
 
 impl<'a> FindingNote<'a> {
     fn of(checked: &'a Checked, item: &'a CheckedFinding) -> Self {
-        let finding = &item.finding;
+        let finding = item.finding();
         let text = |text: &'a str, file: &'a str, lines: Option<Lines>| Text {
             text,
             file,
@@ -188,24 +184,19 @@ impl<'a> FindingNote<'a> {
             level: item.level().name(),
             kind: finding.kind_name(),
             moved: finding.moved,
-            weight: finding.weight.map(|weight| weight.name()),
+            significance: finding.significance.map(|significance| significance.name()),
             theme: optional(&finding.theme),
             theme_label: optional(checked.theme_label(&finding.theme)),
             section: &finding.section,
             words: finding.words.as_deref(),
-            old: text(&finding.old, &checked.baseline_file, finding.old_lines),
-            new: text(&finding.new, &checked.draft_file, finding.new_lines),
-            signals: finding.signals.iter().map(|line| signal(line)).collect(),
+            old: text(&finding.old, &checked.baseline_file, item.located.old_lines),
+            new: text(&finding.new, &checked.draft_file, item.located.new_lines),
+            signals: item.located.signals.iter().map(SignalNote::from).collect(),
             accepted: item.accepted.as_ref().map(accepted),
             broken: item.broken.iter().map(broken).collect(),
             waived: item.waived.iter().map(broken).collect(),
         }
     }
-}
-
-fn signal(line: &str) -> SignalNote<'_> {
-    let (kind, cues) = line.split_once(':').unwrap_or((line, ""));
-    SignalNote { kind, cues: cues.trim() }
 }
 
 fn accepted(before: &Finding) -> Accepted<'_> {

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::io;
 
-use super::{CheckReport, Checked, CheckedFinding, Lack, Status, text};
+use super::{CheckReport, Checked, CheckedFinding, Status, Unmet, text};
 use crate::model::Lines;
 use crate::rules::Level;
 
@@ -60,11 +60,11 @@ fn cases(checked: &Checked) -> Vec<Case> {
         });
     }
     let told = checked.findings.iter().filter(|finding| {
-        let silent = finding.status == Status::Unasked && finding.broken.is_empty() && finding.waived.is_empty();
+        let silent = finding.status == Status::NotReviewed && finding.broken.is_empty() && finding.waived.is_empty();
         !silent && !checked.is_folded(finding)
     });
     cases.extend(told.map(|finding| of_finding(checked, finding)));
-    cases.extend(checked.lacks.iter().map(of_lack));
+    cases.extend(checked.unmet.iter().map(of_unmet));
     if cases.is_empty() {
         // A suite without a test counts as a failure in some places.
         cases.push(Case { name: "no change to accept".to_owned(), lines: None, result: Outcome::Passed });
@@ -73,10 +73,10 @@ fn cases(checked: &Checked) -> Vec<Case> {
 }
 
 fn of_finding(checked: &Checked, item: &CheckedFinding) -> Case {
-    let finding = &item.finding;
+    let finding = item.finding();
     let shown = text::short(&finding.in_one_line(), NAME);
     let mut lines = text::sides(finding);
-    lines.extend(finding.signals.iter().cloned());
+    lines.extend(finding.signal_lines());
     if !finding.section.is_empty() {
         lines.push(format!("§ {}", finding.section));
     }
@@ -106,13 +106,13 @@ fn of_finding(checked: &Checked, item: &CheckedFinding) -> Case {
     Case { name, lines: item.place(), result }
 }
 
-fn of_lack(lack: &Lack) -> Case {
-    let message = text::lack(lack);
-    let result = match lack.level {
+fn of_unmet(unmet: &Unmet) -> Case {
+    let message = text::unmet(unmet);
+    let result = match unmet.level {
         Level::Deny => Outcome::Failed { sort: "denied", text: message.clone(), message },
         _ => Outcome::Noted(message),
     };
-    Case { name: format!("{}: {}", lack.rule, lack.what), lines: None, result }
+    Case { name: format!("{}: {}", unmet.rule, unmet.what), lines: None, result }
 }
 
 impl Case {

@@ -7,7 +7,7 @@ use std::io;
 
 use self::escape::{code, html, marked, plain};
 use super::{CheckReport, Checked, CheckedFinding, Counts, Status, text};
-use crate::model::Kind;
+use crate::model::{Kind, SignalKind};
 use crate::rules::Level;
 
 /// Bytes of a comment. GitHub takes 65,536 characters; some room is left for what is put around it.
@@ -70,14 +70,14 @@ fn rules(report: &CheckReport, page: &mut Page) {
     for checked in &report.comparisons {
         for item in &checked.findings {
             for broken in &item.broken {
-                let shown = text::short(&item.finding.in_one_line(), EXCERPT);
+                let shown = text::short(&item.finding().in_one_line(), EXCERPT);
                 let line =
                     format!("- {} · {} · {}\n", rule(&text::broken(broken)), place(checked, item), marked(&shown));
                 lines.push((broken.level, line));
             }
         }
-        for lack in &checked.lacks {
-            lines.push((lack.level, format!("- {} · {}\n", rule(&text::lack(lack)), code(&checked.draft_file))));
+        for unmet in &checked.unmet {
+            lines.push((unmet.level, format!("- {} · {}\n", rule(&text::unmet(unmet)), code(&checked.draft_file))));
         }
     }
     if lines.is_empty() {
@@ -110,7 +110,7 @@ const KINDS: [(Kind, &str); 6] = [
 fn by_theme(checked: &Checked) -> Vec<(&str, Vec<&CheckedFinding>)> {
     let mut groups: Vec<(&str, Vec<&CheckedFinding>)> = Vec::new();
     for item in checked.open() {
-        let theme = item.finding.theme.as_str();
+        let theme = item.finding().theme.as_str();
         match groups.iter_mut().find(|(known, _)| *known == theme) {
             Some((_, items)) => items.push(item),
             None => groups.push((theme, vec![item])),
@@ -129,7 +129,7 @@ fn themes(report: &CheckReport, page: &mut Page) {
         return;
     }
     // Columns that would be empty are left out.
-    let has = |kind: Kind| all.iter().any(|(_, _, items)| items.iter().any(|item| item.finding.kind == Some(kind)));
+    let has = |kind: Kind| all.iter().any(|(_, _, items)| items.iter().any(|item| item.finding().kind == kind));
     let kinds: Vec<(Kind, &str)> = KINDS.into_iter().filter(|(kind, _)| has(*kind)).collect();
     let several = report.comparisons.len() > 1;
     let mut head = if several { "\n| comparison | theme |".to_owned() } else { "\n| theme |".to_owned() };
@@ -144,7 +144,7 @@ fn themes(report: &CheckReport, page: &mut Page) {
         let mut row = if several { format!("| {} ", plain(&checked.name)) } else { String::new() };
         row.push_str(&format!("| {} |", plain(theme_name(checked, theme))));
         for (kind, _) in &kinds {
-            match items.iter().filter(|item| item.finding.kind == Some(*kind)).count() {
+            match items.iter().filter(|item| item.finding().kind == *kind).count() {
                 0 => row.push_str(" |"),
                 n => row.push_str(&format!(" {n} |")),
             }
@@ -163,14 +163,15 @@ fn theme_name<'a>(checked: &'a Checked, theme: &'a str) -> &'a str {
 
 /// `force-weakened 2, amount-changed`
 fn signals(items: &[&CheckedFinding]) -> String {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for kind in items.iter().flat_map(|item| item.finding.signal_kinds()) {
+    let mut counts: Vec<(SignalKind, usize)> = Vec::new();
+    for kind in items.iter().flat_map(|item| item.finding().signal_kinds()) {
         match counts.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, count)) => *count += 1,
             None => counts.push((kind, 1)),
         }
     }
-    let name = |(kind, count): &(&str, usize)| if *count > 1 { format!("{kind} {count}") } else { (*kind).to_owned() };
+    let name =
+        |(kind, count): &(SignalKind, usize)| if *count > 1 { format!("{kind} {count}") } else { kind.to_string() };
     counts.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
@@ -214,13 +215,13 @@ fn findings(report: &CheckReport, page: &mut Page) {
     }
     if left > 0 {
         let what = text::count(left, "more finding is left out here", "more findings are left out here");
-        page.must(&format!("\n… {what}, for want of room: `redraft check` shows all.\n"));
+        page.must(&format!("\n… {what}, to stay within the limit: `redraft check` shows all.\n"));
     }
 }
 
 fn block(checked: &Checked, item: &CheckedFinding) -> String {
-    let finding = &item.finding;
-    let sign = KINDS.iter().find(|(kind, _)| Some(*kind) == finding.kind).map_or("", |(_, name)| name);
+    let finding = item.finding();
+    let sign = KINDS.iter().find(|(kind, _)| *kind == finding.kind).map_or("", |(_, name)| name);
     let mut out = format!("\n**{}** · {}", plain(sign), place(checked, item));
     if !finding.section.is_empty() {
         out.push_str(&format!(" · § {}", plain(&finding.section)));
@@ -234,7 +235,7 @@ fn block(checked: &Checked, item: &CheckedFinding) -> String {
             out.push_str(&format!("> <del>{}</del>\n>\n> <ins>{}</ins>\n", plain(old), plain(new)));
         }
     }
-    let mut notes: Vec<String> = finding.signals.iter().map(|signal| plain(signal)).collect();
+    let mut notes: Vec<String> = finding.signal_lines().map(|line| plain(&line)).collect();
     notes.extend(text::standing(item).filter(|_| item.status != Status::New).map(|note| marked(&note)));
     notes.extend(item.broken.iter().map(|broken| rule(&text::broken(broken))));
     if !notes.is_empty() {
@@ -266,7 +267,7 @@ fn foot(report: &CheckReport, counts: &Counts) -> String {
     }
     if counts.denied > 0 {
         out.push_str(
-            "\nA broken rule stays broken whatever is accepted: mend the draft, or add a waiver to `redraft.yaml`.\n",
+            "\nAccepting findings does not repair a broken rule: correct the draft, or add a waiver to `redraft.yaml`.\n",
         );
     }
     out

@@ -15,9 +15,9 @@ mod text;
 
 use std::io;
 
-use crate::model::{Kind, Lines};
+use crate::model::{Kind, Lines, Significance};
 use crate::rules::{Level, Waiver};
-use crate::snapshot::Finding;
+use crate::snapshot::{Finding, Located};
 
 /// What a check of several comparisons found.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -56,26 +56,28 @@ pub struct Checked {
     /// Every change, in the order of the draft; then those that were accepted and are gone.
     pub findings: Vec<CheckedFinding>,
     /// What rules miss in the draft.
-    pub lacks: Vec<Lack>,
+    pub unmet: Vec<Unmet>,
     /// Accepted findings that the baseline has taken in.
-    pub settled: usize,
+    pub obsolete: usize,
 }
 
-/// Which of two documents is not there.
+/// Which of two documents is not there, or has nothing in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
     /// There is no baseline: every statement is added.
     Baseline,
     /// The draft was deleted: every statement is dropped.
     Draft,
+    /// The draft is there, without a statement in it: every statement is dropped.
+    Emptied,
 }
 
 /// A change, and what is to be done about it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CheckedFinding {
-    /// The change; where it is gone, as it was accepted.
-    pub finding: Finding,
+    /// The change and where it stands; where it is gone, as it was accepted.
+    pub located: Located,
     /// Whether somebody accepted it.
     pub status: Status,
     /// What was accepted in its place, where that changed since.
@@ -93,23 +95,23 @@ pub enum Status {
     #[default]
     New,
     /// Another change of the same statement was accepted.
-    Changed,
+    Updated,
     /// It was accepted, and is no longer there.
-    Gone,
+    Absent,
     /// It stands as it was accepted.
-    Accepted,
+    Unchanged,
     /// Nobody is asked about changes of its sort.
-    Unasked,
+    NotReviewed,
 }
 
 impl Status {
     /// All values with the names used in reports.
     pub const NAMES: [(Self, &'static str); 5] = [
         (Self::New, "new"),
-        (Self::Changed, "changed"),
-        (Self::Gone, "gone"),
-        (Self::Accepted, "accepted"),
-        (Self::Unasked, "unasked"),
+        (Self::Updated, "updated"),
+        (Self::Absent, "absent"),
+        (Self::Unchanged, "unchanged"),
+        (Self::NotReviewed, "not_reviewed"),
     ];
 
     /// The name used in reports.
@@ -119,7 +121,7 @@ impl Status {
 
     /// True if a person has to decide.
     pub fn is_pending(self) -> bool {
-        matches!(self, Self::New | Self::Changed | Self::Gone)
+        matches!(self, Self::New | Self::Updated | Self::Absent)
     }
 }
 
@@ -145,7 +147,7 @@ impl Broken {
 /// Something that a rule misses in the draft.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Lack {
+pub struct Unmet {
     /// The name of the rule.
     pub rule: String,
     /// Warn or deny.
@@ -156,7 +158,7 @@ pub struct Lack {
     pub what: String,
 }
 
-impl Lack {
+impl Unmet {
     /// What a rule misses.
     pub fn new(rule: impl Into<String>, level: Level, is_theme: bool, what: impl Into<String>) -> Self {
         Self { rule: rule.into(), level, is_theme, what: what.into() }
@@ -164,6 +166,16 @@ impl Lack {
 }
 
 impl CheckedFinding {
+    /// A finding that breaks no rule. `accepted` is what was accepted in its place, where that changed since.
+    pub fn new(located: Located, status: Status, accepted: Option<Finding>) -> Self {
+        Self { located, status, accepted, broken: Vec::new(), waived: Vec::new() }
+    }
+
+    /// The change, as it would be accepted.
+    pub fn finding(&self) -> &Finding {
+        &self.located.finding
+    }
+
     /// How much it matters: it fails the check, is pointed out, or neither.
     pub fn level(&self) -> Level {
         let broken = self.broken.iter().map(|broken| broken.level).max().unwrap_or(Level::Allow);
@@ -178,20 +190,20 @@ impl CheckedFinding {
     /// The lines of the draft that it is about; of a dropped statement the line before the gap. None if the draft says
     /// nothing of it, or where it is not known.
     pub fn place(&self) -> Option<Lines> {
-        self.finding.new_lines
+        self.located.new_lines
     }
 
     /// What comes first where there is room for a few: what is denied, what has to be decided, what changes meaning.
     fn rank(&self) -> (bool, bool, u8) {
-        let finding = &self.finding;
+        let finding = self.finding();
         let sort = match finding.kind {
-            _ if self.status == Status::Gone => 6,
-            Some(_) if !finding.signals.is_empty() => 0,
-            Some(Kind::Dropped) => 1,
-            Some(Kind::Added) => 2,
-            Some(Kind::Unchanged) | None => 5,
-            Some(_) if finding.weight == Some(crate::model::Weight::Editorial) => 4,
-            Some(_) => 3,
+            _ if self.status == Status::Absent => 6,
+            _ if !finding.signals.is_empty() => 0,
+            Kind::Dropped => 1,
+            Kind::Added => 2,
+            Kind::Unchanged => 5,
+            _ if finding.significance == Some(Significance::Editorial) => 4,
+            _ => 3,
         };
         (!self.is_denied(), !self.status.is_pending(), sort)
     }
@@ -209,23 +221,23 @@ impl Checked {
         self.findings.iter().filter(|finding| finding.level() > Level::Allow)
     }
 
-    /// How many findings say no more than that the whole document was added or deleted: they are told as one.
+    /// How many findings say no more than that the whole document was added or deleted: they are reported as one.
     pub fn folded(&self) -> usize {
         self.open().filter(|finding| self.is_folded(finding)).count()
     }
 
-    /// The open findings that are told one by one.
+    /// The open findings that are reported one by one.
     pub fn single(&self) -> impl Iterator<Item = &CheckedFinding> {
         self.open().filter(|finding| !self.is_folded(finding))
     }
 
     fn is_folded(&self, finding: &CheckedFinding) -> bool {
         let kind = match self.missing {
-            Some(Missing::Draft) => Kind::Dropped,
+            Some(Missing::Draft | Missing::Emptied) => Kind::Dropped,
             Some(Missing::Baseline) => Kind::Added,
             None => return false,
         };
-        finding.status == Status::New && finding.finding.kind == Some(kind) && finding.broken.is_empty()
+        finding.status == Status::New && finding.finding().kind == kind && finding.broken.is_empty()
     }
 }
 
@@ -236,21 +248,21 @@ pub struct Counts {
     /// Nobody has accepted them.
     pub new: usize,
     /// Changed since they were accepted.
-    pub changed: usize,
+    pub updated: usize,
     /// Accepted and gone.
-    pub gone: usize,
-    /// Rules broken that fail the check, once for each finding or lack.
+    pub absent: usize,
+    /// Rules broken that fail the check, once for each finding or unmet requirement.
     pub denied: usize,
     /// The same of rules that warn.
     pub warned: usize,
     /// They stand as accepted.
-    pub accepted: usize,
+    pub unchanged: usize,
     /// A waiver lets them pass.
     pub waived: usize,
     /// Changes that ask nobody.
-    pub unasked: usize,
+    pub not_reviewed: usize,
     /// Accepted findings that the baseline has taken in.
-    pub settled: usize,
+    pub obsolete: usize,
 }
 
 impl Counts {
@@ -261,38 +273,38 @@ impl Counts {
             for finding in &checked.findings {
                 *match finding.status {
                     Status::New => &mut counts.new,
-                    Status::Changed => &mut counts.changed,
-                    Status::Gone => &mut counts.gone,
-                    Status::Accepted => &mut counts.accepted,
-                    Status::Unasked => &mut counts.unasked,
+                    Status::Updated => &mut counts.updated,
+                    Status::Absent => &mut counts.absent,
+                    Status::Unchanged => &mut counts.unchanged,
+                    Status::NotReviewed => &mut counts.not_reviewed,
                 } += 1;
                 counts.waived += usize::from(!finding.waived.is_empty());
             }
             let broken = checked.findings.iter().flat_map(|finding| &finding.broken).map(|broken| broken.level);
-            for level in broken.chain(checked.lacks.iter().map(|lack| lack.level)) {
+            for level in broken.chain(checked.unmet.iter().map(|unmet| unmet.level)) {
                 *if level == Level::Deny { &mut counts.denied } else { &mut counts.warned } += 1;
             }
-            counts.settled += checked.settled;
+            counts.obsolete += checked.obsolete;
         }
         counts
     }
 
     /// How many a person has to decide on.
     pub fn pending(&self) -> usize {
-        self.new + self.changed + self.gone
+        self.new + self.updated + self.absent
     }
 
     /// The counts that are not zero, in words: `2 new findings`, `1 as accepted`.
     pub fn facts(&self) -> Vec<String> {
         let facts = [
             (self.new, "new finding", "new findings"),
-            (self.changed, "changed since it was accepted", "changed since they were accepted"),
-            (self.gone, "accepted and gone", "accepted and gone"),
+            (self.updated, "changed since it was accepted", "changed since they were accepted"),
+            (self.absent, "accepted and gone", "accepted and gone"),
             (self.denied, "rule broken", "rules broken"),
             (self.warned, "warning", "warnings"),
-            (self.accepted, "as accepted", "as accepted"),
+            (self.unchanged, "as accepted", "as accepted"),
             (self.waived, "waived", "waived"),
-            (self.unasked, "change that asks nobody", "changes that ask nobody"),
+            (self.not_reviewed, "change that asks nobody", "changes that ask nobody"),
         ];
         let facts = facts.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| text::count(*n, one, many));
         let facts: Vec<String> = facts.collect();

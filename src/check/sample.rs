@@ -60,12 +60,12 @@ pub(super) fn settings() -> insta::Settings {
 
 fn checked(name: &str, old: &str, new: &str) -> Checked {
     let document = |path: &str, text: &str| {
-        let document = read::parse(path, read::Format::Markdown, text.into());
+        let document = read::parse(path, read::Format::MARKDOWN, text.into());
         document.unwrap_or_else(|error| panic!("{error}"))
     };
     let report = compare(document("old.md", old), document("new.md", new), &Options::default());
     let report = report.unwrap_or_else(|error| panic!("{error}"));
-    let item = |finding| CheckedFinding { finding, ..CheckedFinding::default() };
+    let item = |located| CheckedFinding::new(located, Status::New, None);
     Checked {
         name: name.to_owned(),
         baseline: format!("main:docs/{name}.md"),
@@ -90,23 +90,23 @@ fn waiver(expires: &str) -> Waiver {
     }
 }
 
-/// A finding of every status, broken rules of both levels, waivers that hold and that expired, and a lack.
+/// A finding of every status, broken rules of both levels, waivers that hold and that expired, and an unmet requirement.
 pub(super) fn report() -> CheckReport {
     let mut ports = checked("ports", OLD, NEW);
     let amounts = |waiver| Broken::new("amounts need the treasurer", Level::Deny, waiver);
     for item in &mut ports.findings {
-        let words = item.finding.in_one_line();
+        let words = item.finding().in_one_line();
         if words.contains("public") {
-            item.status = Status::Accepted;
+            item.status = Status::Unchanged;
         } else if words.contains("EUR") && words.contains("12") {
-            item.status = Status::Accepted;
+            item.status = Status::Unchanged;
             item.broken.push(amounts(Some(waiver("2026-03-31"))));
         } else if words.contains("Ferries") {
-            item.status = Status::Accepted;
+            item.status = Status::Unchanged;
             item.waived.push(amounts(Some(waiver("2027-03-31"))));
         } else if words.contains("interest") {
-            item.status = Status::Changed;
-            let mut before = item.finding.clone();
+            item.status = Status::Updated;
+            let mut before = item.finding().clone();
             before.words = before.words.map(|words| words.replace('7', "6"));
             before.new = before.new.replace('7', "6");
             item.accepted = Some(before);
@@ -114,13 +114,12 @@ pub(super) fn report() -> CheckReport {
             item.broken.push(Broken::new("duties stay | \"duties\"", Level::Warn, None));
         }
     }
-    let mut gone = ports.findings[0].finding.clone();
+    let mut gone = ports.findings[0].finding().clone();
     gone.id = "0gone0gone000".to_owned();
     gone.words = Some("The council meets [-monthly-] {+every quarter+}.".to_owned());
-    (gone.new_lines, gone.old_lines) = (None, None);
-    ports.findings.push(CheckedFinding { finding: gone, status: Status::Gone, ..CheckedFinding::default() });
-    ports.lacks.push(Lack::new("agreed language stays", Level::Deny, false, "without undue delay"));
-    ports.settled = 1;
+    ports.findings.push(CheckedFinding::new(Located::gone(gone, None), Status::Absent, None));
+    ports.unmet.push(Unmet::new("agreed language stays", Level::Deny, false, "without undue delay"));
+    ports.obsolete = 1;
     let roads = checked("roads", OLD, OLD);
     let stale = vec![waiver("2026-01-01")];
     CheckReport { config: "redraft.yaml".to_owned(), comparisons: vec![ports, roads], stale }
@@ -130,7 +129,7 @@ pub(super) fn report() -> CheckReport {
 pub(super) fn deleted() -> CheckReport {
     let mut ports = checked("ports", OLD, "# Other\n");
     ports.missing = Some(Missing::Draft);
-    ports.findings.retain(|item| item.finding.kind == Some(Kind::Dropped));
+    ports.findings.retain(|item| item.finding().kind == Kind::Dropped);
     CheckReport { config: "redraft.yaml".to_owned(), comparisons: vec![ports], ..CheckReport::default() }
 }
 
@@ -143,7 +142,7 @@ pub(super) fn many(count: usize) -> CheckReport {
         })
         .collect();
     let mut ports = checked("ports", OLD, &format!("{OLD}{new}"));
-    ports.findings.retain(|item| item.finding.new.starts_with("Berth"));
+    ports.findings.retain(|item| item.finding().new.starts_with("Berth"));
     CheckReport { config: "redraft.yaml".to_owned(), comparisons: vec![ports], ..CheckReport::default() }
 }
 
@@ -155,14 +154,14 @@ pub(super) fn awkward() -> CheckReport {
     let mut ports = checked("a b,c", &old, &old.replace("shall", "should"));
     ports.draft_file = "docs/a b%,:`|.md".to_owned();
     for item in &mut ports.findings {
-        for text in [&mut item.finding.old, &mut item.finding.new] {
+        for text in [&mut item.located.finding.old, &mut item.located.finding.new] {
             *text = format!("shall {evil}");
         }
-        item.finding.words = Some(format!("[-shall-] {{+should+}} {evil}"));
-        item.finding.section = evil.to_owned();
+        item.located.finding.words = Some(format!("[-shall-] {{+should+}} {evil}"));
+        item.located.finding.section = evil.to_owned();
         item.broken.push(Broken::new(evil, Level::Deny, Some(waiver("2026-01-01"))));
     }
     ports.themes.iter_mut().for_each(|(_, label)| *label = format!("{evil} @admin"));
-    ports.lacks.push(Lack::new(evil, Level::Warn, true, evil));
+    ports.unmet.push(Unmet::new(evil, Level::Warn, true, evil));
     CheckReport { config: "redraft.yaml".to_owned(), comparisons: vec![ports], ..CheckReport::default() }
 }

@@ -9,8 +9,9 @@ use self::format::{
     Artifact, Driver, Fingerprints, Location, Log, Physical, Place, Properties, Region, Related, Rule, RunLog,
     SarifResult, Text, Tool,
 };
-use super::{CheckReport, Checked, CheckedFinding, text};
+use super::{CheckReport, Checked, CheckedFinding, Status, text};
 use crate::model::Lines;
+use crate::render::json::SignalNote;
 use crate::rules::Level;
 
 /// The top of the repository, as code hosts and editors know it.
@@ -32,10 +33,10 @@ pub fn write(report: &CheckReport, mut out: &mut dyn io::Write) -> io::Result<()
         }
         results.extend(of_document(checked, &mut rules));
         checked.single().for_each(|item| results.extend(of_finding(checked, item, &mut rules)));
-        results.extend(checked.lacks.iter().map(|lack| {
-            let rule = rules.of(&lack.rule, lack.level);
-            let message = format!("{}: {}", lack.rule, text::lacking(lack));
-            let identity = format!("{}/{}", checked.name, lack.what);
+        results.extend(checked.unmet.iter().map(|unmet| {
+            let rule = rules.of(&unmet.rule, unmet.level);
+            let message = format!("{}: {}", unmet.rule, text::missing_from_draft(unmet));
+            let identity = format!("{}/{}", checked.name, unmet.what);
             result(checked, &rules, rule, &message, None, &identity, None)
         }));
     }
@@ -67,7 +68,7 @@ impl Rules {
             short_description: Text::new(name),
             full_description: Text::new(format!("A rule of redraft.yaml: {name}")),
             help: Text::new(
-                "A broken rule stays broken whatever is accepted: mend the draft, or add a waiver to redraft.yaml.",
+                "Accepting findings does not repair a broken rule: correct the draft, or add a waiver to redraft.yaml.",
             ),
             default_configuration: format::Configuration { level: level_name(level) },
         })
@@ -108,16 +109,17 @@ fn is_twin(id: &str, first: &str) -> bool {
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn of_document(checked: &Checked, rules: &mut Rules) -> Option<SarifResult> {
+fn of_document<'a>(checked: &Checked, rules: &mut Rules) -> Option<SarifResult<'a>> {
     let folded = checked.folded();
     let missing = text::missing(checked).filter(|_| folded > 0)?;
     let rule = rules.not_accepted("document", "A whole document was added or deleted");
     let message = format!("{missing} {}.", text::count(folded, "statement", "statements"));
-    Some(result(checked, rules, rule, &message, None, &checked.name, None))
+    let result = result(checked, rules, rule, &message, None, &checked.name, None);
+    Some(SarifResult { baseline_state: baseline_state(Status::New), ..result })
 }
 
-fn of_finding(checked: &Checked, item: &CheckedFinding, rules: &mut Rules) -> Vec<SarifResult> {
-    let finding = &item.finding;
+fn of_finding<'a>(checked: &Checked, item: &'a CheckedFinding, rules: &mut Rules) -> Vec<SarifResult<'a>> {
+    let finding = item.finding();
     let said = said(item);
     let mut results = Vec::new();
     let mut put = |rules: &Rules, rule: usize, message: String| {
@@ -125,9 +127,9 @@ fn of_finding(checked: &Checked, item: &CheckedFinding, rules: &mut Rules) -> Ve
         results.push(result(checked, rules, rule, &message, item.place(), &identity, Some(item)));
     };
     if item.status.is_pending() {
-        let sort = if item.status == super::Status::Gone { "gone" } else { finding.kind_name() };
+        let sort = if item.status == Status::Absent { "absent" } else { finding.kind_name() };
         let what = match sort {
-            "gone" => "An accepted change is gone from the draft".to_owned(),
+            "absent" => "An accepted change is gone from the draft".to_owned(),
             sort => format!("A statement was {sort}"),
         };
         let rule = rules.not_accepted(sort, &what);
@@ -144,7 +146,7 @@ fn of_finding(checked: &Checked, item: &CheckedFinding, rules: &mut Rules) -> Ve
 
 /// What a finding says, without signs that SARIF reads as its own.
 fn said(item: &CheckedFinding) -> String {
-    let finding = &item.finding;
+    let finding = item.finding();
     let mut said = match (finding.old.as_str(), finding.new.as_str()) {
         ("", text) | (text, "") => format!("“{text}”"),
         (old, new) if old == new => format!("“{new}”"),
@@ -153,7 +155,7 @@ fn said(item: &CheckedFinding) -> String {
     if let Some(dropped) = text::dropped(item) {
         said.push_str(&format!(" {dropped}"));
     }
-    for signal in &finding.signals {
+    for signal in finding.signal_lines() {
         said.push_str(&format!(" {signal}."));
     }
     if let Some(before) = &item.accepted {
@@ -162,42 +164,48 @@ fn said(item: &CheckedFinding) -> String {
     said
 }
 
-fn result(
+fn result<'a>(
     checked: &Checked,
     rules: &Rules,
     rule: usize,
     message: &str,
     lines: Option<Lines>,
     identity: &str,
-    item: Option<&CheckedFinding>,
-) -> SarifResult {
+    item: Option<&'a CheckedFinding>,
+) -> SarifResult<'a> {
     let Rule { id, default_configuration, .. } = &rules.list[rule];
     SarifResult {
         rule_id: id.clone(),
         rule_index: rule,
         level: default_configuration.level,
         message: Text::new(literal(message)),
+        baseline_state: item.and_then(|item| baseline_state(item.status)),
         locations: [Location { physical_location: place(&checked.draft_file, ROOT.to_owned(), lines, None) }],
         related_locations: item.and_then(|item| before(checked, item)).into_iter().collect(),
         partial_fingerprints: Fingerprints {
             finding: identity.to_owned(),
             // GitHub looks at this one alone: without it, an alert would be another one whenever its line changes.
-            primary: format!("{}:1", item.map_or(identity, |item| &item.finding.id)),
+            primary: format!("{}:1", item.map_or(identity, |item| &item.finding().id)),
         },
         properties: item.map(|item| Properties {
             comparison: checked.name.clone(),
-            kind: item.finding.kind_name(),
+            kind: item.finding().kind_name(),
             status: item.status.name(),
-            theme: item.finding.theme.clone(),
-            section: item.finding.section.clone(),
-            signals: item.finding.signals.clone(),
+            theme: item.finding().theme.clone(),
+            section: item.finding().section.clone(),
+            signals: item.located.signals.iter().map(SignalNote::from).collect(),
         }),
     }
 }
 
+/// How a finding stands to the accepted ones, which are the baseline of a check; none where nobody is asked.
+fn baseline_state(status: Status) -> Option<&'static str> {
+    (status != Status::NotReviewed).then(|| status.name())
+}
+
 /// The old text where it stands in the baseline.
 fn before(checked: &Checked, item: &CheckedFinding) -> Option<Related> {
-    let finding = &item.finding;
+    let finding = item.finding();
     if finding.old.is_empty() || checked.baseline_file.is_empty() {
         return None;
     }
@@ -205,7 +213,7 @@ fn before(checked: &Checked, item: &CheckedFinding) -> Option<Related> {
     Some(Related {
         id: 1,
         message: Text::new(literal(&format!("Before, in {}: “{}”", checked.baseline, finding.old))),
-        physical_location: place(&checked.baseline_file, uri_base, finding.old_lines, Some(&finding.old)),
+        physical_location: place(&checked.baseline_file, uri_base, item.located.old_lines, Some(&finding.old)),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Sentences that several formats share.
 
-use super::{Broken, Checked, CheckedFinding, Lack, Missing, Status};
+use super::{Broken, Checked, CheckedFinding, Missing, Status, Unmet};
 use crate::model::Kind;
 use crate::rules::Level;
 use crate::snapshot::Finding;
@@ -25,17 +25,17 @@ pub(super) fn short(text: &str, limit: usize) -> String {
 pub(super) fn standing(finding: &CheckedFinding) -> Option<String> {
     match (finding.status, &finding.accepted) {
         (Status::New, _) => Some("Nobody has accepted this change.".to_owned()),
-        (Status::Changed, Some(before)) => {
-            let kind = if before.kind == finding.finding.kind {
+        (Status::Updated, Some(before)) => {
+            let kind = if before.kind == finding.finding().kind {
                 String::new()
             } else {
                 format!(", as {}", before.kind_name())
             };
             Some(format!("It changed since it was accepted. Accepted was{kind}: {}", before.in_one_line()))
         }
-        (Status::Changed, None) => Some("It changed since it was accepted.".to_owned()),
-        (Status::Gone, _) => Some("It was accepted, and is gone from the draft.".to_owned()),
-        (Status::Accepted | Status::Unasked, _) => None,
+        (Status::Updated, None) => Some("It changed since it was accepted.".to_owned()),
+        (Status::Absent, _) => Some("It was accepted, and is gone from the draft.".to_owned()),
+        (Status::Unchanged | Status::NotReviewed, _) => None,
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn sides(finding: &Finding) -> Vec<String> {
 
 /// Where a dropped statement stood, for it stands there no more.
 pub(super) fn dropped(finding: &CheckedFinding) -> Option<&'static str> {
-    let is_dropped = finding.finding.kind == Some(Kind::Dropped) && finding.status != Status::Gone;
+    let is_dropped = finding.finding().kind == Kind::Dropped && finding.status != Status::Absent;
     (is_dropped && finding.place().is_some()).then_some("It stood behind this line.")
 }
 
@@ -64,15 +64,15 @@ pub(super) fn broken(broken: &Broken) -> String {
 }
 
 /// What the draft lacks, in one line.
-pub(super) fn lack(lack: &Lack) -> String {
-    let level = if lack.level == Level::Deny { "denied" } else { "warning" };
-    format!("{level}: {}: {}", lack.rule, lacking(lack))
+pub(super) fn unmet(unmet: &Unmet) -> String {
+    let level = if unmet.level == Level::Deny { "denied" } else { "warning" };
+    format!("{level}: {}: {}", unmet.rule, missing_from_draft(unmet))
 }
 
 /// What the draft lacks.
-pub(super) fn lacking(lack: &Lack) -> String {
-    let what = if lack.is_theme { "no statement under" } else { "the draft does not say" };
-    format!("{what} `{}`", lack.what)
+pub(super) fn missing_from_draft(unmet: &Unmet) -> String {
+    let what = if unmet.is_theme { "no statement under" } else { "the draft does not say" };
+    format!("{what} `{}`", unmet.what)
 }
 
 /// What happened to a document that is not there on one side.
@@ -81,13 +81,16 @@ pub(super) fn missing(checked: &Checked) -> Option<String> {
         Missing::Draft => {
             Some(format!("{} is deleted: every statement of the baseline counts as dropped.", checked.draft))
         }
+        Missing::Emptied => {
+            Some(format!("{} is empty: every statement of the baseline counts as dropped.", checked.draft))
+        }
         Missing::Baseline => Some(format!("{} is not there yet: every statement counts as added.", checked.baseline)),
     }
 }
 
 /// What to run next.
 pub(super) fn accept(checked: &Checked, finding: &CheckedFinding) -> String {
-    format!("redraft accept {} --finding {}", shell(&checked.name), finding.finding.id)
+    format!("redraft accept {} --finding {}", shell(&checked.name), finding.finding().id)
 }
 
 /// A word for the shell.
@@ -102,12 +105,12 @@ pub(super) fn shell(word: &str) -> String {
 
 /// What happened and how it stands, in a few words: `reworded, not accepted`.
 pub(super) fn title(finding: &CheckedFinding) -> String {
-    let kind = finding.finding.kind_name();
+    let kind = finding.finding().kind_name();
     match finding.status {
         Status::New => format!("{kind}, not accepted"),
-        Status::Changed => format!("{kind}, changed since it was accepted"),
-        Status::Gone => format!("accepted as {kind}, gone from the draft"),
-        Status::Accepted | Status::Unasked => kind.to_owned(),
+        Status::Updated => format!("{kind}, changed since it was accepted"),
+        Status::Absent => format!("accepted as {kind}, gone from the draft"),
+        Status::Unchanged | Status::NotReviewed => kind.to_owned(),
     }
 }
 

@@ -2,37 +2,9 @@
 
 use super::place::{Finder, Matches};
 use super::{Claim, Finding, Side};
+use crate::differ::{conditions, force, hedges, intensity};
 use crate::error::Result;
-use crate::model::Role;
-use crate::report::{Entry, Kind, Report, SignalKind};
-
-/// What the texts say to a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// All that was found bears it out.
-    Supported,
-    /// Some of what was found bears it out.
-    Partly,
-    /// What was found speaks against it.
-    NotSupported,
-    /// Nothing was found that could bear it out or speak against it.
-    NoStatement,
-}
-
-impl Verdict {
-    /// All verdicts with their names in reports.
-    pub const NAMES: [(Self, &'static str); 4] = [
-        (Self::Supported, "supported"),
-        (Self::Partly, "partly"),
-        (Self::NotSupported, "not supported"),
-        (Self::NoStatement, "no statement found"),
-    ];
-
-    /// The name in reports.
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize].1
-    }
-}
+use crate::report::{Entry, Kind, Report, SignalKind, Verdict};
 
 /// The answer to a claim.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +32,7 @@ pub(super) fn answer(claim: &Claim, report: &Report, finder: &Finder<'_>) -> Res
         Finding::Absent => presence(false, side, found),
         _ if entries.is_empty() => nothing(claim, finder)?,
         Finding::Continues => continues(report, &entries, found),
-        Finding::Strengthened | Finding::Weakened => force(claim.expect, report, &entries),
+        Finding::Strengthened | Finding::Weakened => commitment(claim.expect, report, &entries),
         kind => of_kind(kind, report, &entries),
     };
     if let (Some((name, nearest)), true) = (&matches.gone, answer.verdict != Verdict::Supported) {
@@ -126,7 +98,7 @@ fn presence(wanted: bool, side: Side, found: [usize; 2]) -> Answer {
 /// Compares how much of each version the matches are; headings are no statements of a policy.
 fn share(expect: Finding, report: &Report, found: [usize; 2]) -> Answer {
     let total = |version: &crate::model::Version| {
-        version.statements.iter().filter(|statement| statement.role != Role::Heading).count().max(1)
+        version.statements.iter().filter(|statement| statement.counts()).count().max(1)
     };
     let totals = [total(&report.old), total(&report.new)];
     let percent = |k: usize| 100.0 * found[k] as f64 / totals[k] as f64;
@@ -143,7 +115,7 @@ fn share(expect: Finding, report: &Report, found: [usize; 2]) -> Answer {
         return said(Verdict::NoStatement, "nothing like it stands in either version");
     }
     if found[0].max(found[1]) < FEW {
-        because += "; so few statements say little";
+        because += "; so few statements prove little";
     }
     // Shares are compared as fractions, so that nothing is rounded.
     let (before, now) = (found[0] * totals[1], found[1] * totals[0]);
@@ -178,10 +150,7 @@ fn continues(report: &Report, entries: &[usize], found: [usize; 2]) -> Answer {
         // Which answers which is the engine's guess; that both texts speak of it is not.
         return Answer {
             verdict: Verdict::Partly,
-            because: format!(
-                "both versions speak of it ({} and {}), but none was found to answer another",
-                found[0], found[1]
-            ),
+            because: format!("both versions speak of it ({} and {}), but no counterpart was found", found[0], found[1]),
             ..answer
         };
     }
@@ -193,19 +162,14 @@ fn is_linked(entry: &Entry) -> bool {
 }
 
 /// Force decides, and so does how far a commitment goes; a hedge or a condition alone is half a weakening.
-fn force(expect: Finding, report: &Report, entries: &[usize]) -> Answer {
+fn commitment(expect: Finding, report: &Report, entries: &[usize]) -> Answer {
     let linked: Vec<usize> = entries.iter().copied().filter(|&k| is_linked(&report.entries[k])).collect();
     if linked.is_empty() {
         return said(Verdict::NotSupported, "none of it has a counterpart to compare it with");
     }
     let (stronger, weaker) = (
-        [
-            SignalKind::ForceStrengthened,
-            SignalKind::IntensityRaised,
-            SignalKind::HedgeRemoved,
-            SignalKind::ConditionRemoved,
-        ],
-        [SignalKind::ForceWeakened, SignalKind::IntensityLowered, SignalKind::HedgeAdded, SignalKind::ConditionAdded],
+        [force::STRENGTHENED, intensity::RAISED, hedges::REMOVED, conditions::REMOVED],
+        [force::WEAKENED, intensity::LOWERED, hedges::ADDED, conditions::ADDED],
     );
     let (wanted, against) = if expect == Finding::Strengthened { (stronger, weaker) } else { (weaker, stronger) };
     let has = |entry: &Entry, kinds: &[SignalKind]| entry.signals.iter().any(|signal| kinds.contains(&signal.kind));
@@ -215,13 +179,10 @@ fn force(expect: Finding, report: &Report, entries: &[usize]) -> Answer {
     let only_hedges = linked.iter().all(|&k| !has(&report.entries[k], &wanted[..2]));
     if answer.verdict == Verdict::Supported && (contrary > 0 || only_hedges) {
         answer.verdict = Verdict::Partly;
-        answer.because += if contrary > 0 {
-            ", but it is also the other way in part"
-        } else {
-            ", but only by a hedge or a condition"
-        };
+        answer.because +=
+            if contrary > 0 { ", but in part the opposite" } else { ", but only by a hedge or a condition" };
     } else if answer.verdict == Verdict::NotSupported && contrary > 0 {
-        answer.because += "; it goes the other way";
+        answer.because += "; it is the opposite";
     }
     answer
 }

@@ -46,8 +46,8 @@ impl RawFile {
     pub fn claims(self, path: &str) -> Result<Claims> {
         let raw = self.claims.unwrap_or_default();
         if raw.is_empty() {
-            let mend = "list at least one under `claims:`, with `claim`, `where` and `expect`";
-            return Err(Error::new("the file makes no claim").mend(mend));
+            let help = "list at least one under `claims:`, with `claim`, `where` and `expect`";
+            return Err(Error::new("the file has no claims").help(help));
         }
         let claims = raw.iter().map(RawClaim::judge).collect::<Result<_>>()?;
         Ok(Claims { path: path.to_owned(), title: self.title.as_deref().map(one_line), claims })
@@ -59,31 +59,31 @@ impl RawClaim {
         let Self { claim, place, expect, note } = &raw.value;
         let text = one_line(&claim.value);
         if text.is_empty() {
-            return Err(at(Error::new("the claim is empty"), claim).mend("write the sentence of the brief"));
+            return Err(at(Error::new("the claim is empty"), claim).help("give the sentence of the brief"));
         }
         let RawPlace { ids, theme, words, section, side } = &place.value;
         if ids.is_empty() && theme.is_none() && words.is_empty() && section.is_none() {
-            let mend = "give at least one of ids, theme, words, section";
-            return Err(at(Error::new("this claim does not say where to look"), place).mend(mend));
+            let help = "give at least one of ids, theme, words, section";
+            return Err(at(Error::new("this claim does not say where to look"), place).help(help));
         }
         if let Some(empty) = ids.iter().chain(theme).chain(section).find(|text| text.value.trim().is_empty()) {
-            return Err(at(Error::new("this is empty"), empty).mend("write what to look for, or take the field out"));
+            return Err(at(Error::new("this is empty"), empty).help("write what to look for, or remove the field"));
         }
         let words = words
             .iter()
             .map(|text| {
                 Phrase::new(&text.value).ok_or_else(|| {
-                    let problem = format!("`{}` is no word to look for", text.value.trim());
+                    let problem = format!("`{}` is not a word to look for", text.value.trim());
                     at(Error::new(problem), text)
-                        .mend("write words, with `*` at the end at most, as in `migration polic*`")
+                        .help("write words, with `*` at the end at most, as in `migration polic*`")
                 })
             })
             .collect::<Result<_>>()?;
         if let Some(side) = side {
-            contradiction(expect.value, side.value).map_or(Ok(()), |mend| {
+            contradiction(expect.value, side.value).map_or(Ok(()), |help| {
                 let problem =
                     format!("`{}` and `side: {}` contradict each other", expect.value.name(), side.value.name());
-                Err(at(Error::new(problem), side).mend(mend))
+                Err(at(Error::new(problem), side).help(help))
             })?;
         }
         Ok(Claim {
@@ -105,10 +105,10 @@ impl RawClaim {
 /// Why a finding cannot be looked for in one version only, if it cannot.
 fn contradiction(expect: Finding, side: Side) -> Option<&'static str> {
     match (expect, side) {
-        (Finding::Added, Side::Old) => Some("what is added stands in the new version: take `side` out"),
-        (Finding::Dropped, Side::New) => Some("what is dropped stands in the old version: take `side` out"),
+        (Finding::Added, Side::Old) => Some("what is added stands in the new version: remove `side`"),
+        (Finding::Dropped, Side::New) => Some("what is dropped stands in the old version: remove `side`"),
         (Finding::ShareGrew | Finding::ShareFell, Side::Old | Side::New) => {
-            Some("a share is compared between both versions: take `side` out")
+            Some("a share is compared between both versions: remove `side`")
         }
         _ => None,
     }

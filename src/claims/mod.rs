@@ -1,4 +1,4 @@
-//! What a brief says about a change, held against the two texts.
+//! The claims of a brief, checked against the two texts.
 //!
 //! A claims file lists sentences of a brief, each with where to look and what should be found there:
 //!
@@ -17,7 +17,6 @@
 
 mod answer;
 mod file;
-mod json;
 mod place;
 #[cfg(test)]
 mod tests;
@@ -26,12 +25,12 @@ use serde::Deserialize;
 
 use crate::error::Result;
 use crate::overrides::Named;
-use crate::report::Report;
+pub use crate::report::Verdict;
+use crate::report::{AnsweredClaim, AnsweredClaims, Report};
 use crate::theme::Taxonomy;
 use crate::yaml;
 
-pub use answer::{Answer, Verdict};
-pub use json::{NAME, write as write_json};
+pub use answer::Answer;
 use place::Place;
 
 /// The claims of one file, in its order.
@@ -137,11 +136,14 @@ impl Side {
     }
 }
 
+/// The JSON Schema (draft 2020-12) of a claims file.
+pub const FILE_SCHEMA: &str = include_str!("file.schema.json");
+
 impl Claims {
     /// Reads a claims file.
     ///
     /// # Errors
-    /// If it is none, or a claim cannot be tested: the error names the line and the mend.
+    /// If it is none, or a claim cannot be tested: the error names the line and the fix.
     ///
     /// # Examples
     /// ```
@@ -149,8 +151,8 @@ impl Claims {
     /// use redraft::compare::{Options, compare};
     /// use redraft::read::{self, Format};
     ///
-    /// let old = read::parse("old.md", Format::Markdown, "Ferries sail daily. Fees are set in May.\n".into())?;
-    /// let new = read::parse("new.md", Format::Markdown, "Ferries sail daily.\n".into())?;
+    /// let old = read::parse("old.md", Format::MARKDOWN, "Ferries sail daily. Fees are set in May.\n".into())?;
+    /// let new = read::parse("new.md", Format::MARKDOWN, "Ferries sail daily.\n".into())?;
     /// let report = compare(old, new, &Options::default())?;
     ///
     /// let text = "claims:\n  - claim: Fees are gone.\n    where: {words: [fees]}\n    expect: dropped\n";
@@ -172,6 +174,24 @@ impl Claims {
         let finder = place::Finder::new(report, taxonomy);
         let answers = self.claims.iter().map(|claim| answer::answer(claim, report, &finder));
         answers.collect::<Result<_>>().map_err(|error| error.in_file(&self.path))
+    }
+
+    /// Every claim with its answer, for the formats to write. The answers are those of [`Claims::test`].
+    pub fn answered<'a>(&'a self, answers: &'a [Answer], report: &'a Report) -> AnsweredClaims<'a> {
+        let mut answered = AnsweredClaims::new(report, &self.path, self.title.as_deref());
+        answered.claims.extend(self.claims.iter().zip(answers).map(|(claim, answer)| AnsweredClaim {
+            text: &claim.text,
+            line: claim.line,
+            note: &claim.note,
+            place: claim.place(),
+            side: claim.side().name(),
+            expect: claim.expect.name(),
+            verdict: answer.verdict,
+            because: &answer.because,
+            found: answer.found,
+            entries: &answer.entries,
+        }));
+        answered
     }
 }
 

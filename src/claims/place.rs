@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Named, Side};
 use crate::error::{Error, Result};
-use crate::model::{Role, Version};
+use crate::model::Version;
 use crate::near::did_you_mean;
 use crate::overrides::{Finding as Found, Names, fold};
 use crate::report::Report;
@@ -87,10 +87,10 @@ pub(super) struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     pub fn new(report: &'a Report, taxonomy: Option<&'a Taxonomy>) -> Self {
-        let versions = [&report.old, &report.new];
+        let versions: [&Version; 2] = [&report.old, &report.new];
         let texts = |version: &Version| {
-            let text = |s: &crate::model::Statement| match &s.lead_in {
-                Some(lead_in) => format!(" {} {} ", fold(lead_in), fold(&s.text)),
+            let text = |s: &crate::model::Statement| match s.governors.introduction() {
+                Some(lead_in) => format!(" {} {} ", fold(&lead_in), fold(&s.text)),
                 None => format!(" {} ", fold(&s.text)),
             };
             version.statements.iter().map(text).collect()
@@ -126,7 +126,7 @@ impl<'a> Finder<'a> {
                     statement.section.is_some_and(|section| self.sections[k][section].contains(wanted.as_str()))
                 };
                 named.as_ref().is_none_or(|named| named[k].contains(&at))
-                    && (named.is_some() || statement.role != Role::Heading)
+                    && (named.is_some() || statement.counts())
                     && place.words.iter().all(|phrase| phrase.occurs_in(&self.texts[k][at]))
                     && section.as_ref().is_none_or(under)
                     && rows.as_ref().is_none_or(|rows| rows.contains(&theme()))
@@ -183,8 +183,8 @@ impl<'a> Finder<'a> {
     /// The error for an id that neither version has.
     fn unknown(&self, name: &Named) -> Error {
         let ids = self.names.iter().flat_map(Names::all_ids);
-        let mend = did_you_mean(&name.name, ids).unwrap_or_else(|| "`redraft statements DOC` lists the ids".into());
-        name.at(Error::new(format!("neither version has a statement with the id `{}`", name.name)).mend(mend))
+        let help = did_you_mean(&name.name, ids).unwrap_or_else(|| "`redraft statements DOC` lists the ids".into());
+        name.at(Error::new(format!("neither version has a statement with the id `{}`", name.name)).help(help))
     }
 
     /// A part of the path of a section that one of the versions has.
@@ -195,10 +195,10 @@ impl<'a> Finder<'a> {
         }
         let sections = [&self.report.old, &self.report.new].into_iter().flat_map(|version| &version.sections);
         let titles: BTreeSet<&str> = sections.map(|section| section.title.as_str()).collect();
-        let mend =
+        let help =
             did_you_mean(&section.name, titles).unwrap_or_else(|| "`redraft statements DOC` shows the sections".into());
-        let error = Error::new(format!("no section of either version is called `{}`", section.name));
-        Err(section.at(error.mend(mend)))
+        let error = Error::new(format!("no section of either version is named `{}`", section.name));
+        Err(section.at(error.help(help)))
     }
 
     /// The rows of a theme and of those under it.
@@ -211,9 +211,9 @@ impl<'a> Finder<'a> {
         let found: FxHashSet<usize> = rows.map(|(k, _)| k).collect();
         if found.is_empty() && self.taxonomy.is_none() {
             let known = self.report.themes.iter().map(|row| row.id.as_str()).filter(|id| !id.is_empty());
-            let mend = did_you_mean(name, known).unwrap_or_else(|| "name a taxonomy with `--themes`".into());
-            let error = Error::new(format!("no section of these documents is called `{name}`"));
-            return Err(theme.at(error.mend(mend)));
+            let help = did_you_mean(name, known).unwrap_or_else(|| "name a taxonomy with `--themes`".into());
+            let error = Error::new(format!("no section of these documents is named `{name}`"));
+            return Err(theme.at(error.help(help)));
         }
         Ok(found)
     }

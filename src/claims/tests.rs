@@ -4,8 +4,9 @@
 
 use super::*;
 use crate::compare::{Options, compare};
-use crate::model::{Signal, SignalKind};
+use crate::model::Signal;
 use crate::read::{self, Format};
+use crate::report::signal_kinds;
 
 const OLD: &str = "\
 statements:
@@ -40,7 +41,7 @@ fn taxonomy() -> Taxonomy {
 }
 
 fn report() -> Report {
-    let document = |name: &str, text: &str| read::parse(name, Format::Yaml, text.into()).unwrap();
+    let document = |name: &str, text: &str| read::parse(name, Format::YAML, text.into()).unwrap();
     let options = Options { taxonomy: Some(taxonomy()), ..Options::default() };
     compare(document("old.yaml", OLD), document("new.yaml", NEW), &options).unwrap()
 }
@@ -140,8 +141,8 @@ fn signals_tell_what_is_stronger() {
     let with = |kinds: &[&'static str]| {
         let mut report = report();
         let entry = report.entries.iter_mut().find(|entry| entry.kind == crate::report::Kind::Reworded).unwrap();
-        let named = |name: &str| SignalKind::NAMES.iter().find(|(_, known)| *known == name).unwrap().0;
-        let signal = |name: &&'static str| Signal { kind: named(name), old: String::new(), new: String::new() };
+        let named = |name: &str| signal_kinds().find(|known| known.name() == name).unwrap();
+        let signal = |name: &&'static str| Signal { kind: named(name), old: None, new: None };
         entry.signals = kinds.iter().map(signal).collect();
         report
     };
@@ -185,8 +186,8 @@ fn faults_name_line_and_mend() {
         ("where: {theme: water}", "the field `expect` is missing"),
         ("where: {}; expect: added", "this claim does not say where to look\n  help: give at least one of ids"),
         ("where: {side: new}; expect: added", "this claim does not say where to look"),
-        ("where: {words: ['*']}; expect: added", "`*` is no word to look for"),
-        ("where: {words: ['po*ts']}; expect: added", "`po*ts` is no word to look for"),
+        ("where: {words: ['*']}; expect: added", "`*` is not a word to look for"),
+        ("where: {words: ['po*ts']}; expect: added", "`po*ts` is not a word to look for"),
         ("where: {ids: ['']}; expect: added", "this is empty"),
         ("where: {theme: water, side: old}; expect: added", "`added` and `side: old` contradict each other"),
         ("where: {theme: water, side: new}; expect: dropped", "contradict each other"),
@@ -204,7 +205,7 @@ fn faults_name_line_and_mend() {
         );
     }
     for (text, wanted) in [
-        ("claims: []\n", "claims.yaml: the file makes no claim"),
+        ("claims: []\n", "claims.yaml: the file has no claims"),
         ("claims:\n  - {claim: ' ', where: {theme: x}, expect: added}\n", "the claim is empty"),
     ] {
         let found = Claims::parse("claims.yaml", text).unwrap_err().to_string();
@@ -214,7 +215,7 @@ fn faults_name_line_and_mend() {
 
 #[test]
 fn without_a_taxonomy_the_sections_are_the_themes() {
-    let document = |name: &str, text: &str| read::parse(name, Format::Yaml, text.into()).unwrap();
+    let document = |name: &str, text: &str| read::parse(name, Format::YAML, text.into()).unwrap();
     let report = compare(document("old.yaml", OLD), document("new.yaml", NEW), &Options::default()).unwrap();
     let test = |theme: &str| {
         let text = format!("claims:\n  - {{claim: x, where: {{theme: {theme}}}, expect: present}}\n");
@@ -222,5 +223,5 @@ fn without_a_taxonomy_the_sections_are_the_themes() {
     };
     assert_eq!(test("ports").unwrap()[0].found, [0, 2]);
     let error = test("port").unwrap_err().to_string();
-    assert!(error.contains("no section of these documents is called `port`\n  help: did you mean `ports`?"), "{error}");
+    assert!(error.contains("no section of these documents is named `port`\n  help: did you mean `ports`?"), "{error}");
 }

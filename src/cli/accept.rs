@@ -4,8 +4,9 @@ use std::io;
 use std::process::ExitCode;
 
 use redraft::Error;
-use redraft::report::terminal::ExcerptWriter;
-use redraft::snapshot::{Finding, Pending, Verdict};
+use redraft::model::Lines;
+use redraft::render::terminal::ExcerptWriter;
+use redraft::snapshot::{Finding, Located, Pending};
 
 use super::args::DecideArguments;
 use super::guard::decide::{Decision, Done, decide};
@@ -21,7 +22,7 @@ pub fn run(arguments: &DecideArguments, decision: Decision) -> anyhow::Result<Ex
     let mut all = Vec::new();
     for outcome in &outcomes {
         let within = |own: &str, asked: &str| guard.is_within(&outcome.comparison, own, asked);
-        let wanted = |pending: &Pending| pending.finding().is_some_and(|finding| picks(arguments, finding, &within));
+        let wanted = |pending: &Pending| picks(arguments, pending.finding(), &within);
         all.push((outcome, decide(&guard.store, outcome, decision, &wanted)?));
     }
     let unseen: usize = all.iter().map(|(_, done)| done.unseen).sum();
@@ -29,16 +30,16 @@ pub fn run(arguments: &DecideArguments, decision: Decision) -> anyhow::Result<Ex
     if decided == 0 && unseen > 0 {
         let verb = if decision == Decision::Accept { "accepted" } else { "rejected" };
         return Err(Error::new(format!(
-            "{} not {verb}: no `redraft check` has shown {} yet",
+            "{} not {verb}: `redraft check` has not shown {} yet",
             show::count(unseen, "finding is", "findings are"),
             if unseen == 1 { "it" } else { "them" },
         ))
-        .mend("run `redraft check`, read what it shows, and come back")
+        .help("run `redraft check`, read what it shows, and come back")
         .into());
     }
     if decided == 0 && is_narrow(arguments) && all.iter().any(|(_, done)| done.left > 0) {
-        return Err(Error::new("no pending finding is of the kind, theme, signal or hash asked for")
-            .mend("`redraft check` shows what is pending")
+        return Err(Error::new("no pending finding has the kind, theme, signal or hash that was asked for")
+            .help("`redraft check` shows what is pending")
             .into());
     }
     let destination = Destination::Stdout;
@@ -56,7 +57,7 @@ fn is_narrow(arguments: &DecideArguments) -> bool {
 
 /// Refuses a theme that no taxonomy has. Where the sections are the themes, any name may be one.
 fn known_themes(guard: &Guard, asked: &[String]) -> anyhow::Result<()> {
-    for theme in asked.iter().filter(|theme| *theme != super::diff::NO_THEME) {
+    for theme in asked.iter().filter(|theme| *theme != super::compared::job::NO_THEME) {
         let found = guard.comparisons.iter().map(|comparison| guard.taxonomy(comparison).map(|all| all.find(theme)));
         let mut unknown = None;
         let mut known = false;
@@ -79,10 +80,10 @@ fn picks(arguments: &DecideArguments, finding: &Finding, within: &dyn Fn(&str, &
     let any = |asked: &[String], holds: &dyn Fn(&str) -> bool| asked.is_empty() || asked.iter().any(|one| holds(one));
     any(kind, &|kind| finding.kind_name() == kind || (kind == "moved" && finding.moved))
         && any(theme, &|theme| {
-            (theme == super::diff::NO_THEME && finding.theme.is_empty())
+            (theme == super::compared::job::NO_THEME && finding.theme.is_empty())
                 || (!finding.theme.is_empty() && within(&finding.theme, theme))
         })
-        && any(signal, &|signal| finding.signal_kinds().any(|own| own == signal))
+        && any(signal, &|signal| finding.signal_kinds().any(|own| own.name() == signal))
         && any(ids, &|id| finding.id == id)
 }
 
@@ -95,11 +96,11 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
         told = true;
         show::head(out, outcome)?;
         for pending in &done.decided {
-            let Some(finding) = pending.finding() else { continue };
-            let mend = (decision == Decision::Reject).then(|| mend(outcome, pending));
-            let gone = (pending.verdict() == Verdict::Gone).then(|| "gone from the draft".to_owned());
-            let notes: Vec<String> = [gone, mend, Some(show::place(outcome, finding))].into_iter().flatten().collect();
-            show::finding(out, finding, &notes, &[])?;
+            let help = (decision == Decision::Reject).then(|| instruction(outcome, pending));
+            let gone = pending.current().is_none().then(|| "gone from the draft".to_owned());
+            let place = show::place(outcome, &pending.located());
+            let notes: Vec<String> = [gone, help, Some(place)].into_iter().flatten().collect();
+            show::finding(out, pending.finding(), &notes, &[])?;
         }
     }
     let decided: usize = all.iter().map(|(_, done)| done.decided.len()).sum();
@@ -107,10 +108,10 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
     if told {
         out.newline()?;
     }
-    let settled: usize = all.iter().map(|(_, done)| done.settled).sum();
-    if settled > 0 {
-        let are = if settled == 1 { "finding is" } else { "findings are" };
-        out.line(0, &format!("{settled} accepted {are} part of the baseline now, and out of the snapshot."))?;
+    let obsolete: usize = all.iter().map(|(_, done)| done.obsolete).sum();
+    if obsolete > 0 {
+        let are = if obsolete == 1 { "finding is" } else { "findings are" };
+        out.line(0, &format!("{obsolete} accepted {are} part of the baseline now, and no longer in the snapshot."))?;
     }
     let text = match (decided, left, decision) {
         (0, 0, _) => "Nothing is pending.".to_owned(),
@@ -121,31 +122,33 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
             format!("{} accepted, {left} still pending: `redraft review`.", show::count(n, "finding", "findings"))
         }
         (n, _, Decision::Reject) => {
-            format!("{} rejected. The check fails until the draft is mended.", show::count(n, "finding", "findings"))
+            format!("{} rejected. The check fails until the draft is corrected.", show::count(n, "finding", "findings"))
         }
     };
     out.line(0, &text)
 }
 
 /// What to do with the draft where a finding is rejected.
-pub fn mend(outcome: &Outcome, pending: &Pending) -> String {
-    let Some(finding) = pending.finding() else { return String::new() };
-    let at = finding.new_lines.map(|lines| format!(" at {}:{}", outcome.draft(), lines.first)).unwrap_or_default();
-    match pending.verdict() {
-        Verdict::Gone => "stays accepted: bring it back into the draft".to_owned(),
-        Verdict::Changed => {
-            let accepted = pending.accepted.as_ref().map(|accepted| accepted.new.as_str()).unwrap_or_default();
-            match accepted {
+pub fn instruction(outcome: &Outcome, pending: &Pending) -> String {
+    let place = |lines: Option<Lines>| lines.map(|lines| format!(" at {}:{lines}", outcome.draft()));
+    match pending {
+        Pending::Absent { .. } => "stays accepted: bring it back into the draft".to_owned(),
+        Pending::Updated { accepted, current } => {
+            let at = place(current.new_lines).unwrap_or_default();
+            match accepted.new.as_str() {
                 "" => format!("take it out{at}, as was accepted"),
                 text => format!("put back what was accepted{at}: {text}"),
             }
         }
-        Verdict::New => match finding.old.as_str() {
-            "" => format!("take it out{at}"),
-            text if finding.new.is_empty() => {
-                format!("put it back after line {}: {text}", finding.new_lines.map_or(0, |lines| lines.first))
+        Pending::New(Located { finding, new_lines, .. }) => {
+            let at = place(*new_lines).unwrap_or_default();
+            match finding.old.as_str() {
+                "" => format!("take it out{at}"),
+                text if finding.new.is_empty() => {
+                    format!("put it back after line {}: {text}", new_lines.map_or(0, |lines| lines.first))
+                }
+                text => format!("put back{at}: {text}"),
             }
-            text => format!("put back{at}: {text}"),
-        },
+        }
     }
 }

@@ -5,11 +5,11 @@ mod guard;
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use redraft::read::Format;
-use redraft::report::terminal::{KindFilter, Sort};
-use redraft::report::{Mode, SignalKind};
+use redraft::render;
+use redraft::report::{KindFilter, Mode, SignalKind, Sort, signal_kinds};
 
 pub use self::git::{GitCallArguments, GitInstallArguments};
 pub use self::guard::{CheckArguments, CheckFormat, CheckOutput, DecideArguments, InitArguments, ReviewArguments};
@@ -51,7 +51,7 @@ pub enum Command {
     Review(ReviewArguments),
     /// Accept the pending findings that the options pick, or all
     Accept(DecideArguments),
-    /// Reject the pending findings that the options pick, or all: the draft has to be mended
+    /// Reject the pending findings that the options pick, or all: the draft has to be corrected
     Reject(DecideArguments),
     Completions(CompletionsArguments),
     Man(ManArguments),
@@ -94,7 +94,7 @@ Signs:
 Examples:
   redraft diff 2007.md 2019.md --themes themes.yaml
   redraft diff 2007.md 2019.md --themes eu-external-action --summary
-  redraft diff 2007.md 2019.md --only substantive --sort weight
+  redraft diff 2007.md 2019.md --only substantive --sort significance
   redraft diff 2007.md 2019.md --signal force-weakened,amount-changed
   redraft diff draft.md draft-2.md --only dropped,moved --side-by-side
   redraft diff main:policy.md policy.md --exit-code
@@ -103,7 +103,7 @@ Examples:
   redraft diff 2007.md 2019.md --write-overrides decisions.yaml   # correct it by hand, then
   redraft diff 2007.md 2019.md --review --write-overrides decisions.yaml
   redraft diff 2007.md 2019.md --overrides decisions.yaml
-  redraft diff old.yaml new.yaml --format json -o report.json")]
+  redraft diff old.yaml new.yaml -o report.json")]
 pub struct DiffArguments {
     /// The version compared from and the version compared to: a file, `-` for standard input, or `REV:PATH` from git;
     /// or two folders; with `--git`, revisions and paths
@@ -130,7 +130,7 @@ pub struct DiffArguments {
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = one_of(&KindFilter::NAMES), help_heading = "What to show")]
     pub only: Vec<KindFilter>,
     /// Show only entries with a signal of these kinds, separated by commas
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = one_of(&SignalKind::NAMES), help_heading = "What to show")]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = signal_kind(), help_heading = "What to show")]
     pub signal: Vec<SignalKind>,
     /// Show only this theme and those under it; `none` is what has no theme. May be repeated
     #[arg(long, value_name = "ID", help_heading = "What to show")]
@@ -144,7 +144,7 @@ pub struct DiffArguments {
     /// Show old and new text in two columns
     #[arg(long, help_heading = "What to show")]
     pub side_by_side: bool,
-    /// Say how each link between the versions was found
+    /// Show how each link between the versions was found
     #[arg(long, help_heading = "What to show")]
     pub why: bool,
     /// Show what may be wrong, the most doubtful first, each with its reasons and the alternatives
@@ -154,19 +154,14 @@ pub struct DiffArguments {
     #[arg(long, help_heading = "What to show")]
     pub all: bool,
 
-    /// What to write
-    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
-    pub format: ReportFormat,
     #[command(flatten)]
-    pub output: OutputArguments,
-    #[command(flatten)]
-    pub look: LookArguments,
+    pub written: WrittenArguments,
     /// Exit with 1 if something changed
     #[arg(long, help_heading = "Output")]
     pub exit_code: bool,
 }
 
-/// Show what the normalizer made of a document, as a statement file that `diff` reads
+/// Show which statements were read from a document, as a statement file that `diff` reads
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -176,7 +171,7 @@ Examples:
 pub struct StatementsArguments {
     /// A file, `-` for standard input, or `REV:PATH` from git
     pub document: String,
-    /// Say of every statement who is to do what, how firmly, under which conditions
+    /// Show for every statement who is to do what, how firmly, under which conditions
     #[arg(long)]
     pub grammar: bool,
     #[command(flatten)]
@@ -213,7 +208,7 @@ pub struct ThemesArguments {
     /// Show only this theme and those under it; `none` is what has no theme. May be repeated
     #[arg(long, value_name = "ID")]
     pub theme: Vec<String>,
-    /// Show only statements whose main theme is not sure
+    /// Show only statements whose main theme is not certain
     #[arg(long)]
     pub doubtful: bool,
     #[command(flatten)]
@@ -224,7 +219,7 @@ pub struct ThemesArguments {
     pub look: LookArguments,
 }
 
-/// Hold what a brief says about a change against the two texts
+/// Check the claims of a brief against both texts
 #[derive(Debug, Args)]
 #[command(after_help = "\
 A claims file:
@@ -233,7 +228,7 @@ A claims file:
       where: {words: [national migration polic*]}
       expect: added
 
-Look by `ids`, `theme`, `words`, `section`, and `side: old|new|both`; all that is given must fit.
+Look by `ids`, `theme`, `words`, `section`, and `side: old|new|both`; all conditions that are given must hold.
 Expect added, dropped, reworded, unchanged, continues, moved, strengthened, weakened, share-grew,
 share-fell, present or absent.
 
@@ -241,7 +236,7 @@ Exit codes: 0 all claims are supported, 1 some are not, 2 it could not run.
 
 Examples:
   redraft claims brief.yaml 2007.md 2019.md --themes themes.yaml
-  redraft claims brief.yaml 2007.md 2019.md --format json -o answers.json")]
+  redraft claims brief.yaml 2007.md 2019.md -o answers.json")]
 pub struct ClaimsArguments {
     /// The claims: a YAML file, `-` for standard input, or `REV:PATH` from git
     pub claims: String,
@@ -251,13 +246,8 @@ pub struct ClaimsArguments {
     pub new: String,
     #[command(flatten)]
     pub compared: ComparedArguments,
-    /// What to write
-    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
-    pub format: ReportFormat,
     #[command(flatten)]
-    pub output: OutputArguments,
-    #[command(flatten)]
-    pub look: LookArguments,
+    pub written: WrittenArguments,
 }
 
 /// What is known beforehand of what is compared.
@@ -270,13 +260,13 @@ pub struct ComparedArguments {
     /// Obey the decisions in this file: which statements are the same, which are not, and their themes
     #[arg(long, value_name = "FILE")]
     pub overrides: Option<String>,
-    /// Count the names of this file as one: `PCA > EPCA`, `illegal migration = irregular migration`
+    /// Treat the names in each line of this file as one: `PCA > EPCA`, `illegal migration = irregular migration`
     #[arg(long, value_name = "FILE")]
     pub synonyms: Option<String>,
-    /// Words of your own for force, hedges, scope and the like, on top of the built-in lexicon of their language
+    /// Your own words for force, hedges, scope and the like, on top of the built-in lexicon of their language
     #[arg(long, value_name = "FILE")]
     pub lexicon: Option<String>,
-    /// Whether the new version was edited from the old one or replaces it; `auto` asks how much of the text survives
+    /// Whether the new version was edited from the old one or replaces it; `auto` decides by how much of the wording is retained
     #[arg(long, value_name = "MODE", default_value = "auto", value_parser = mode())]
     pub mode: ModeChoice,
     #[command(flatten)]
@@ -291,20 +281,32 @@ impl ComparedArguments {
 }
 
 /// How documents are read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct InputArguments {
-    /// The format of the documents, where name and content do not tell
-    #[arg(long, value_name = "FORMAT", value_parser = one_of(&Format::NAMES), help_heading = "Input")]
+    /// The format of the documents, where neither name nor content tells it
+    #[arg(long, value_name = "FORMAT", value_parser = input_format(), help_heading = "Input")]
     pub input_format: Option<Format>,
     /// The language of the documents as a two-letter code; without it, it is recognised
     #[arg(long, value_name = "CODE", value_parser = language, help_heading = "Input")]
     pub lang: Option<String>,
 }
 
+/// How a report is written.
+#[derive(Debug, Args)]
+pub struct WrittenArguments {
+    /// What to write; without it, what the ending of the file after `-o` stands for, or else text for people
+    #[arg(long, value_name = "FORMAT", value_parser = report_format(), help_heading = "Output")]
+    pub format: Option<&'static render::Format>,
+    #[command(flatten)]
+    pub output: OutputArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
+}
+
 /// Where the result goes.
 #[derive(Debug, Args)]
 pub struct OutputArguments {
-    /// Write to this file, all at once, in place of standard output
+    /// Write to this file, all at once, instead of to standard output
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
 }
@@ -312,21 +314,12 @@ pub struct OutputArguments {
 /// How text for people looks.
 #[derive(Debug, Args)]
 pub struct LookArguments {
-    /// Colour; `auto` asks NO_COLOR, CLICOLOR_FORCE and the terminal, and a file never gets any
+    /// When to use colour; `auto` depends on NO_COLOR, CLICOLOR_FORCE and the terminal; a file never gets any
     #[arg(long, value_enum, value_name = "WHEN", default_value_t, help_heading = "Output")]
     pub color: ColorChoice,
-    /// The columns to fill, 40 or more; without it, those of the terminal
+    /// How many columns to fill, 40 or more; by default, those of the terminal
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000), help_heading = "Output")]
     pub width: Option<u16>,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// Text for people
-    #[default]
-    Terminal,
-    /// The whole comparison for programs
-    Json,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -354,9 +347,26 @@ fn mode() -> impl TypedValueParser<Value = ModeChoice> {
     PossibleValuesParser::new(names.collect::<Vec<_>>()).map(|name| find(&Mode::NAMES, &name).ok())
 }
 
+/// One of the formats of reports, with what each is.
+fn report_format() -> impl TypedValueParser<Value = &'static render::Format> {
+    let values = render::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(values.collect::<Vec<_>>())
+        .try_map(|name| render::Format::named(&name).ok_or_else(|| format!("unknown: {name}")))
+}
+
+fn input_format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::all().map(Format::name)).try_map(|name| Format::named(&name))
+}
+
 /// One of the values that have names.
 fn one_of<T: Copy + Send + Sync>(names: &'static [(T, &'static str)]) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(names.iter().map(|(_, name)| *name)).try_map(|name| find(names, &name))
+}
+
+/// Takes the name of a kind of signal.
+fn signal_kind() -> impl TypedValueParser<Value = SignalKind> {
+    let parser = PossibleValuesParser::new(signal_kinds().map(SignalKind::name));
+    parser.try_map(|name| signal_kinds().find(|kind| kind.name() == name).ok_or_else(|| format!("unknown: {name}")))
 }
 
 fn find<T: Copy>(names: &[(T, &str)], name: &str) -> Result<T, String> {
@@ -365,20 +375,11 @@ fn find<T: Copy>(names: &[(T, &str)], name: &str) -> Result<T, String> {
 
 fn language(code: &str) -> Result<String, String> {
     let lower = code.to_ascii_lowercase();
-    match LANGUAGES.split(' ').any(|known| known == lower) {
+    match redraft::language::is_code(&lower) {
         true => Ok(lower),
         false => Err("a language is named by its two letters in ISO 639-1, such as `en` or `fr`".into()),
     }
 }
-
-/// All codes of ISO 639-1. A mistaken one (`gr` for Greek, `cz` for Czech) would do without word stems and
-/// abbreviations in silence.
-const LANGUAGES: &str = "\
-    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo \
-    es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka \
-    kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng \
-    nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su \
-    sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use redraft::Error;
 use redraft::check::{CheckReport, Counts};
 use redraft::config::NAME;
-use redraft::report::terminal::ExcerptWriter;
+use redraft::render::terminal::ExcerptWriter;
 use redraft::rules::{Date, Waiver};
 
 use super::args::{CheckArguments, CheckFormat, CheckOutput};
@@ -37,7 +37,7 @@ fn check(arguments: &CheckArguments, host: Option<&Github>) -> anyhow::Result<Ex
     let stale = if guard.is_whole { stale_waivers(&guard, &outcomes) } else { Vec::new() };
     super::warn(stale.iter().map(|waiver| {
         format!(
-            "the waiver for {} (by {}: {}) is stale: no rule is broken by such a finding; take it out of redraft.yaml",
+            "the waiver for {} (by {}: {}) is stale: no rule is broken by such a finding; remove it from redraft.yaml",
             waiver.finding, waiver.by, waiver.reason
         )
     }));
@@ -62,7 +62,7 @@ fn check(arguments: &CheckArguments, host: Option<&Github>) -> anyhow::Result<Ex
     if let Some(host) = host {
         host.tell(&report, arguments.format == CheckFormat::Terminal);
     }
-    // Last, so that the findings are told even where nothing can be written.
+    // Last, so that the findings are reported even where nothing can be written.
     results.extend(outcomes.iter().map(|outcome| decide::write_pending(&guard.store, outcome)));
     results.into_iter().collect::<anyhow::Result<()>>()?;
     Ok(if Counts::of(&report.comparisons).is_clean() { ExitCode::SUCCESS } else { ExitCode::from(CHANGED) })
@@ -83,14 +83,14 @@ impl Outputs {
             if all.iter().any(|(_, known)| *known == destination) {
                 return Err(Error::new("two reports would be written to it")
                     .in_file(name.to_string_lossy())
-                    .mend("give each a file of its own")
+                    .help("give each a file of its own")
                     .into());
             }
             all.push((*format, destination));
         }
         let inputs = guard.comparisons.iter().flat_map(|comparison| [&*comparison.baseline, &*comparison.draft]);
         let inputs: Vec<&str> = inputs.chain([NAME]).collect();
-        all.iter().try_for_each(|(_, destination)| destination.keep_apart(&inputs))?;
+        all.iter().try_for_each(|(_, destination)| destination.refuse_overwriting_inputs(&inputs))?;
         Ok(Self { all })
     }
 }
@@ -116,9 +116,9 @@ fn write<W: io::Write>(
     let mut told = false;
     for outcome in outcomes {
         let pending = &outcome.standing.pending;
-        let shown = |id: &str| pending.iter().any(|pending| pending.current.as_ref().is_some_and(|own| own.id == id));
+        let shown = |id: &str| pending.iter().any(|pending| pending.current().is_some_and(|own| own.finding.id == id));
         let others: Vec<_> = (outcome.judgement.breaches.iter())
-            .filter(|breach| breach.finding.is_none_or(|k| !shown(&outcome.changes[k].id)))
+            .filter(|breach| breach.finding.is_none_or(|k| !shown(&outcome.changes[k].finding.id)))
             .collect();
         if pending.is_empty() && others.is_empty() {
             continue;
@@ -133,9 +133,9 @@ fn write<W: io::Write>(
         for breach in others {
             match breach.finding {
                 Some(k) if last != Some(k) => {
-                    let finding = &outcome.changes[k];
-                    let broken = show::broken(guard, outcome, &finding.id);
-                    show::finding(out, finding, &[show::place(outcome, finding)], &broken)?;
+                    let located = &outcome.changes[k];
+                    let broken = show::broken(guard, outcome, &located.finding.id);
+                    show::finding(out, &located.finding, &[show::place(outcome, located)], &broken)?;
                     last = Some(k);
                 }
                 Some(_) => {}
@@ -159,10 +159,10 @@ fn totals<W: io::Write>(
     let facts: Vec<String> = counts.facts().iter().map(|fact| fact.replace(' ', "\u{a0}")).collect();
     let comparisons = show::count(outcomes.len(), "comparison", "comparisons");
     out.line(0, &format!("{comparisons}: {}", facts.join(" · ")))?;
-    let settled = counts.settled;
-    if settled > 0 {
-        let are = if settled == 1 { "finding is" } else { "findings are" };
-        out.line(0, &format!("{settled} accepted {are} part of the baseline now; the next `redraft accept` takes them out of the snapshot."))?;
+    let obsolete = counts.obsolete;
+    if obsolete > 0 {
+        let are = if obsolete == 1 { "finding is" } else { "findings are" };
+        out.line(0, &format!("{obsolete} accepted {are} part of the baseline now; the next `redraft accept` removes them from the snapshot."))?;
     }
     if outcomes.iter().any(|outcome| !outcome.standing.is_clean()) {
         let names: Vec<&str> = outcomes
@@ -186,7 +186,7 @@ fn totals<W: io::Write>(
         out.newline()?;
         out.line(
             0,
-            "A broken rule stays broken whatever is accepted: mend the draft, or add a waiver to redraft.yaml.",
+            "Accepting findings does not repair a broken rule: correct the draft, or add a waiver to redraft.yaml.",
         )?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::{IsTerminal, stdout};
 
-use redraft::report::terminal::Style;
+use redraft::render::terminal::Style;
 
 use super::args::ColorChoice;
 use super::output::Destination;
@@ -11,6 +11,11 @@ use super::output::Destination;
 /// Decides for the stream that is written to, and sets the switch of the `colored` crate accordingly: by itself it
 /// would let `CLICOLOR_FORCE` win over `NO_COLOR`.
 pub fn style(choice: ColorChoice, destination: &Destination) -> Style {
+    if is_wanted(choice, destination) { Style::coloured() } else { Style::plain() }
+}
+
+/// As [`style`], as a mere answer.
+pub fn is_wanted(choice: ColorChoice, destination: &Destination) -> bool {
     let colored = match destination {
         Destination::File(_) => false,
         Destination::Stdout => decide(choice, stdout().is_terminal(), |name| std::env::var_os(name)),
@@ -20,7 +25,7 @@ pub fn style(choice: ColorChoice, destination: &Destination) -> Style {
     if colored {
         let _ = colored::control::set_virtual_terminal(true);
     }
-    if colored { Style::coloured() } else { Style::plain() }
+    colored
 }
 
 fn decide(choice: ColorChoice, is_terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> bool {

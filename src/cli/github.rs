@@ -53,13 +53,13 @@ impl Github {
         let found = error.downcast_ref::<Error>();
         let file = found.and_then(Error::file).map(from_top).unwrap_or_default();
         let line = found.and_then(Error::line).and_then(|line| u32::try_from(line).ok());
-        let lines = line.map(|line| Lines { first: line, last: line });
+        let lines = line.map(Lines::one);
         let annotation = Annotation::new(Level::Deny, file, "redraft could not check", error.to_string()).at(lines);
         annotate(to_stdout, |out| annotation.write(out));
     }
 }
 
-/// Nobody is told where neither stream takes it: the exit code says it all.
+/// Nothing is reported where neither stream takes it: the exit code says it all.
 fn annotate(to_stdout: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
     let _ = if to_stdout { write(&mut io::stdout().lock()) } else { write(&mut io::stderr().lock()) };
 }

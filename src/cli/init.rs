@@ -7,16 +7,18 @@ use std::process::ExitCode;
 
 use redraft::Error;
 use redraft::config::{Config, NAME};
+use redraft::read::is_policy_name;
 
 use super::args::InitArguments;
-use super::git::call::git_line;
-use super::guard::{show, walk};
+use super::call::git_line;
+use super::files::walk;
+use super::guard::show;
 use super::output::Destination;
 
 /// More files than this are named by a wildcard for each folder.
 const MANY: usize = 8;
 /// Files that stand in most repositories and hold no policy.
-const NO_POLICY: [&str; 11] = [
+const NO_POLICY: [&str; 18] = [
     "readme",
     "changelog",
     "contributing",
@@ -28,23 +30,28 @@ const NO_POLICY: [&str; 11] = [
     "maintainers",
     "support",
     "pull_request_template",
+    "copying",
+    "notice",
+    "requirements",
+    "constraints",
+    "robots",
+    "humans",
+    "cmakelists",
 ];
 
 /// Looks at what is there and writes `redraft.yaml`.
 pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
     if Path::new(NAME).exists() {
-        return Err(Error::new("it is there already, and is never overwritten")
+        return Err(Error::new("it already exists, and is never overwritten")
             .in_file(NAME)
-            .mend("edit it, or move it away first")
+            .help("edit it, or move it away first")
             .into());
     }
     if let Some(missing) = arguments.files.iter().find(|file| !Path::new(file).is_file()) {
-        return Err(Error::new("there is no such file").in_file(missing).mend("name the policies to guard").into());
+        return Err(Error::new("there is no such file").in_file(missing).help("name the policies to guard").into());
     }
     if let Some(rev) = arguments.baseline.as_deref().filter(|rev| !is_known(rev)) {
-        return Err(Error::new(format!("git knows no revision `{rev}`"))
-            .mend("`git branch --all` and `git tag` show what there is; a shallow clone has to fetch it first")
-            .into());
+        return Err(redraft::read::unknown_revision(rev).into());
     }
     let rev = match &arguments.baseline {
         Some(rev) => Some(rev.clone()),
@@ -57,20 +64,23 @@ pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
     Config::parse(NAME, &text)?;
     let created = OpenOptions::new().write(true).create_new(true).open(NAME);
     created.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
-        Error::new("it cannot be written").in_file(NAME).mend("run it where you may write").caused_by(error)
+        Error::new("it cannot be written")
+            .in_file(NAME)
+            .help("run it where you have permission to write")
+            .caused_by(error)
     })?;
     Destination::Stdout.write(|out| {
         match (&rev, policies.len()) {
-            (_, 0) => writeln!(out, "Wrote {NAME} with an example: no policy was found, so name your own in it.")?,
+            (_, 0) => writeln!(out, "Wrote {NAME} with an example: no policy was found, so name yours in it.")?,
             (None, _) => {
-                writeln!(out, "Wrote {NAME}. This is no git repository with a commit: name a baseline in it.")?
+                writeln!(out, "Wrote {NAME}. This is not a git repository with a commit: name a baseline in it.")?
             }
             (Some(rev), n) => {
                 writeln!(out, "Wrote {NAME}: {} against {rev}.", show::count(n, "policy", "policies"))?;
                 if rev == "HEAD" {
                     writeln!(
                         out,
-                        "HEAD is the last commit: what is committed is no change any more, so this guards no pull \
+                        "HEAD is the last commit: what is committed is no longer a change, so this guards no pull \
                          request.\nName the branch to be guarded in it, or begin with `redraft init --baseline BRANCH`."
                     )?;
                 }
@@ -106,7 +116,7 @@ fn is_known(rev: &str) -> bool {
     git(&["rev-parse", "--verify", "--quiet", &format!("{rev}^{{commit}}")]).is_some()
 }
 
-/// The Markdown files that look like policies.
+/// The files that look like policies.
 fn policies() -> Vec<String> {
     let mut files = Vec::new();
     walk("", 0, &mut files);
@@ -114,10 +124,9 @@ fn policies() -> Vec<String> {
     let is_policy = |file: &String| {
         let path = Path::new(file);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase().replace('-', "_");
-        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         let in_tests =
             file.split('/').any(|part| matches!(part, "tests" | "test" | "fixtures" | "vendor" | "snapshots"));
-        matches!(extension.as_str(), "md" | "markdown") && !NO_POLICY.contains(&stem.as_str()) && !in_tests
+        is_policy_name(file) && !NO_POLICY.contains(&stem.as_str()) && !in_tests
     };
     files.retain(is_policy);
     // Where there is a folder for documents, the policies lie there or are called so.
@@ -169,18 +178,25 @@ comparisons:
             put(&clean_name(&name), path);
         }
     } else {
-        let folder = |path: &String| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-        let mut folders: Vec<String> = policies.iter().map(folder).collect();
-        folders.sort_unstable();
-        folders.dedup();
-        for folder in folders {
-            let name = if folder.is_empty() { "top".to_owned() } else { clean_name(&folder).replace('/', "-") };
-            let path = if folder.is_empty() { "*.md".to_owned() } else { format!("{folder}/*.md") };
+        let mut groups: Vec<(&str, &str)> = policies.iter().map(|path| group(path)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        for &(folder, ending) in &groups {
+            let twins = groups.iter().filter(|(other, _)| *other == folder).count();
+            let name = if folder.is_empty() { "top".to_owned() } else { clean_name(folder).replace('/', "-") };
+            let name = if twins > 1 { format!("{name}-{ending}") } else { name };
+            let path = if folder.is_empty() { format!("*.{ending}") } else { format!("{folder}/*.{ending}") };
             put(&name, &path);
         }
     }
     text.push_str(REST);
     text
+}
+
+/// What one wildcard stands for: the folder of a file and its ending.
+fn group(path: &str) -> (&str, &str) {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    (folder, name.rsplit_once('.').map_or("", |(_, ending)| ending))
 }
 
 const REST: &str = r#"
@@ -200,7 +216,7 @@ const REST: &str = r#"
 snapshots: snapshots
 
 # Rules hold whatever was accepted: `deny` fails, `warn` is pointed out, `allow` takes what it matches out of the rules
-# below it. Conditions: kind, theme, signal, weight, section, pattern (a regular expression; side: old or new).
+# below it. Conditions: kind, theme, signal, significance, section, pattern (a regular expression; side: old or new).
 # rules:
 #   - deny: nothing about rights is dropped
 #     kind: dropped
@@ -209,7 +225,7 @@ snapshots: snapshots
 #     signal: amount-changed
 #   - deny: agreed language stays
 #     require_phrases: [without undue delay]
-#   - deny: no theme falls silent
+#   - deny: every required theme is still covered
 #     require_themes: [safety]
 
 # A waiver lets a finding break a rule until a day.
@@ -245,11 +261,13 @@ mod tests {
     #[test]
     fn what_is_written_can_be_read() {
         let many: Vec<String> = (0..20).map(|k| format!("docs/p{k}.md")).collect();
+        let mixed: Vec<String> = many.iter().cloned().chain(["docs/old.txt".into(), "terms.txt".into()]).collect();
         let odd = ["a b.md", "it's.md", "docs/x.md", "old/x.md", "true.md", "1.md"].map(String::from);
         for (rev, policies, count) in [
             (Some("main"), &odd[..], 6),
             (None, &[][..], 1),
             (Some("HEAD"), &many, 1),
+            (Some("HEAD"), &mixed, 3),
             (Some("origin/main"), &odd[..1], 1),
         ] {
             let config = Config::parse(NAME, &template(rev, "", policies)).unwrap();

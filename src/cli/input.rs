@@ -4,32 +4,56 @@ use redraft::Error;
 use redraft::claims::Claims;
 use redraft::compare::Options;
 use redraft::lexicon::Lexicon;
-use redraft::model::Document;
+use redraft::model::Version;
 use redraft::overrides::Overrides;
+use redraft::read::{Read, ReadOptions};
 use redraft::{normalizer, read, theme};
 
 use super::args::{ComparedArguments, InputArguments};
 
-/// Reads documents in order; doubts about them go to standard error.
-pub fn documents<const N: usize>(names: [&str; N], arguments: &InputArguments) -> anyhow::Result<[Document; N]> {
-    let mut documents = read_all(&names, arguments)?.into_iter();
-    Ok(names.map(|_| documents.next().unwrap_or_default()))
+/// Bytes of the shorter document from which on a second thread costs less than it saves.
+const WORTH_A_THREAD: usize = 1 << 20;
+
+/// Reads two documents; doubts about them go to standard error.
+pub fn two_versions(names: [&str; 2], arguments: &InputArguments) -> anyhow::Result<[Version; 2]> {
+    let [old, new] = names.map(read::Input::parse);
+    let [old, new] = [old?.read()?, new?.read()?];
+    let options = read_options(arguments);
+    let version = |name: &str, bytes| read::version(name, bytes, &options);
+    let (old, new) = if old.len().min(new.len()) < WORTH_A_THREAD {
+        (version(names[0], old), version(names[1], new))
+    } else {
+        // Neither waits for the other, and each result is the same wherever it is made.
+        std::thread::scope(|scope| {
+            let old = scope.spawn(|| version(names[0], old));
+            let new = version(names[1], new);
+            (old.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), new)
+        })
+    };
+    Ok([warned(old)?, warned(new)?])
 }
 
-/// As [`documents`], for as many as there are.
-pub fn read_all(names: &[&str], arguments: &InputArguments) -> anyhow::Result<Vec<Document>> {
-    let inputs = names.iter().map(|name| read::Input::parse(name)).collect::<Result<Vec<_>, _>>()?;
-    let mut documents = Vec::with_capacity(inputs.len());
-    for input in &inputs {
-        let loaded = read::load(input, arguments.input_format)?;
-        super::warn(&loaded.warnings);
-        documents.push(loaded.document);
-    }
-    Ok(documents)
+/// As [`two_versions`], for one.
+pub fn version(name: &str, arguments: &InputArguments) -> anyhow::Result<Version> {
+    warned(read::version(name, read::Input::parse(name)?.read()?, &read_options(arguments)))
+}
+
+fn warned(read: Result<Read, Error>) -> anyhow::Result<Version> {
+    let Read { version, warnings, .. } = read?;
+    super::warn(&warnings);
+    Ok(version)
+}
+
+/// What the user set for reading.
+pub fn read_options(arguments: &InputArguments) -> ReadOptions {
+    let mut options = ReadOptions::default();
+    options.format = arguments.input_format;
+    options.normalizer = normalizer_options(arguments);
+    options
 }
 
 /// What the user set for the normalizer.
-pub fn normalizer_options(arguments: &InputArguments) -> normalizer::Options {
+fn normalizer_options(arguments: &InputArguments) -> normalizer::Options {
     normalizer::Options { language: arguments.lang.clone(), ..normalizer::Options::default() }
 }
 
@@ -82,7 +106,7 @@ fn text(name: &str) -> anyhow::Result<String> {
 pub fn standard_input_once<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
     if names.into_iter().filter(|name| *name == "-").count() > 1 {
         let error = Error::new("standard input (`-`) can be read only once");
-        return Err(error.mend("save one of the texts to a file and name that"));
+        return Err(error.help("save one of the texts to a file and name that"));
     }
     Ok(())
 }

@@ -21,7 +21,7 @@ pub fn run(arguments: &ManArguments) -> anyhow::Result<ExitCode> {
     std::fs::create_dir_all(folder).map_err(|error| {
         Error::new("the folder cannot be made")
             .in_file(folder.to_string_lossy())
-            .mend("name a folder where you may write")
+            .help("name a folder where you have permission to write")
             .caused_by(error)
     })?;
     let commands: Vec<Command> = command

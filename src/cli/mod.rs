@@ -3,12 +3,15 @@
 
 mod accept;
 mod args;
+mod call;
 mod check;
 mod claims;
 mod color;
+mod compared;
 mod completions;
+mod content;
 mod diff;
-mod folders;
+mod files;
 mod git;
 mod github;
 mod guard;
@@ -17,7 +20,6 @@ mod input;
 mod man;
 mod output;
 mod review;
-mod several;
 mod statements;
 mod terminal;
 mod themes;

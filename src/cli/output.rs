@@ -20,13 +20,13 @@ impl Destination {
     }
 
     /// Refuses a file that is one of the inputs: the report would take the place of the document.
-    pub fn keep_apart(&self, inputs: &[&str]) -> anyhow::Result<()> {
+    pub fn refuse_overwriting_inputs(&self, inputs: &[&str]) -> anyhow::Result<()> {
         let Self::File(file) = self else { return Ok(()) };
         let Ok(file) = file.canonicalize() else { return Ok(()) };
         for input in inputs {
             if Path::new(input).canonicalize().is_ok_and(|input| input == file && input.is_file()) {
-                let error = Error::new("the output would take the place of an input").in_file(*input);
-                return Err(error.mend("name another file after `-o`").into());
+                let error = Error::new("the output would overwrite an input").in_file(*input);
+                return Err(error.help("name another file after `-o`").into());
             }
         }
         Ok(())
@@ -51,15 +51,15 @@ impl Destination {
 }
 
 fn unwritable(name: &str, error: io::Error) -> Error {
-    let (problem, mend) = match error.kind() {
+    let (problem, help) = match error.kind() {
         ErrorKind::NotFound => {
             ("there is no such directory".into(), "make the directory first, or name a file elsewhere")
         }
         ErrorKind::IsADirectory => ("it is a directory".into(), "name a file in it"),
-        ErrorKind::PermissionDenied => ("permission denied".into(), "name a file where you may write"),
-        _ => (error.to_string(), "see that there is room, or name a file elsewhere"),
+        ErrorKind::PermissionDenied => ("permission denied".into(), "name a file where you have permission to write"),
+        _ => (error.to_string(), "free some space, or name a file elsewhere"),
     };
-    Error::new(format!("cannot write: {problem}")).in_file(name).mend(mend).caused_by(error)
+    Error::new(format!("cannot write: {problem}")).in_file(name).help(help).caused_by(error)
 }
 
 fn write_file(file: &Path, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
@@ -155,7 +155,7 @@ mod tests {
         let file = folder.path().join("policy.md");
         fs::write(&file, "text").unwrap();
         let destination = Destination::File(file.clone());
-        assert!(destination.keep_apart(&["-", "main:policy.md"]).is_ok());
-        assert!(destination.keep_apart(&["-", file.to_str().unwrap()]).is_err());
+        assert!(destination.refuse_overwriting_inputs(&["-", "main:policy.md"]).is_ok());
+        assert!(destination.refuse_overwriting_inputs(&["-", file.to_str().unwrap()]).is_err());
     }
 }

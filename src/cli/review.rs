@@ -1,11 +1,12 @@
 //! `redraft review [NAME…]`
 
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::mem::discriminant;
 use std::process::{Command, ExitCode};
 
 use redraft::Error;
-use redraft::report::terminal::{ExcerptWriter, Style};
-use redraft::snapshot::{Pending, Verdict};
+use redraft::render::terminal::{ExcerptWriter, Style};
+use redraft::snapshot::{Located, Pending};
 
 use super::args::ReviewArguments;
 use super::guard::decide::{Decision, decide, write_pending};
@@ -17,7 +18,7 @@ use super::{accept, check, color};
 const CONTEXT: usize = 3;
 const HELP: &str = "\
 a\u{a0}\u{a0}accept this finding
-r\u{a0}\u{a0}reject it: the draft has to be mended
+r\u{a0}\u{a0}reject it: the draft has to be corrected
 s\u{a0}\u{a0}skip it: it stays pending
 A\u{a0}\u{a0}accept this and all that follow
 c\u{a0}\u{a0}show the lines around it
@@ -27,8 +28,8 @@ q\u{a0}\u{a0}quit: what is decided is written already";
 /// Goes through the pending findings.
 pub fn run(arguments: &ReviewArguments) -> anyhow::Result<ExitCode> {
     if !io::stdin().is_terminal() {
-        return Err(Error::new("`redraft review` asks at a terminal, and there is none")
-            .mend("`redraft accept` and `redraft reject` decide without asking: by name, --kind, --theme, --signal or --finding")
+        return Err(Error::new("`redraft review` needs a terminal, and there is none")
+            .help("`redraft accept` and `redraft reject` decide without asking: by name, --kind, --theme, --signal or --finding")
             .into());
     }
     let guard = Guard::load(&arguments.names)?;
@@ -77,7 +78,7 @@ struct Session<R> {
 
 impl<R: BufRead> Session<R> {
     fn comparison(&mut self, guard: &Guard, comparison: &redraft::config::Comparison) -> anyhow::Result<Turn> {
-        // Findings that were passed over, so that they do not come again after the draft was edited.
+        // Findings that were skipped, so that they do not come again after the draft was edited.
         let mut passed: Vec<String> = Vec::new();
         loop {
             let outcomes = guard.run_some(std::slice::from_ref(comparison), check::today())?;
@@ -92,7 +93,7 @@ impl<R: BufRead> Session<R> {
     }
 
     fn findings(&mut self, guard: &Guard, outcome: &Outcome, passed: &mut Vec<String>) -> anyhow::Result<Turn> {
-        let id = |pending: &Pending| pending.finding().map(|finding| finding.id.clone()).unwrap_or_default();
+        let id = |pending: &Pending| pending.finding().id.clone();
         let open: Vec<&Pending> = outcome.standing.pending.iter().filter(|p| !passed.contains(&id(p))).collect();
         for (k, pending) in open.iter().enumerate() {
             self.show(|out| {
@@ -102,7 +103,7 @@ impl<R: BufRead> Session<R> {
             })?;
             let turn = loop {
                 let answer = if self.all { "a".to_owned() } else { self.ask(k + 1, open.len())? };
-                let one = |other: &Pending| id(other) == id(pending) && other.verdict() == pending.verdict();
+                let one = |other: &Pending| id(other) == id(pending) && discriminant(other) == discriminant(pending);
                 match answer.as_str() {
                     "a" | "A" => {
                         self.all |= answer == "A";
@@ -111,7 +112,7 @@ impl<R: BufRead> Session<R> {
                     }
                     "r" => {
                         self.rejected += decide(&guard.store, outcome, Decision::Reject, &one)?.decided.len();
-                        self.say(&accept::mend(outcome, pending))?;
+                        self.say(&accept::instruction(outcome, pending))?;
                         break Turn::Next;
                     }
                     "s" | "" => {
@@ -141,18 +142,19 @@ impl<R: BufRead> Session<R> {
         asked.and_then(|()| out.flush()).map_err(unwritable)?;
         let mut line = String::new();
         let read = self.input.read_line(&mut line).map_err(|error| {
-            Error::new("the answer cannot be read").mend("use `redraft accept` and `redraft reject`").caused_by(error)
+            Error::new("the answer could not be read")
+                .help("use `redraft accept` and `redraft reject`")
+                .caused_by(error)
         })?;
         // The end of the input is a way to leave.
         Ok(if read == 0 { "q".to_owned() } else { line.trim().to_owned() })
     }
 
     fn context(&self, outcome: &Outcome, pending: &Pending) -> anyhow::Result<()> {
-        let Some(finding) = pending.finding() else { return Ok(()) };
-        let in_draft = pending.verdict() != Verdict::Gone && !finding.new.is_empty();
+        let Some(Located { finding, old_lines, new_lines, .. }) = pending.current() else { return Ok(()) };
         let sides = [
-            (0, "old", finding.old_lines.filter(|_| !finding.old.is_empty())),
-            (1, "new", finding.new_lines.filter(|_| in_draft)),
+            (0, "old", old_lines.filter(|_| !finding.old.is_empty())),
+            (1, "new", new_lines.filter(|_| !finding.new.is_empty())),
         ];
         for (side, name, line) in sides {
             let Some(line) = line.map(|lines| lines.first as usize) else { continue };
@@ -177,7 +179,7 @@ impl<R: BufRead> Session<R> {
 }
 
 fn unwritable(error: io::Error) -> Error {
-    Error::new("the terminal cannot be written to").mend("use `redraft accept` and `redraft reject`").caused_by(error)
+    Error::new("the terminal cannot be written to").help("use `redraft accept` and `redraft reject`").caused_by(error)
 }
 
 /// Opens the draft at the finding, in the editor that the user chose.
@@ -188,7 +190,7 @@ fn edit(outcome: &Outcome, pending: &Pending) -> Result<(), Error> {
     };
     let mut words = chosen.split_whitespace();
     let Some(program) = words.next() else { return Err(Error::new("EDITOR is empty")) };
-    let line = pending.current.as_ref().and_then(|finding| finding.new_lines).map_or(1, |lines| lines.first);
+    let line = pending.current().and_then(|found| found.new_lines).map_or(1, |lines| lines.first);
     let status = Command::new(program).args(words).arg(format!("+{line}")).arg(outcome.draft()).status();
     match status {
         Ok(status) if status.success() => Ok(()),

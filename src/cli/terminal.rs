@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_senseless_width_is_passed_over() {
+    fn a_senseless_width_is_skipped() {
         for (value, expected) in [("100", Some(100)), (" 90 ", Some(90)), ("0", None), ("wide", None), ("-3", None)] {
             assert_eq!(columns_variable(Some(value.into())), expected);
         }

@@ -3,13 +3,12 @@
 use std::process::ExitCode;
 
 use redraft::Error;
-use redraft::model::{Role, Version};
-use redraft::normalizer::normalise;
-use redraft::report::terminal::{ThemeGroup, ThemeListing, ThemedStatement, render_taxonomies, render_themes};
+use redraft::model::Version;
+use redraft::render::terminal::{ThemeGroup, ThemeListing, ThemedStatement, render_taxonomies, render_themes};
 use redraft::theme::{Assignments, BUILT_IN, BuiltIn, Coverage, Source, Taxonomy, assign};
 
 use super::args::ThemesArguments;
-use super::diff::NO_THEME;
+use super::compared::job::NO_THEME;
 use super::output::Destination;
 use super::{color, input};
 
@@ -19,14 +18,13 @@ pub fn run(arguments: &ThemesArguments) -> anyhow::Result<ExitCode> {
     let names: Vec<&str> = arguments.documents.iter().map(String::as_str).collect();
     let destination = Destination::new(arguments.output.output.as_deref());
     let inputs: Vec<&str> = names.iter().copied().chain([themes]).collect();
-    destination.keep_apart(&inputs)?;
+    destination.refuse_overwriting_inputs(&inputs)?;
     input::standard_input_once(inputs)?;
     let taxonomy = input::taxonomy(themes)?;
     let shown = Shown::new(arguments, &taxonomy)?;
-    let normalizer = input::normalizer_options(&arguments.input);
     let mut versions = Vec::new();
-    for document in input::read_all(&names, &arguments.input)? {
-        let version = normalise(document, &normalizer)?;
+    for name in names {
+        let version = input::version(name, &arguments.input)?;
         let assignments = assign(&version, &taxonomy)?;
         versions.push((version, assignments));
     }
@@ -102,7 +100,7 @@ fn listing<'a>(
         .map(|theme| ThemeGroup { id: &theme.id, label: &theme.label, statements: vec![] })
         .collect();
     let mut without = ThemeGroup { id: "", label: "", statements: Vec::new() };
-    for (k, _) in version.statements.iter().enumerate().filter(|(_, statement)| statement.role != Role::Heading) {
+    for (k, _) in version.statements.iter().enumerate().filter(|(_, statement)| statement.counts()) {
         if shown.doubtful && assignments.doubt(k).is_none() {
             continue;
         }

@@ -87,14 +87,15 @@ impl Config {
             let comparison = comparison(&raw, &spanned.value).map_err(|error| at(error, spanned))?;
             if let Some(k) = comparisons.iter().position(|known| known.name == comparison.name) {
                 let line = raw.comparisons[k].referenced.line();
-                let problem = format!("the comparison of line {line} has the name `{}` already", comparison.name);
-                return Err(at(Error::new(problem).mend("give each a name of its own"), spanned));
+                let problem =
+                    format!("the name `{}` is already used by the comparison on line {line}", comparison.name);
+                return Err(at(Error::new(problem).help("give each a name of its own"), spanned));
             }
             comparisons.push(comparison);
         }
         if comparisons.is_empty() {
-            return Err(Error::new("it names no comparison")
-                .mend("list at least one under `comparisons:`, with `name`, `baseline` and `draft`"));
+            return Err(Error::new("it has no comparisons")
+                .help("list at least one under `comparisons:`, with `name`, `baseline` and `draft`"));
         }
         let names: Vec<&str> = comparisons.iter().map(|comparison| comparison.name.as_str()).collect();
         let rules = raw.rules.iter().map(|rule| rule.value.build(&names).map_err(|error| at(error, rule)));
@@ -111,20 +112,19 @@ impl Config {
 fn comparison(raw: &RawConfig, own: &RawComparison) -> Result<Comparison> {
     let sound = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.ends_with(' ');
     if !own.name.split('/').all(sound) || own.name.contains(['\\', ':', '*', '?', '"', '<', '>', '|']) {
-        return Err(Error::new(format!("`{}` is no name for a comparison", own.name))
-            .mend("use letters, digits, `-`, `_` and `/`: the snapshot is a file of that name"));
+        return Err(Error::new(format!("`{}` is not a name for a comparison", own.name))
+            .help("use letters, digits, `-`, `_` and `/`: the snapshot is a file of that name"));
     }
     for (field, name) in [("baseline", &own.baseline), ("draft", &own.draft)] {
         if name.trim().is_empty() || name == "-" {
-            return Err(
-                Error::new(format!("`{field}` of `{}` names no document", own.name)).mend("name a file or `REV:PATH`")
-            );
+            return Err(Error::new(format!("`{field}` of `{}` does not name a document", own.name))
+                .help("name a file or `REV:PATH`"));
         }
     }
     let (baseline, draft) = (Glob::new(&own.baseline), Glob::new(&own.draft));
     if baseline.is_plain() != draft.is_plain() {
-        return Err(Error::new(format!("of `{}` only one side has wildcards", own.name))
-            .mend("write the same wildcards in both, as in `main:docs/*.md` and `docs/*.md`"));
+        return Err(Error::new(format!("only one side of `{}` has wildcards", own.name))
+            .help("write the same wildcards in both, as in `main:docs/*.md` and `docs/*.md`"));
     }
     let either = |own: &Option<String>, all: &Option<String>| own.as_ref().or(all.as_ref()).cloned();
     let include = own.include.as_ref().or(raw.include.as_ref());
@@ -171,7 +171,7 @@ mod tests {
     fn faults_name_place_and_mend() {
         let table = [
             ("", "redraft.yaml: "),
-            ("comparisons: []\n", "redraft.yaml: it names no comparison"),
+            ("comparisons: []\n", "redraft.yaml: it has no comparisons"),
             (&format!("{SMALL}theme: a\n"), "redraft.yaml:5:1: unknown field `theme`\n  help: did you mean `themes`?"),
             (
                 &SMALL.replace("draft:", "drfat:"),
@@ -193,6 +193,13 @@ mod tests {
             let found = fault(text);
             assert!(found.contains(wanted), "{text}\n{found}");
         }
+    }
+
+    #[test]
+    fn the_schema_names_every_signal() {
+        let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
+        let names: Vec<&str> = crate::report::signal_kinds().map(|kind| kind.name()).collect();
+        assert_eq!(schema["$defs"]["signal"]["enum"], serde_json::json!(names), "the list in redraft.schema.json");
     }
 
     #[test]
@@ -219,7 +226,7 @@ mod tests {
             ),
             (
                 format!(
-                    "{SMALL}rules:\n  - deny: x\n    weight: substantive\n    section: a\n    pattern: b\n    side: new\n"
+                    "{SMALL}rules:\n  - deny: x\n    significance: substantive\n    section: a\n    pattern: b\n    side: new\n"
                 ),
                 true,
             ),

@@ -1,21 +1,24 @@
-//! From links to entries: kinds, moves, word runs, weight.
+//! From links to entries: kinds, moves, word runs, significance.
 
 mod editorial;
+mod governed;
 mod order;
 mod signals;
-mod weight;
+mod significance;
 mod wording;
 mod words;
 
-use smallvec::smallvec;
-
-use crate::align::{Alignment, Link, Parts, tokens};
+use crate::align::{Alignment, Link, Parts};
 use crate::grammar;
+use crate::language::words::tokens;
 use crate::lexicon::Lexicon;
-use crate::model::{Entry, Force, Indices, Kind, Role, Statement, Version, Weight, Why};
+use crate::model::{Entry, Force, Indices, Kind, Role, ScoreParts, Significance, Statement, Version};
 use crate::theme::Synonyms;
 use editorial::Evidence;
 use order::Origin;
+use signals::Source;
+pub use signals::signal_kinds;
+pub(crate) use signals::{conditions, force, hedges, intensity};
 pub(crate) use wording::canonical;
 use words::Comparison;
 
@@ -42,14 +45,16 @@ pub fn entries(old: &Version, new: &Version, alignment: &Alignment, context: Con
     let usage = signals::Usage::new(old, new);
     let evidence = Evidence::new(old, new);
     let differ = Differ { old, new, alignment, context, renumbering, usage, evidence };
-    order::origins(&alignment.links, old.statements.len(), new.statements.len())
+    let mut entries: Vec<Entry> = order::origins(&alignment.links, old.statements.len(), new.statements.len())
         .into_iter()
         .map(|origin| match origin {
             Origin::Linked(k) => differ.linked(&alignment.links[k]),
             Origin::Dropped(i) => differ.alone(Kind::Dropped, i),
             Origin::Added(j) => differ.alone(Kind::Added, j),
         })
-        .collect()
+        .collect();
+    governed::mark(&differ, &mut entries);
+    entries
 }
 
 struct Differ<'a> {
@@ -77,13 +82,18 @@ impl Differ<'_> {
         let headings = first_old.role == Role::Heading && first_new.role == Role::Heading;
         let (signals, forces) = match &texts {
             None => (Vec::new(), [None; 2]),
-            Some(texts) if headings => (self.reader().headings(texts), [None; 2]),
-            Some(texts) => self.reader().signals(texts, [first_old, first_new].map(lead_in)),
+            Some(texts) => {
+                let sources = [source(&self.old.statements, &link.old), source(&self.new.statements, &link.new)];
+                match headings {
+                    true => (self.reader().headings(texts, &sources), [None; 2]),
+                    false => self.reader().signals(texts, &sources),
+                }
+            }
         };
         // What was read for the signals of a statement is not read again.
         let force = |version: &Version, places: &[usize], read: Option<Force>| match (kind, places) {
             (Kind::Unchanged, _) => None,
-            (_, [one]) if version.statements[*one].role != Role::Heading && read.is_some() => read,
+            (_, [one]) if version.statements[*one].counts() && read.is_some() => read,
             _ => self.force(version, places),
         };
         let [old_force, new_force] = [force(self.old, &link.old, forces[0]), force(self.new, &link.new, forces[1])];
@@ -92,14 +102,17 @@ impl Differ<'_> {
             moved: link.moved,
             section_changed: self.section_changed(first_old, first_new),
             renumbered: is_renumbered(&first_old.label, &first_new.label),
-            weight: texts.as_ref().map(|texts| weight::weight(texts, &signals, &self.evidence)),
+            governor_changed: false,
+            governed_by: Vec::new(),
+            governs: Vec::new(),
+            significance: texts.as_ref().map(|texts| significance::significance(texts, &signals, &self.evidence)),
             theme: self.main_theme(&self.context.new_themes[link.new[0]]),
             words: texts.map_or_else(Vec::new, |texts| texts.runs()),
             signals,
             old_force,
             new_force,
             score: Some(link.score),
-            why: link.parts.map(|parts| self.why(parts, link)),
+            score_parts: link.parts.map(|parts| self.score_parts(parts, link)),
             runner_up: link
                 .old
                 .iter()
@@ -125,9 +138,8 @@ impl Differ<'_> {
 
     fn alone(&self, kind: Kind, k: usize) -> Entry {
         let dropped = kind == Kind::Dropped;
-        // What leads into a list (`The EU will:`) commits to nothing by itself: its items do.
         let version = if dropped { self.old } else { self.new };
-        let force = if version.statements[k].leads_into_list() { None } else { self.force(version, &[k]) };
+        let force = self.force(version, &[k]);
         let (context, alignment) = (&self.context, self.alignment);
         let (themes, runner_up, related) = if dropped {
             (&context.old_themes[k], alignment.old_runner_up[k], alignment.old_related.get(&k))
@@ -139,16 +151,19 @@ impl Differ<'_> {
             moved: false,
             section_changed: false,
             renumbered: false,
-            weight: None,
+            governor_changed: false,
+            governed_by: Vec::new(),
+            governs: Vec::new(),
+            significance: None,
             theme: self.main_theme(themes),
-            old: if dropped { smallvec![k] } else { Indices::new() },
-            new: if dropped { Indices::new() } else { smallvec![k] },
+            old: if dropped { Indices::one(k) } else { Indices::new() },
+            new: if dropped { Indices::new() } else { Indices::one(k) },
             words: Vec::new(),
             signals: Vec::new(),
             old_force: force.filter(|_| dropped),
             new_force: force.filter(|_| !dropped),
             score: None,
-            why: None,
+            score_parts: None,
             runner_up,
             overrides: Vec::new(),
             related: related.cloned().unwrap_or_default(),
@@ -169,22 +184,32 @@ impl Differ<'_> {
         old.section.map(|section| self.context.counterpart[section]) != new.section.map(Some)
     }
 
-    fn why(&self, parts: Parts, link: &Link) -> Why {
+    fn score_parts(&self, parts: Parts, link: &Link) -> ScoreParts {
         let (old, new) = (&self.context.old_themes[link.old[0]], &self.context.new_themes[link.new[0]]);
         let shared = old.iter().filter(|theme| new.contains(theme)).count();
-        Why {
-            words: parts.words,
-            rare_words: parts.rare_words,
-            letters: parts.letters,
-            theme: if shared == 0 { 0.0 } else { shared as f32 / old.len().max(new.len()) as f32 },
-            place: parts.place,
-        }
+        let theme = if shared == 0 { 0.0 } else { shared as f32 / old.len().max(new.len()) as f32 };
+        ScoreParts::from([
+            ("words", parts.words),
+            ("rare_words", parts.rare_words),
+            ("letters", parts.letters),
+            ("theme", theme),
+            ("place", parts.place),
+        ])
     }
 }
 
 /// The sentence that introduces the list a statement is an item of.
 fn lead_in(statement: &Statement) -> Option<&str> {
-    statement.lead_in.as_deref().filter(|_| statement.role == Role::Item)
+    statement.governors.lead_in().map(|text| &**text).filter(|_| statement.role == Role::Item)
+}
+
+/// Where the joined text of some statements comes from.
+fn source<'a>(statements: &'a [Statement], places: &[usize]) -> Source<'a> {
+    Source {
+        statements: places.iter().map(|&k| statements[k].text.as_str()).collect(),
+        lead_in: places.first().and_then(|&k| lead_in(&statements[k])),
+        begins_with_lead_in: false,
+    }
 }
 
 fn joined<'a>(statements: &'a [Statement], places: &[usize]) -> std::borrow::Cow<'a, str> {
@@ -196,7 +221,7 @@ fn joined<'a>(statements: &'a [Statement], places: &[usize]) -> std::borrow::Cow
 
 /// Whether two statements have the same words; of two list items the marks that end them do not count.
 fn same_words(old: &Statement, new: &Statement) -> bool {
-    let items = old.role == Role::Item && new.role == Role::Item;
+    let items = old.role == new.role && matches!(old.role, Role::Item | Role::LeadIn);
     wording::is_same(&old.text, &new.text) || (items && wording::is_same(tokens::body(old), tokens::body(new)))
 }
 
@@ -205,8 +230,8 @@ pub(crate) fn form(statement: &Statement) -> String {
     canonical(tokens::body(statement))
 }
 
-/// The weight of a rewording of one text into another, as far as it shows without a lexicon.
-pub(crate) fn weight(old: &str, new: &str) -> Weight {
+/// The significance of a rewording of one text into another, as far as the two texts prove it by themselves.
+pub(crate) fn significance(old: &str, new: &str) -> Significance {
     let texts = Comparison::new(old, new);
     let alone = Version::default();
     let (renumbering, usage) = (signals::Renumbering::default(), signals::Usage::new(&alone, &alone));
@@ -218,7 +243,7 @@ pub(crate) fn weight(old: &str, new: &str) -> Weight {
         usage: &usage,
         evidence: &evidence,
     };
-    weight::weight(&texts, &reader.signals(&texts, [None; 2]).0, &evidence)
+    significance::significance(&texts, &reader.signals(&texts, &Default::default()).0, &evidence)
 }
 
 /// Whether both enumerators are there and count differently: `1.` and `(1)` are the same number.

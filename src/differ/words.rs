@@ -5,7 +5,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::hash::Hasher;
 
 use super::wording::{half_width, is_dash, is_quote};
-use crate::align::tokens::{self, Word};
+use crate::language::words::lists::List;
+use crate::language::words::tokens::{self, Word};
 use crate::model::{Op, WordRun};
 
 /// Longer texts are compared by head and tail alone: a runaway line must not hold up the rest.
@@ -139,17 +140,9 @@ fn join(stretches: &mut Vec<Stretch>, text: &str, tokens: &[Token]) {
     }
 }
 
-/// Function words that carry a run no further; the commonest of the languages the tool knows.
+/// Function words that carry a run no further.
 fn is_stop_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "a", "al", "als", "an", "and", "as", "at", "au", "aux", "by", "con", "da", "das", "de", "dei", "del", "della",
-        "dem", "den", "der", "des", "di", "die", "do", "du", "e", "een", "ein", "eine", "el", "en", "et", "for", "für",
-        "het", "i", "il", "im", "in", "is", "it", "its", "la", "las", "le", "les", "los", "mit", "na", "o", "of", "on",
-        "or", "os", "para", "par", "por", "pour", "that", "the", "this", "to", "u", "um", "un", "und", "une", "van",
-        "von", "w", "with", "y", "z", "zu", "à", "i",
-    ];
-    let lower = word.to_lowercase();
-    WORDS.contains(&lower.as_str())
+    List::Light.has(&word.to_lowercase())
 }
 
 /// Two texts with their tokens aligned.

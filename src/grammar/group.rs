@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::clause::{Opening, opening};
+use super::marks::Cues;
 use super::present::is_present;
-use super::{french, german, nouns};
+use crate::language::grammar::{Grammar, VerbPlace, clause_end};
 use crate::lexicon::{Class, Found, Gap, Lexicon, Words, starting_at};
 use crate::model::Force;
 
@@ -49,12 +50,8 @@ pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Ve
     if words.len() > LONGEST {
         return groups;
     }
-    let language = lexicon.language();
-    let formed = match language {
-        "fr" => french::futures(words, cues),
-        "de" => german::duties(words, cues),
-        _ => Vec::new(),
-    };
+    let grammar = lexicon.grammar();
+    let formed = forced_by_form(words, cues, grammar);
     let mut found: Vec<Found> = cues.iter().filter(|found| found.class.force().is_some()).copied().collect();
     if !formed.is_empty() {
         found.extend(formed);
@@ -66,21 +63,16 @@ pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Ve
         if groups.last().is_some_and(|last| found.start < last.range().end) {
             continue;
         }
-        let other = match language {
-            "en" => {
-                nouns::is_noun(words, &found)
-                    || nouns::may_be_noun(words.lower(found.start)) && !is_verb_here(words, cues, &found, lexicon)
-            }
-            "de" => german::is_passive(words, &found),
-            _ => false,
-        };
+        let cue = found.start..found.end;
+        let other = grammar.is_no_modal(words, &cue)
+            || grammar.may_be_noun(words.lower(found.start)) && !is_verb_here(words, cues, &found, lexicon);
         let opens = opening(words, cues, found.start);
         let condition = matches!(opens, Opening::Condition(_));
         let hypothetical = match opens {
-            Opening::Condition(at) => nouns::is_hypothetical(words.lower(found.start), words.lower(at), language),
+            Opening::Condition(at) => grammar.supposes(words.lower(found.start), words.lower(at)),
             _ => false,
         };
-        if other || hypothetical || nouns::inverted(words, cues, &found, language) {
+        if other || hypothetical || grammar.is_inverted(words, &Cues(cues), &cue) {
             continue;
         }
         // `Records that a supervisor may inspect shall be kept`: the relative clause has its verb already.
@@ -94,6 +86,16 @@ pub(crate) fn groups(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Ve
         groups.push(Group { condition, ..group(words, cues, lexicon, &found, level, main) });
     }
     groups
+}
+
+/// The verbs that carry force by their form, as cues; those inside a cue of force are counted in it.
+fn forced_by_form(words: &Words<'_>, cues: &[Found], grammar: &dyn Grammar) -> Vec<Found> {
+    let known = |k: usize| cues.iter().any(|cue| cue.class.force().is_some() && (cue.start..cue.end).contains(&k));
+    let forced = (0..words.len()).filter_map(|k| Some((k, grammar.force_of_form(words, &Cues(cues), k)?)));
+    forced
+        .filter(|&(k, _)| !known(k))
+        .map(|(k, force)| Found { class: Class::Force(force), start: k, end: k + 1 })
+        .collect()
 }
 
 /// Whether a word that is a noun as well (`demand`, `offers`) has a subject of its own, or shares that of a verb before it.
@@ -122,20 +124,26 @@ struct Verb {
 fn group(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Found, level: Force, main: bool) -> Group {
     let is_negation = |k: usize| starting_at(cues, k).iter().any(|cue| cue.class == Class::Negation);
     let inside = (found.start..found.end).any(is_negation);
-    let verb = match lexicon.language() {
-        "de" => german_verb(words, cues, found),
-        "fr" if found.end - found.start == 1 && french::is_future(words.lower(found.start)) => Verb {
+    let grammar = lexicon.grammar();
+    let cue = found.start..found.end;
+    let first = words.lower(found.start);
+    let verb = if grammar.verb_place() == VerbPlace::EndOfClause {
+        verb_at_end(words, cues, grammar, found)
+    } else if cue.len() == 1 && grammar.is_finite_form(first) {
+        Verb {
             at: Some(found.start),
-            negated: french::negated(words, found),
-            passive: french::is_to_be(words.lower(found.start)) && french::is_participle(words.lower(found.end)),
-        },
-        "en" if ends_with_verb(cues, found) => Verb { at: Some(found.end - 1), ..Verb::default() },
-        _ => verb_after(words, cues, lexicon, found),
+            negated: grammar.denies_before(words, &cue),
+            passive: grammar.is_passive(first, words.lower(found.end)),
+        }
+    } else if grammar.cue_holds_verb() && ends_with_verb(cues, found) {
+        Verb { at: Some(found.end - 1), ..Verb::default() }
+    } else {
+        verb_after(words, cues, lexicon, found)
     };
     let of_verb = |wanted: Class| verb.at.is_some_and(|k| starting_at(cues, k).iter().any(|cue| cue.class == wanted));
     // A rule binds whatever its verb says (`must be clean`): only `will` and `may` tell of what is or becomes so.
     let tells = found.end - found.start <= 2 && matches!(level, Force::Firm | Force::Permissive);
-    let effect = of_verb(Class::EffectVerb) && !acts(words, cues, found.start);
+    let effect = of_verb(Class::EffectVerb) && !acts(words, cues, grammar, found.start);
     let fact = tells && !verb.passive && (of_verb(Class::StateVerb) || effect);
     // A verb inside the cue is counted in its level.
     let apart = verb.at.is_none_or(|at| at >= found.end);
@@ -154,10 +162,9 @@ fn group(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Found, le
     } else {
         inside || verb.negated
     };
-    if negated && lexicon.language() == "de" && matches!(words.lower(found.start), "muss" | "müssen") {
-        // German `muss nicht` releases.
+    if negated && grammar.denial_releases(first) {
         return Group {
-            cue: found.start..found.end,
+            cue,
             until,
             verb: verb.at,
             level: Force::Permissive,
@@ -172,7 +179,6 @@ fn group(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Found, le
         // What nobody may do is forbidden.
         level = Force::Binding;
     }
-    let cue = found.start..found.end;
     Group { cue, until, verb: verb.at, level, negated, passive: verb.passive, fact, main, condition: false }
 }
 
@@ -180,12 +186,12 @@ fn group(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Found, le
 const SUBJECT: usize = 10;
 
 /// Whether somebody acts in the clause before a verb group, by name or by a personal pronoun.
-fn acts(words: &Words<'_>, cues: &[Found], verb: usize) -> bool {
+fn acts(words: &Words<'_>, cues: &[Found], grammar: &dyn Grammar, verb: usize) -> bool {
     let mut k = verb;
     while k > 0 && words.words[k].gap == Gap::Joint && verb - k < SUBJECT {
         k -= 1;
         let actor = starting_at(cues, k).iter().any(|cue| cue.class == Class::Actor);
-        if actor || matches!(words.lower(k), "we" | "you" | "i" | "they" | "nous" | "vous" | "ils" | "wir" | "sie") {
+        if actor || grammar.is_personal(words.lower(k)) {
             return true;
         }
         if starting_at(cues, k)
@@ -204,10 +210,10 @@ fn ends_with_verb(cues: &[Found], found: &Found) -> bool {
         && !starting_at(cues, found.end - 1).iter().any(|cue| matches!(cue.class, Class::StateVerb | Class::EffectVerb))
 }
 
-/// In English and French the verb follows, after adverbs, negations and brackets.
+/// The verb behind its modal, after adverbs, negations and brackets.
 fn verb_after(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Found) -> Verb {
-    let english = lexicon.language() == "en";
-    let mut verb = Verb { negated: !english && french::negated(words, found), ..Verb::default() };
+    let grammar = lexicon.grammar();
+    let mut verb = Verb { negated: grammar.denies_before(words, &(found.start..found.end)), ..Verb::default() };
     let mut k = found.end;
     if words.words.get(k).is_some_and(|word| word.gap == Gap::Comma) {
         // A bracket between commas: `will, where appropriate, support`.
@@ -224,18 +230,15 @@ fn verb_after(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Foun
         let hedge = here.iter().find(|cue| matches!(cue.class, Class::LoweringHedge | Class::Hedge));
         if here.iter().any(|cue| cue.class == Class::Negation) {
             verb.negated = true;
-        } else if !english && matches!(lower, "pas" | "plus" | "jamais") {
+        } else if grammar.completes_negation(lower) {
         } else if let Some(hedge) = hedge {
             k = hedge.end;
             continue;
-        } else if english && lower == "have" && is_perfect(words, lexicon, k + 1) {
-        } else if to_be.is_none()
-            && (english && matches!(lower, "be" | "been" | "being") || lower == "être" || lower == "etre")
-        {
+        } else if grammar.makes_perfect(lower) && is_perfect(words, lexicon, k + 1) {
+        } else if to_be.is_none() && grammar.is_infinitive_of_be(lower) {
             to_be = Some(k);
-        } else if !(lexicon.is_adverb(lower) || matches!(lower, "to" | "de" | "d" | "à")) {
-            let participle = if english { nouns::is_participle(lower) } else { french::is_participle(lower) };
-            verb.passive = to_be.is_some() && participle;
+        } else if !(lexicon.is_adverb(lower) || grammar.is_particle(lower)) {
+            verb.passive = to_be.is_some() && grammar.is_participle(lower);
             verb.at = if verb.passive { Some(k) } else { to_be.or(Some(k)) };
             return verb;
         }
@@ -248,15 +251,15 @@ fn verb_after(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon, found: &Foun
 /// Whether `have` before this word only makes a perfect: `may have been purchased`.
 fn is_perfect(words: &Words<'_>, lexicon: &Lexicon, from: usize) -> bool {
     let next = (from..words.len().min(from + 3)).find(|&k| !lexicon.is_adverb(words.lower(k)));
-    next.is_some_and(|k| words.lower(k) == "been" || nouns::is_participle(words.lower(k)))
+    next.is_some_and(|k| lexicon.grammar().is_participle(words.lower(k)))
 }
 
-/// In German the verb ends the clause, and the negation stands anywhere before it.
-fn german_verb(words: &Words<'_>, cues: &[Found], found: &Found) -> Verb {
-    let end = german::clause_end(words, found.end);
+/// The verb at the end of its clause; the negation stands anywhere before it.
+fn verb_at_end(words: &Words<'_>, cues: &[Found], grammar: &dyn Grammar, found: &Found) -> Verb {
+    let end = clause_end(words, found.end);
     let negated = (found.start..end).any(|k| starting_at(cues, k).iter().any(|cue| cue.class == Class::Negation));
     let last = end.checked_sub(1).filter(|&last| last >= found.end);
-    let passive = last.is_some_and(|last| matches!(words.lower(last), "werden" | "worden"));
+    let passive = last.is_some_and(|last| grammar.ends_passive(words.lower(last)));
     let at = if passive { last.map(|last| last - 1).filter(|&verb| verb >= found.end) } else { last };
     Verb { at, negated, passive: passive && at.is_some() }
 }

@@ -1,14 +1,12 @@
 //! The grammar of a statement as far as a comparison needs it: who, how firmly, what, under which conditions.
 //!
 //! No parser: the cues of a [`Lexicon`](crate::lexicon::Lexicon) mark the verb groups, and commas, openers of clauses
-//! and prepositions tell which group belongs to the main clause and where its subject stands. What cannot be told is
-//! left empty.
+//! and prepositions tell which group belongs to the main clause and where its subject stands. What cannot be determined is
+//! left empty. What the forms of words say is asked of the [grammar of the language](crate::language::grammar::Grammar).
 
 mod clause;
-mod french;
-mod german;
 mod group;
-mod nouns;
+mod marks;
 mod present;
 mod statement;
 mod subject;

@@ -1,7 +1,7 @@
 //! The present tense of a verb without a modal (`the Commission publishes`), told from a noun, an infinitive and a
 //! participle by what stands before it.
 
-use super::{french, nouns};
+use super::marks::Cues;
 use crate::lexicon::{Class, Found, Gap, Lexicon, Words, starting_at};
 
 /// How many words before the verb may belong to its subject or stand between both.
@@ -10,24 +10,17 @@ const SUBJECT: usize = 4;
 /// Whether a word is a verb in the present with a subject of its own before it; of a passive, whether it is a
 /// participle behind a form of `be`. In German the subject may stand behind the verb.
 pub(crate) fn is_present(words: &Words<'_>, cues: &[Found], at: usize, passive: bool, lexicon: &Lexicon) -> bool {
-    let word = words.lower(at);
     // A capital makes a name or a title of it (`Service Providers`).
     if words.words.get(at).is_none_or(|word| word.gap != Gap::Joint || word.capital) {
         return false;
     }
     let Some(before) = before(words, cues, at, lexicon) else { return false };
+    let grammar = lexicon.grammar();
     if passive {
-        return is_to_be(words.lower(before), lexicon.language());
+        return grammar.is_be(words.lower(before));
     }
-    match lexicon.language() {
-        "en" => is_english(words, cues, before, word),
-        "fr" => !is_any(cues, before, NO_SUBJECT) && !matches!(words.lower(before), "à" | "d") && !is_infinitive(word),
-        _ => !is_any(cues, before, NO_SUBJECT) && words.lower(before) != "zu",
-    }
+    grammar.is_present(words, &Cues(cues), before, at)
 }
-
-/// What no subject ends with.
-const NO_SUBJECT: &[Class] = &[Class::Determiner, Class::Preposition, Class::Coordinator, Class::Negation];
 
 /// The word before the verb, past adverbs, negations and a bracket of a hedge.
 fn before(words: &Words<'_>, cues: &[Found], at: usize, lexicon: &Lexicon) -> Option<usize> {
@@ -35,42 +28,6 @@ fn before(words: &Words<'_>, cues: &[Found], at: usize, lexicon: &Lexicon) -> Op
         lexicon.is_adverb(words.lower(k)) || is_any(cues, k, &[Class::Negation, Class::Hedge, Class::LoweringHedge])
     };
     (0..at).rev().take(SUBJECT).find(|&k| !adverb(k))
-}
-
-fn is_english(words: &Words<'_>, cues: &[Found], before: usize, word: &str) -> bool {
-    let subject = words.lower(before);
-    // `We told`, `publishing`
-    if word.ends_with("ing") || (word.ends_with("ed") && nouns::is_participle(word)) || subject == "please" {
-        return false;
-    }
-    let third = word.ends_with('s') && !word.ends_with("ss");
-    if is_any(cues, before, &[Class::Pronoun, Class::Relative]) {
-        // `this report` is a noun, `this reports` none.
-        return !is_any(cues, before, &[Class::Determiner]) || third;
-    }
-    let function = is_any(cues, before, NO_SUBJECT) || is_any(cues, before, &[Class::Opener, Class::Condition]);
-    let verb = starting_at(cues, before).iter().any(|cue| cue.class.is_verb() || cue.class.is_force());
-    if function || verb || subject == "to" {
-        return false;
-    }
-    // A plural takes the plain form, a singular the one with `s`; a name may be either.
-    let plural = subject.ends_with('s') || matches!(subject, "people" | "staff" | "parties" | "children" | "data");
-    let joined = (before.saturating_sub(SUBJECT)..before)
-        .any(|k| words.lower(k) == "and" && words.words[k + 1].gap == Gap::Joint);
-    third || plural || joined
-}
-
-fn is_to_be(word: &str, language: &str) -> bool {
-    match language {
-        "en" => matches!(word, "is" | "are" | "be" | "being"),
-        "fr" => matches!(word, "est" | "sont"),
-        _ => true,
-    }
-}
-
-/// Whether a French word looks like an infinitive.
-fn is_infinitive(word: &str) -> bool {
-    !french::is_future(word) && ["er", "ir", "oir", "re"].iter().any(|end| word.ends_with(end))
 }
 
 fn is_any(cues: &[Found], k: usize, classes: &[Class]) -> bool {

@@ -4,13 +4,14 @@
 use super::clause::Opening;
 use super::group::{Group, LONGEST};
 use super::{actor, clause, groups, main_group};
+use crate::language::grammar::VerbPlace;
 use crate::lexicon::{Class, Found, Gap, Lexicon, Words, starting_at};
 use crate::model::{Force, Role, Statement};
 
 /// How many words an object or a condition may have before it is cut.
 const PART: usize = 40;
 
-/// What a statement says: who is bound, how far, to do what, under which conditions. What cannot be told is empty.
+/// What a statement says: who is bound, how far, to do what, under which conditions. What cannot be determined is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Grammar {
@@ -31,21 +32,21 @@ pub struct Grammar {
 /// Takes a statement apart. A list item is read with the sentence that introduces its list, which may carry the modal.
 pub fn grammar(statement: &Statement, lexicon: &Lexicon) -> Grammar {
     match statement.role {
-        Role::Heading => Grammar::default(),
+        Role::Heading | Role::LeadIn => Grammar::default(),
         _ => read(statement, lexicon, |reading| reading.grammar(lexicon)),
     }
 }
 
-/// How far a statement binds; none of a heading.
+/// How far a statement binds; none of what counts as none.
 pub(crate) fn force(statement: &Statement, lexicon: &Lexicon) -> Option<Force> {
-    (statement.role != Role::Heading).then(|| read(statement, lexicon, |reading| reading.force()))
+    statement.counts().then(|| read(statement, lexicon, |reading| reading.force()))
 }
 
 /// What `part` takes from a statement, read with the introduction of its list where it has no main clause with a verb
 /// group of its own. A text that is too long to be a sentence says nothing.
 fn read<T: Default>(statement: &Statement, lexicon: &Lexicon, part: impl Fn(&Reading<'_>) -> T) -> T {
     let Some(alone) = Reading::new(&statement.text, lexicon) else { return T::default() };
-    match &statement.lead_in {
+    match statement.governors.lead_in() {
         Some(lead_in) if statement.role == Role::Item && !alone.has_main_clause() => {
             let text = format!("{} {}", lead_in.trim_end().trim_end_matches([':', '：']), statement.text);
             Reading::new(&text, lexicon).map_or_else(T::default, |reading| part(&reading))
@@ -121,7 +122,7 @@ fn object(words: &Words<'_>, cues: &[Found], group: &Group, lexicon: &Lexicon) -
         words.words[k].gap == Gap::Stop
             || starting_at(cues, k).iter().any(|cue| matches!(cue.class, Class::Condition | Class::LoweringHedge))
     };
-    if group.passive || lexicon.language() == "de" {
+    if group.passive || lexicon.grammar().verb_place() == VerbPlace::EndOfClause {
         if group.passive
             && let Opening::Main(start) = clause::opening(words, cues, group.cue.start.checked_sub(1)?)
         {
@@ -160,11 +161,12 @@ fn conditions(words: &Words<'_>, cues: &[Found]) -> Vec<std::ops::Range<usize>> 
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::model::{Governor, GovernorKind};
 
     fn of(text: &str, lead_in: Option<&str>) -> Grammar {
-        let lead_in = lead_in.map(Into::into);
         let role = if lead_in.is_some() { Role::Item } else { Role::Sentence };
-        let statement = Statement { text: text.into(), lead_in, role, ..Statement::default() };
+        let governors = lead_in.map(|text| Governor::known_by(GovernorKind::LeadIn, text)).into_iter().collect();
+        let statement = Statement { text: text.into(), governors, role, ..Statement::default() };
         grammar(&statement, Lexicon::for_language("en").unwrap())
     }
 

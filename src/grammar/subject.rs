@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::clause::{Opening, opening};
-use super::german;
 use super::group::{Group, main_group};
+use crate::language::grammar::{VerbPlace, any_says, clause_end};
 use crate::lexicon::{Class, Found, Gap, Lexicon, Words, starting_at};
 
 /// How many words a subject may have.
@@ -19,25 +19,25 @@ pub(crate) struct Actor {
     pub pronoun: bool,
 }
 
-/// Who acts in the main clause of a statement; none where it cannot be told, or where nobody is named.
+/// Who acts in the main clause of a statement; none where it cannot be determined, or where nobody is named.
 pub(crate) fn actor(words: &Words<'_>, cues: &[Found], groups: &[Group], lexicon: &Lexicon) -> Option<Actor> {
     let group = main_group(groups).filter(|group| group.main);
     let verb = match group {
         Some(group) => group.cue.start,
         None => finite_verb(words, cues, lexicon)?,
     };
-    let german = lexicon.language() == "de";
+    let verb_last = lexicon.grammar().verb_place() == VerbPlace::EndOfClause;
     let after = match group.and_then(|group| group.verb) {
         Some(verb) => verb,
         // The participle ends the clause, and who acts stands before it.
-        None if german => german::clause_end(words, verb).saturating_sub(1),
+        None if verb_last => clause_end(words, verb).saturating_sub(1),
         None => verb,
     };
     let passive = group.map_or_else(|| is_passive(words, cues, verb, lexicon), |group| group.passive);
     if passive {
         return agent(words, cues, after, lexicon);
     }
-    let subject = if german { either_side(words, cues, verb) } else { before(words, cues, verb) }?;
+    let subject = if verb_last { either_side(words, cues, verb) } else { before(words, cues, verb) }?;
     noun_group(words, cues, subject)
 }
 
@@ -59,7 +59,7 @@ fn before(words: &Words<'_>, cues: &[Found], verb: usize) -> Option<Range<usize>
     (start < end && end - start <= LONGEST).then_some(start..end)
 }
 
-/// In German the subject stands before the verb or after it.
+/// Where the verb ends the clause, the subject stands before the modal or after it.
 fn either_side(words: &Words<'_>, cues: &[Found], verb: usize) -> Option<Range<usize>> {
     let front =
         before(words, cues, verb).filter(|range| !is_preposition(cues, range.start) && !is_adverbial(words, range));
@@ -99,7 +99,7 @@ fn noun_group(words: &Words<'_>, cues: &[Found], range: Range<usize>) -> Option<
         start += 1;
     }
     let pronoun = range.end.checked_sub(start)? == 1 && is(cues, start, Class::Pronoun);
-    let dummy = range.end - start == 1 && matches!(words.lower(start), "there" | "es" | "il" | "y");
+    let dummy = range.end - start == 1 && any_says(|grammar| grammar.is_dummy_subject(words.lower(start)));
     (start < range.end && !dummy).then_some(Actor { words: start..range.end, pronoun })
 }
 
@@ -117,19 +117,21 @@ fn without_heading(words: &Words<'_>, cues: &[Found], range: &Range<usize>) -> u
         .unwrap_or(range.start)
 }
 
-/// The one who acts in a passive, from the agent after the verb, in German before it.
+/// The one who acts in a passive, from the agent after the verb, or before it where the verb ends the clause.
 fn agent(words: &Words<'_>, cues: &[Found], verb: usize, lexicon: &Lexicon) -> Option<Actor> {
-    let german = lexicon.language() == "de";
-    let mut places: Box<dyn Iterator<Item = usize>> =
-        if german { Box::new((0..verb).rev().take(LONGEST)) } else { Box::new((verb + 1..words.len()).take(LONGEST)) };
+    let grammar = lexicon.grammar();
+    let verb_last = grammar.verb_place() == VerbPlace::EndOfClause;
+    let mut places: Box<dyn Iterator<Item = usize>> = if verb_last {
+        Box::new((0..verb).rev().take(LONGEST))
+    } else {
+        Box::new((verb + 1..words.len()).take(LONGEST))
+    };
     let by = places.find(|&k| is(cues, k, Class::Agent))?;
     let end = (by + 1..words.len().min(by + 10))
         .find(|&k| {
             words.words[k].gap != Gap::Joint
-                || (german && k >= verb)
-                || (k > by + 1
-                    && is_preposition(cues, k)
-                    && !matches!(words.lower(k), "of" | "de" | "d" | "des" | "du"))
+                || (verb_last && k >= verb)
+                || (k > by + 1 && is_preposition(cues, k) && !grammar.joins_nouns(words.lower(k)))
                 || starting_at(cues, k).iter().any(|cue| matches!(cue.class, Class::Opener | Class::Relative))
         })
         .unwrap_or(words.len().min(by + 10));
@@ -141,18 +143,14 @@ fn agent(words: &Words<'_>, cues: &[Found], verb: usize, lexicon: &Lexicon) -> O
 
 /// The finite verb of a main clause without a modal: the first known verb that follows a noun group.
 fn finite_verb(words: &Words<'_>, cues: &[Found], lexicon: &Lexicon) -> Option<usize> {
-    let (english, german) = (lexicon.language() == "en", lexicon.language() == "de");
     (1..words.len().min(LONGEST)).find(|&k| {
-        let passive = german && matches!(words.lower(k), "wird" | "werden" | "wurde" | "wurden");
-        // A German noun has a capital.
         let known = starting_at(cues, k).iter().any(|cue| cue.class.is_verb());
-        let verb = passive || known && !(german && words.words[k].capital);
-        let before = words.lower(k - 1);
-        let noun = is(cues, k - 1, Class::Determiner) && !is(cues, k - 1, Class::Pronoun)
-            || is_preposition(cues, k - 1)
-            || before == "to";
-        let participle = english && words.lower(k).ends_with("ing");
-        verb && !noun && !participle && opening(words, cues, k).is_main()
+        let noun = || {
+            is(cues, k - 1, Class::Determiner) && !is(cues, k - 1, Class::Pronoun)
+                || is_preposition(cues, k - 1)
+                || any_says(|grammar| grammar.is_infinitive_marker(words.lower(k - 1)))
+        };
+        lexicon.grammar().is_finite(words, k, known) && !noun() && opening(words, cues, k).is_main()
     })
 }
 
@@ -172,11 +170,5 @@ fn is_passive(words: &Words<'_>, cues: &[Found], verb: usize, lexicon: &Lexicon)
             return false;
         }
     }
-    let next = words.lower(next);
-    match lexicon.language() {
-        "en" => matches!(words.lower(verb), "is" | "are" | "was" | "were") && super::nouns::is_participle(next),
-        "fr" => matches!(words.lower(verb), "est" | "sont") && super::french::is_participle(next),
-        "de" => matches!(words.lower(verb), "wird" | "werden" | "wurde" | "wurden"),
-        _ => false,
-    }
+    lexicon.grammar().is_passive(words.lower(verb), words.lower(next))
 }

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::words::{Gap, Words};
 use super::{Class, Found};
+use super::{Gap, Words};
 
 /// How many words a gap (`..`) may skip.
 const GAP: usize = 8;
@@ -186,7 +186,7 @@ fn parse(cue: &str) -> Result<SmallVec<[Slot; 4]>, String> {
             let (word, star) = choice.strip_suffix('*').map_or((choice, false), |word| (word, true));
             let inner = Words::new(word);
             if inner.len() != 1 || word.contains('*') {
-                return Err(format!("`{choice}` in the cue `{cue}` is no word"));
+                return Err(format!("`{choice}` in the cue `{cue}` is not a word"));
             }
             let lower = inner.lower(0);
             if star && lower.len() < STEM {

@@ -1,4 +1,4 @@
-//! The words that carry force, intensity, doubt, negation, scope and conditions: one YAML file per language.
+//! The words that carry force, intensity, doubt, negation, scope and conditions: `lexicon.yaml` of each language.
 //!
 //! A lexicon is data. Each section of its file lists cues; a cue is a word or a phrase in lower case:
 //!
@@ -17,33 +17,25 @@
 
 mod class;
 mod file;
-mod forms;
 mod matcher;
-mod words;
-
-use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::{Error, Result};
-use crate::tag;
+use crate::language::grammar::{Grammar, NoGrammar};
+pub(crate) use crate::language::words::clauses::{Gap, Words};
+use crate::language::{LANGUAGES, Language, PerLanguage};
 use crate::yaml::{self, at};
 pub(crate) use class::{Class, Found, Intensity, Scope, Section, starting_at};
 use file::{Cue, File};
 use matcher::Matcher;
-pub(crate) use words::{Gap, Words};
-
-/// The built-in lexicons: language, name of the file for errors, text.
-const BUILT_IN: [(&str, &str, &str); 3] = [
-    ("en", "src/lexicon/en.yaml", include_str!("en.yaml")),
-    ("fr", "src/lexicon/fr.yaml", include_str!("fr.yaml")),
-    ("de", "src/lexicon/de.yaml", include_str!("de.yaml")),
-];
 
 /// The cues of one language.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     language: String,
+    /// What is known of it beside these cues.
+    known: Option<&'static Language>,
     matcher: Matcher,
     adverbs: FxHashSet<Box<str>>,
     /// Syllables that turn a word into its opposite.
@@ -59,25 +51,18 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// The languages of the built-in lexicons.
-    pub(crate) const LANGUAGES: [&'static str; BUILT_IN.len()] = {
-        let mut languages = [""; BUILT_IN.len()];
-        let mut k = 0;
-        while k < languages.len() {
-            languages[k] = BUILT_IN[k].0;
-            k += 1;
-        }
-        languages
-    };
+    /// The languages that have a lexicon, by their codes in ISO 639-1.
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        LANGUAGES.iter().filter(|language| language.lexicon.is_some()).map(|language| language.code)
+    }
 
     /// The built-in lexicon of a language, by its ISO 639-1 code (`en`, `en-GB`). It is read on first use.
     pub fn for_language(code: &str) -> Option<&'static Self> {
-        static READ: [OnceLock<Option<Lexicon>>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
-        let primary = tag::language(code);
-        let at = BUILT_IN.iter().position(|(language, ..)| *language == primary)?;
-        let (_, path, text) = BUILT_IN[at];
+        static READ: PerLanguage<Option<Lexicon>> = PerLanguage::new();
+        let language = Language::of(code)?;
+        let text = language.lexicon?;
         // A test holds the built-in files to the rules, so that there is always one.
-        READ[at].get_or_init(|| Self::read(&[(path, text)]).ok()).as_ref()
+        READ.get(language, || Self::read(&[(&built_in_path(language), text)]).ok())?.as_ref()
     }
 
     /// A lexicon of the user's own, put on top of the built-in one of its language if there is one. A cue that both
@@ -90,15 +75,15 @@ impl Lexicon {
         let Some(language) = own.language.as_deref().map(str::trim).filter(|code| !code.is_empty()) else {
             return Err(Error::new("the lexicon does not say its language")
                 .in_file(path)
-                .mend("write `language: en`, or another code of ISO 639-1"));
+                .help("write `language: en`, or another code of ISO 639-1"));
         };
         if language.len() != 2 || !language.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return Err(Error::new(format!("`{language}` is no code of a language in ISO 639-1"))
+            return Err(Error::new(format!("`{language}` is not a language code of ISO 639-1"))
                 .in_file(path)
-                .mend("write two small letters, such as `language: en`"));
+                .help("write two small letters, such as `language: en`"));
         }
-        match BUILT_IN.iter().find(|(known, ..)| known.eq_ignore_ascii_case(language)) {
-            Some((_, base, built_in)) => Self::read(&[(path, text), (base, built_in)]),
+        match Language::of(language).and_then(|known| known.lexicon.map(|built_in| (built_in_path(known), built_in))) {
+            Some((base, built_in)) => Self::read(&[(path, text), (&base, built_in)]),
             None => Self::read(&[(path, text)]),
         }
     }
@@ -113,14 +98,14 @@ impl Lexicon {
         self.matcher.find(words, |word| self.is_adverb(word))
     }
 
+    /// The grammar of its language.
+    pub(crate) fn grammar(&self) -> &'static dyn Grammar {
+        self.known.and_then(|language| language.grammar).unwrap_or(&NoGrammar)
+    }
+
     /// Whether a word is an adverb that may stand inside a verb group.
     pub(crate) fn is_adverb(&self, word: &str) -> bool {
-        self.adverbs.contains(word)
-            || (self.language == "en"
-                && word.len() > 4
-                && word.ends_with("ly")
-                && !matches!(word, "apply" | "supply" | "reply" | "comply" | "imply" | "multiply" | "family"))
-            || (self.language == "fr" && word.len() > 6 && word.ends_with("ment") && !word.ends_with("ement"))
+        self.adverbs.contains(word) || self.grammar().is_adverb(word)
     }
 
     fn add_names(&mut self, names: &file::Names) {
@@ -184,6 +169,7 @@ impl Lexicon {
             let file: File = yaml::from_str(path, text)?;
             if number == 0 {
                 lexicon.language = file.language.clone().unwrap_or_default().trim().to_ascii_lowercase();
+                lexicon.known = Language::of(&lexicon.language);
             }
             let prefixes = file.negation.prefixes.iter().filter_map(|cue| cue.value.as_deref().map(str::trim));
             lexicon.prefixes.extend(prefixes.filter(|prefix| !prefix.is_empty()).map(Box::from));
@@ -207,7 +193,7 @@ impl Lexicon {
     ) -> Result<()> {
         let text = cue.value.as_deref().map(str::trim).unwrap_or_default();
         if text.is_empty() {
-            return Err(Error::new("the cue is empty").mend("write a word, or take the line out"));
+            return Err(Error::new("the cue is empty").help("write a word, or remove the line"));
         }
         let lower = text.to_lowercase();
         let line = cue.referenced.line();
@@ -221,7 +207,7 @@ impl Lexicon {
                     format!("at two levels, {} and {}", first.name(), class.name())
                 };
                 return Err(Error::new(format!("the cue `{text}` stands {place}"))
-                    .mend(format!("it stands on line {first_line} already; take one of them out")));
+                    .help(format!("it is already on line {first_line}; remove one of them")));
             }
             None => {}
         }
@@ -233,13 +219,18 @@ impl Lexicon {
             self.adverbs.insert(lower.into_boxed_str());
             return Ok(());
         }
-        let english_verb = self.language == "en" && class.is_verb();
-        let forms = if english_verb { forms::of(&lower) } else { vec![lower] };
+        let verb_forms = self.known.and_then(|language| language.verb_forms).filter(|_| class.is_verb());
+        let forms = verb_forms.map_or_else(|| vec![lower.clone()], |forms| forms(&lower));
         forms.iter().try_for_each(|form| self.matcher.add(form, class)).map_err(|problem| {
             Error::new(problem)
-                .mend("a cue is words, `a/b`, `stem*` with three letters or more, and `..` between words")
+                .help("a cue is words, `a/b`, `stem*` with three letters or more, and `..` between words")
         })
     }
+}
+
+/// Where the built-in lexicon of a language stands.
+fn built_in_path(language: &Language) -> String {
+    format!("src/language/{}/lexicon.yaml", language.code)
 }
 
 #[cfg(test)]

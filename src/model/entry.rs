@@ -58,14 +58,14 @@ impl Mode {
 
 /// How much a rewording matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Weight {
+pub enum Significance {
     /// Only case, punctuation, spelling variants, typos or an abbreviation of the same words.
     Editorial,
     /// Other words.
     Substantive,
 }
 
-impl Weight {
+impl Significance {
     /// The name used on the command line and in reports.
     pub fn name(self) -> &'static str {
         match self {
@@ -87,8 +87,14 @@ pub struct Entry {
     pub section_changed: bool,
     /// Its enumerator changed.
     pub renumbered: bool,
+    /// What governs it was reworded, dropped or added: the sentence that leads into its list, a heading.
+    pub governor_changed: bool,
+    /// The entries of what governs it and changed, as indices into the entries of the comparison, ascending.
+    pub governed_by: Vec<usize>,
+    /// If it is what governs others and it changed, the entries that it governs, ascending.
+    pub governs: Vec<usize>,
     /// For reworded, split and merged entries.
-    pub weight: Option<Weight>,
+    pub significance: Option<Significance>,
     /// The row of the report's [themes](crate::report::Report::themes) it belongs to: the main theme of its first new
     /// statement, or of its first old one if it was dropped.
     pub theme: usize,
@@ -110,7 +116,7 @@ pub struct Entry {
     /// Confidence in the link, 0 to 1; none for added and dropped entries.
     pub score: Option<f32>,
     /// What the score is made of; none where the texts are equal.
-    pub why: Option<Why>,
+    pub score_parts: Option<ScoreParts>,
     /// The best statement that was not chosen, if any came near: an index into the new version's statements, or
     /// into the old version's for an added entry, with its similarity.
     pub runner_up: Option<(usize, f32)>,
@@ -126,22 +132,41 @@ impl Entry {
     pub fn is_change(&self) -> bool {
         self.kind != Kind::Unchanged || self.moved
     }
+
+    /// True if it is unchanged in its place, but what governs it changed.
+    pub fn is_governed(&self) -> bool {
+        !self.is_change() && self.governor_changed
+    }
 }
 
-/// The parts of a score, each 0 to 1.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Why {
-    /// Share of the words that stand in both texts in the same order.
-    pub words: f32,
-    /// Cosine of the word weights, rare words weighing more.
-    pub rare_words: f32,
-    /// Overlap of letter trigrams (bigrams in scripts without spaces).
-    pub letters: f32,
-    /// Agreement of the themes.
-    pub theme: f32,
-    /// Support from the neighbouring statements.
-    pub place: f32,
+/// The parts of a score, each with its name and from 0 to 1. Which parts there are depends on what was scored.
+///
+/// | name | meaning |
+/// | --- | --- |
+/// | `words` | share of the words that stand in both texts in the same order |
+/// | `rare_words` | cosine of the word weights, rare words weighing more |
+/// | `letters` | overlap of letter trigrams (bigrams in scripts without spaces) |
+/// | `theme` | agreement of the themes |
+/// | `place` | support from the neighbouring statements |
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ScoreParts(Box<[(&'static str, f32)]>);
+
+impl ScoreParts {
+    /// The parts with their names, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&'static str, f32)> {
+        self.0.iter().copied()
+    }
+
+    /// The part of this name, if it is one of them.
+    pub fn get(&self, name: &str) -> Option<f32> {
+        self.iter().find(|(known, _)| *known == name).map(|(_, share)| share)
+    }
+}
+
+impl<const N: usize> From<[(&'static str, f32); N]> for ScoreParts {
+    fn from(parts: [(&'static str, f32); N]) -> Self {
+        Self(parts.into())
+    }
 }
 
 /// Whether a run of words stands in both texts or in one.

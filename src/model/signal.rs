@@ -1,95 +1,76 @@
 //! Changes of meaning inside an entry, and the force of a statement.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
-/// What a change of meaning is about. The set is closed: each has its own rule, and a report names all of them alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum SignalKind {
-    /// The commitment binds more (`should` → `shall`).
-    ForceStrengthened,
-    /// The commitment binds less (`shall` → `should`).
-    ForceWeakened,
-    /// More is to be done (`continue` → `step up`).
-    IntensityRaised,
-    /// Less is to be done (`step up` → `continue`).
-    IntensityLowered,
-    /// A qualifier was put in (`where appropriate`).
-    HedgeAdded,
-    /// A qualifier was taken out.
-    HedgeRemoved,
-    /// Another number, share or measure.
-    FigureChanged,
-    /// Another sum of money.
-    AmountChanged,
-    /// Another date or span of years.
-    DateChanged,
-    /// Another deadline, period or interval.
-    DeadlineChanged,
-    /// Another act, article or section is referred to.
-    ReferenceChanged,
-    /// A negation was put in, taken out or turned round.
-    NegationChanged,
-    /// It holds for more cases (`some` → `all`).
-    ScopeWidened,
-    /// It holds for fewer cases (`all` → `some`).
-    ScopeNarrowed,
-    /// It now hangs on a condition.
-    ConditionAdded,
-    /// It no longer hangs on a condition.
-    ConditionRemoved,
-    /// Somebody else is to act.
-    ActorChanged,
-    /// A name, acronym or programme appeared or disappeared.
-    NameChanged,
-    /// A term gave way to a near-synonym with another meaning (`illegal` → `irregular migration`).
-    TermChanged,
+/// What a change of meaning is about: a handle to its definition, which stands with the class of signals that finds it.
+/// [`signal_kinds`](crate::report::signal_kinds) lists them all. Kinds are told apart by their names.
+#[derive(Clone, Copy)]
+pub struct SignalKind(&'static Definition);
+
+/// What there is to know of a kind of signal.
+pub(crate) struct Definition {
+    /// The name used on the command line and in reports.
+    pub name: &'static str,
+    /// What the same change is called when the versions change places.
+    pub mirrored: &'static str,
+    /// What it means, in a sentence.
+    pub meaning: &'static str,
 }
 
 impl SignalKind {
-    /// All kinds with the names used on the command line and in reports.
-    pub const NAMES: [(Self, &'static str); 19] = [
-        (Self::ForceStrengthened, "force-strengthened"),
-        (Self::ForceWeakened, "force-weakened"),
-        (Self::IntensityRaised, "intensity-raised"),
-        (Self::IntensityLowered, "intensity-lowered"),
-        (Self::HedgeAdded, "hedge-added"),
-        (Self::HedgeRemoved, "hedge-removed"),
-        (Self::FigureChanged, "figure-changed"),
-        (Self::AmountChanged, "amount-changed"),
-        (Self::DateChanged, "date-changed"),
-        (Self::DeadlineChanged, "deadline-changed"),
-        (Self::ReferenceChanged, "reference-changed"),
-        (Self::NegationChanged, "negation-changed"),
-        (Self::ScopeWidened, "scope-widened"),
-        (Self::ScopeNarrowed, "scope-narrowed"),
-        (Self::ConditionAdded, "condition-added"),
-        (Self::ConditionRemoved, "condition-removed"),
-        (Self::ActorChanged, "actor-changed"),
-        (Self::NameChanged, "name-changed"),
-        (Self::TermChanged, "term-changed"),
-    ];
+    /// The kind that is so defined.
+    pub(crate) const fn new(definition: &'static Definition) -> Self {
+        Self(definition)
+    }
 
     /// The name used on the command line and in reports.
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize].1
+        self.0.name
     }
 
-    /// What the same change is called when the versions change places.
-    #[must_use]
-    pub fn mirrored(self) -> Self {
-        match self {
-            Self::ForceStrengthened => Self::ForceWeakened,
-            Self::ForceWeakened => Self::ForceStrengthened,
-            Self::IntensityRaised => Self::IntensityLowered,
-            Self::IntensityLowered => Self::IntensityRaised,
-            Self::HedgeAdded => Self::HedgeRemoved,
-            Self::HedgeRemoved => Self::HedgeAdded,
-            Self::ScopeWidened => Self::ScopeNarrowed,
-            Self::ScopeNarrowed => Self::ScopeWidened,
-            Self::ConditionAdded => Self::ConditionRemoved,
-            Self::ConditionRemoved => Self::ConditionAdded,
-            same => same,
-        }
+    /// The name of the same change when the versions change places.
+    pub fn mirrored(self) -> &'static str {
+        self.0.mirrored
+    }
+
+    /// What it means, in a sentence.
+    pub fn meaning(self) -> &'static str {
+        self.0.meaning
+    }
+}
+
+impl PartialEq for SignalKind {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0) || self.name() == other.name()
+    }
+}
+
+impl Eq for SignalKind {}
+
+impl PartialOrd for SignalKind {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for SignalKind {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.name().cmp(other.name())
+    }
+}
+
+impl Hash for SignalKind {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name().hash(state);
+    }
+}
+
+impl fmt::Debug for SignalKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
@@ -104,10 +85,95 @@ impl fmt::Display for SignalKind {
 pub struct Signal {
     /// What changed.
     pub kind: SignalKind,
-    /// The words it was read from in the old text; empty where they are in the new text alone.
-    pub old: String,
-    /// The words it was read from in the new text; empty where they are in the old text alone.
-    pub new: String,
+    /// The words it was read from in the old text; none where they are in the new text alone.
+    pub old: Option<Cue>,
+    /// The words it was read from in the new text; none where they are in the old text alone.
+    pub new: Option<Cue>,
+}
+
+impl Signal {
+    /// The words in the old text; empty where there are none.
+    pub fn old_text(&self) -> &str {
+        self.old.as_ref().map_or("", |cue| &cue.text)
+    }
+
+    /// The words in the new text; empty where there are none.
+    pub fn new_text(&self) -> &str {
+        self.new.as_ref().map_or("", |cue| &cue.text)
+    }
+}
+
+/// The kind and the words: `force-weakened: shall → should`.
+impl fmt::Display for Signal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = self.kind;
+        match (self.old_text(), self.new_text()) {
+            ("", "") => write!(f, "{kind}"),
+            ("", words) | (words, "") => write!(f, "{kind}: {words}"),
+            (old, new) => write!(f, "{kind}: {old} → {new}"),
+        }
+    }
+}
+
+/// The words that a signal was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cue {
+    /// The words as the text has them; several names are divided by `, `.
+    pub text: String,
+    /// Where they stand, in the order of the words: one place, unless there are several names, the same words stand in
+    /// several places, or they reach from one statement into the next. Empty where the texts are not at hand.
+    pub spans: Vec<CueSpan>,
+}
+
+impl Cue {
+    /// Words whose place is not known; none if there are none.
+    pub fn unplaced(text: &str) -> Option<Self> {
+        (!text.is_empty()).then(|| Self { text: text.to_owned(), spans: Vec::new() })
+    }
+}
+
+/// A stretch of the text of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CueSpan {
+    /// Which of the statements on its side of the entry, from 0.
+    pub statement: usize,
+    /// In which text of the statement.
+    pub within: Within,
+    /// Its bytes in that text.
+    pub bytes: Range<usize>,
+    /// The same, counted in Unicode code points.
+    pub chars: Range<usize>,
+}
+
+impl CueSpan {
+    /// Some bytes of `text`, which is that of a statement.
+    pub fn new(statement: usize, within: Within, text: &str, bytes: Range<usize>) -> Self {
+        let chars = |range: Range<usize>| text.get(range).map_or(0, |part| part.chars().count());
+        let start = chars(0..bytes.start);
+        let end = start + chars(bytes.clone());
+        Self { statement, within, bytes, chars: start..end }
+    }
+}
+
+/// A text of a statement.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Within {
+    /// Its own text.
+    #[default]
+    Text,
+    /// The sentence that introduces the list it is an item of.
+    LeadIn,
+}
+
+impl Within {
+    /// The name used in reports: that of the field of the statement.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::LeadIn => "lead_in",
+        }
+    }
 }
 
 /// How far a statement binds: the six levels, the weakest first.
@@ -168,13 +234,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_stand_in_order_and_mirror_twice_is_the_same() {
-        for (k, (kind, name)) in SignalKind::NAMES.into_iter().enumerate() {
-            assert_eq!((kind as usize, kind.name()), (k, name));
-            assert_eq!(kind.mirrored().mirrored(), kind);
-        }
+    fn levels_of_force_stand_in_order() {
         for (k, (force, name)) in Force::NAMES.into_iter().enumerate() {
             assert_eq!((force as usize, force.name()), (k, name));
         }
+    }
+
+    #[test]
+    fn spans_count_code_points_beside_bytes() {
+        let text = "L’été 移民 must";
+        let at = text.find("must").unwrap_or_default();
+        let span = CueSpan::new(0, Within::Text, text, at..at + 4);
+        assert_eq!((span.bytes, span.chars), (17..21, 9..13));
     }
 }

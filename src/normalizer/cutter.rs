@@ -2,17 +2,19 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::clean::clean_text;
-use super::label::{self, Place};
+use super::governors::{self, Chain};
+use super::label;
 use super::notes::NoteNumbers;
 use super::outline::Outline;
 use super::segment::Segmenter;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
-use crate::model::{Block, BlockKind, Given, Lines, OffsetMap, Role, Span, Statement};
-use crate::read::text::shape;
+use crate::model::{
+    Block, BlockKind, Given, Governor, GovernorKind, Governors, Lines, OffsetMap, Origin, Place, Role, Span, Statement,
+};
+use crate::shape;
 
 /// Few texts have so short sentences on average, in bytes.
 const SENTENCE: usize = 128;
@@ -28,8 +30,9 @@ pub(crate) struct Cutter<'a> {
     statements: Vec<Statement>,
     /// Ids that a statement file gave, with the place of their statement.
     given_ids: Vec<(usize, String)>,
-    /// The sentence that introduces a list, per depth of the list.
-    lead_ins: Vec<Option<Arc<str>>>,
+    /// The sentence that leads into a list, per depth of the list.
+    lead_ins: Vec<Option<Governor>>,
+    chain: Chain,
     table: Table,
     ranges: Vec<Range<usize>>,
 }
@@ -54,30 +57,33 @@ impl<'a> Cutter<'a> {
             statements: Vec::with_capacity(blocks.len() + source.len() / SENTENCE),
             given_ids: Vec::new(),
             lead_ins: Vec::new(),
+            chain: Chain::default(),
             table: Table::default(),
             ranges: Vec::new(),
         }
     }
 
     pub fn cut(mut self, blocks: Vec<Block>) -> Cut {
-        for (number, block) in blocks.into_iter().enumerate() {
-            self.block(number, block);
+        let mut blocks = blocks.into_iter().enumerate().peekable();
+        while let Some((number, block)) = blocks.next() {
+            let list_follows = blocks.peek().is_some_and(|(_, next)| governors::begins_list(&block.kind, &next.kind));
+            self.block(number, block, list_follows);
         }
         Cut { statements: self.statements, given_ids: self.given_ids }
     }
 
-    fn block(&mut self, number: usize, block: Block) {
-        let Block { kind, text, marker, origin, page } = block;
-        let (text, origin) = match clean_text(&text, &self.numbers, &self.vocabulary) {
-            Some(cleaned) => (Cow::Owned(cleaned.text), origin.compose(&cleaned.map)),
-            None => (Cow::Borrowed(text.as_str()), origin),
+    fn block(&mut self, number: usize, block: Block, list_follows: bool) {
+        let Block { kind, text, marker, map, place } = block;
+        let (text, map) = match clean_text(&text, &self.numbers, &self.vocabulary) {
+            Some(cleaned) => (Cow::Owned(cleaned.text), map.compose(&cleaned.map)),
+            None => (Cow::Borrowed(text.as_str()), map),
         };
-        let piece = Piece { text: &text, origin: &origin, page, number };
+        let piece = Piece { text: &text, map: &map, place: &place, number, list_follows };
         match kind {
             BlockKind::Heading { level } => self.heading(piece, level),
             BlockKind::Paragraph => {
-                let (label, rest) = split(&text, Place::Paragraph);
-                let lead_in = self.sentences(piece, rest, Role::Sentence, label, None);
+                let (label, rest) = split(&text, label::Place::Paragraph);
+                let lead_in = self.sentences(piece, rest, Role::Sentence, label, Governors::default());
                 self.lead_ins.clear();
                 self.lead_ins.push(lead_in);
             }
@@ -87,11 +93,11 @@ impl<'a> Cutter<'a> {
                 self.sentences(piece, 0, Role::Cell, String::new(), heads);
             }
             BlockKind::Quotation => {
-                let (label, rest) = split(&text, Place::Paragraph);
-                self.sentences(piece, rest, Role::Quotation, label, None);
+                let (label, rest) = split(&text, label::Place::Paragraph);
+                self.sentences(piece, rest, Role::Quotation, label, Governors::default());
             }
             BlockKind::Footnote => {
-                self.sentences(piece, 0, Role::Footnote, marker, None);
+                self.sentences(piece, 0, Role::Footnote, marker, Governors::default());
             }
             BlockKind::Statement(given) => self.ready_made(piece, *given),
         }
@@ -99,7 +105,7 @@ impl<'a> Cutter<'a> {
 
     fn heading(&mut self, piece: Piece<'_>, level: u8) {
         self.lead_ins.clear();
-        let (label, rest) = split(piece.text, Place::Heading);
+        let (label, rest) = split(piece.text, label::Place::Heading);
         let title = piece.text[rest..].trim();
         // A heading that is nothing but a number opens a section and says nothing that could be compared.
         let heading = has_content(title).then_some(self.statements.len());
@@ -112,7 +118,7 @@ impl<'a> Cutter<'a> {
     }
 
     fn item(&mut self, piece: Piece<'_>, marker: &str, depth: usize) {
-        let (own, rest) = split(piece.text, Place::Item);
+        let (own, rest) = split(piece.text, label::Place::Item);
         let marker = marker.trim().trim_end_matches(['.', ':']);
         let marker = if marker.starts_with('(') { marker } else { marker.trim_end_matches(')') };
         let label = match (marker, own.as_str()) {
@@ -121,31 +127,32 @@ impl<'a> Cutter<'a> {
             (marker, own) => format!("{marker} {own}"),
         };
         self.lead_ins.resize(self.lead_ins.len().max(depth + 1), None);
-        let lead_in = self.lead_ins[..=depth].iter().rev().flatten().next().cloned();
-        let next = self.sentences(piece, rest, Role::Item, label, lead_in);
+        let governors = self.chain.of(self.lead_ins[..=depth].iter().flatten());
+        let next = self.sentences(piece, rest, Role::Item, label, governors);
         self.lead_ins.truncate(depth + 1);
         self.lead_ins.push(next);
     }
 
-    /// Cuts the text from `from` on into statements; returns the last one if it introduces what follows.
+    /// Cuts the text from `from` on into statements; returns the last one if it leads into the list that
+    /// follows.
     fn sentences(
         &mut self,
         piece: Piece<'_>,
         from: usize,
         role: Role,
         label: String,
-        lead_in: Option<Arc<str>>,
-    ) -> Option<Arc<str>> {
+        governors: Governors,
+    ) -> Option<Governor> {
         let mut ranges = std::mem::take(&mut self.ranges);
         self.segmenter.sentences(&piece.text[from..], &mut ranges);
         let mut label = Some(label);
-        let mut lead_in = lead_in;
-        let mut introduces = None;
-        for range in &ranges {
+        let mut governors = governors;
+        let mut leading = None;
+        for (k, range) in ranges.iter().enumerate() {
             let mut range = range.start + from..range.end + from;
             let mut own_label = label.take().unwrap_or_default();
             if own_label.is_empty() && piece.text[range.clone()].starts_with('(') {
-                let (part_label, rest) = split(&piece.text[range.clone()], Place::Paragraph);
+                let (part_label, rest) = split(&piece.text[range.clone()], label::Place::Paragraph);
                 range.start += rest;
                 own_label = part_label;
             }
@@ -153,55 +160,63 @@ impl<'a> Cutter<'a> {
             if !has_content(text) {
                 continue;
             }
-            introduces = text.ends_with(':').then(|| Arc::from(text));
+            // A list may stand in the same block: `The Agency shall: (a) collect data; (b) report.`
+            let enumerated = ranges.get(k + 1).is_some_and(|next| {
+                let next = &piece.text[next.start + from..next.end + from];
+                text.ends_with(':') && next.starts_with('(') && label::split(next, label::Place::Paragraph).is_some()
+            });
+            let last = k + 1 == ranges.len();
+            let leads = enumerated || (last && piece.list_follows && governors::leads_in(text));
+            let governor = leads.then(|| Governor {
+                kind: GovernorKind::LeadIn,
+                text: text.into(),
+                statement: Some(self.statements.len()),
+            });
+            let role = if leads { Role::LeadIn } else { role };
             let statement = self.statement(piece, range, role, own_label);
-            self.statements.push(Statement { lead_in: lead_in.clone(), section: self.outline.current(), ..statement });
-            if introduces.is_some() {
-                lead_in.clone_from(&introduces);
+            let section = self.outline.current();
+            self.statements.push(Statement { governors: governors.clone(), section, ..statement });
+            if enumerated {
+                governors = self.chain.of(governors.iter().chain(&governor));
             }
+            leading = governor.filter(|_| !enumerated);
         }
         self.ranges = ranges;
-        introduces
+        leading
     }
 
     fn ready_made(&mut self, piece: Piece<'_>, given: Given) {
-        let Given { id, role, label, section, lead_in, themes, line, page } = given;
+        let Given { id, role, label, section, governors, themes, taken_from } = given;
         let parent = self.outline.enter(&section);
         if role == Role::Heading {
             self.outline.open_under(parent, piece.text, &label, Some(self.statements.len()));
         }
-        let statement = self.statement(piece, 0..piece.text.len(), role, label);
-        let statement = Statement {
-            section: parent,
-            lead_in: lead_in.map(Arc::from),
-            themes,
-            line: line.unwrap_or(statement.line),
-            page: page.or(statement.page),
-            ..statement
-        };
+        let mut statement = self.statement(piece, 0..piece.text.len(), role, label);
+        statement.origin.taken_from = taken_from.is_known().then(|| Box::new(taken_from));
+        let governors = self.chain.named(governors, &self.statements);
+        let statement = Statement { section: parent, governors, themes, ..statement };
         self.given_ids.extend(id.map(|id| (self.statements.len(), id)));
         self.statements.push(statement);
     }
 
     fn statement(&mut self, piece: Piece<'_>, range: Range<usize>, role: Role, label: String) -> Statement {
-        let Span { start, end } = piece.origin.source_span(range.clone());
-        // A byte can stand for a longer character of the source, whose end the map does not know.
-        let span = Span { start: self.source.floor_char_boundary(start), end: self.source.ceil_char_boundary(end) };
-        let line = self.lines.at(span.start);
-        // One byte before its end, which may be the first of the next line.
-        let last = self.lines.at(span.end.saturating_sub(1).max(span.start));
-        let lines = Lines { first: line as u32, last: last as u32 };
-        Statement {
-            text: piece.text[range].to_owned(),
-            role,
-            label,
-            line,
-            page: piece.page,
-            span,
-            lines,
-            block: piece.number,
-            ..Statement::default()
+        let origin = self.origin(piece, range.clone());
+        Statement { text: piece.text[range].to_owned(), role, label, origin, ..Statement::default() }
+    }
+
+    fn origin(&mut self, piece: Piece<'_>, range: Range<usize>) -> Origin {
+        let mut origin = Origin::at(piece.place.clone()).in_block(piece.number);
+        if !self.source.is_empty() {
+            let Span { start, end } = piece.map.source_span(range);
+            // A byte can stand for a longer character of the source, whose end the map does not know.
+            let span = Span { start: self.source.floor_char_boundary(start), end: self.source.ceil_char_boundary(end) };
+            let first = self.lines.at(span.start);
+            // One byte before its end, which may be the first of the next line.
+            let last = self.lines.at(span.end.saturating_sub(1).max(span.start));
+            origin.place = origin.place.on_lines(Lines { first: first as u32, last: last as u32 });
+            origin.span = Some(span);
         }
+        origin
     }
 }
 
@@ -209,12 +224,14 @@ impl<'a> Cutter<'a> {
 #[derive(Clone, Copy)]
 struct Piece<'a> {
     text: &'a str,
-    origin: &'a OffsetMap,
-    page: Option<u32>,
+    map: &'a OffsetMap,
+    place: &'a Place,
     number: usize,
+    /// A list begins behind it.
+    list_follows: bool,
 }
 
-fn split(text: &str, place: Place) -> (String, usize) {
+fn split(text: &str, place: label::Place) -> (String, usize) {
     label::split(text, place).map_or((String::new(), 0), |(label, rest)| (label.to_owned(), rest))
 }
 

@@ -1,6 +1,6 @@
 //! Stable ids of statements, made from their content.
 
-use crate::script::LETTER;
+use crate::language::script::LETTER;
 
 /// The digits of an id: Crockford's base 32 in lower case, which leaves out letters that are easily misread.
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";

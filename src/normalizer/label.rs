@@ -1,6 +1,6 @@
 //! Enumerators at the head of a block (`2.3`, `(a)`, `Article 5`): shown with a statement, never compared as text.
 
-use crate::read::text::parts::{self, figures, glued, is_roman, letter_at};
+use crate::shape::parts::{self, figures, glued, is_roman, letter_at};
 
 /// Where a text stands, which decides how much it takes to see an enumerator in its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +115,7 @@ fn numbered(body: &str, place: Place) -> Option<(usize, usize)> {
         Place::Item => point,
         Place::Paragraph => point && number.len() <= 3 && body.as_bytes()[label] == b'.',
     };
-    // `10. März` is a date, `5. Fassung` may be anything: an ordinal is told by what follows.
+    // `10. März` is a date, `5. Fassung` may be anything: an ordinal is recognised by what follows.
     let date = point && levels == 1 && begins_with_month(&body[rest..]);
     if !fits || date {
         return None;

@@ -2,7 +2,7 @@
 
 use super::cleaned::{Cleaned, Rewriter};
 use super::vocabulary::{Vocabulary, is_hyphen, leading_word, trailing_word};
-use crate::script::is_unspaced;
+use crate::language::script::is_unspaced;
 
 /// First elements after which a hyphen at a line end belongs to the word (`long-term`, `non-EU`). Only those that
 /// rarely begin a longer plain word: `co`, `multi`, `anti`, French `mi` are left to the vocabulary.
@@ -157,15 +157,15 @@ fn last_token(line: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, BlockKind, OffsetMap};
+    use crate::model::{Block, BlockKind, OffsetMap, Place};
 
     fn joined(text: &str, elsewhere: &str) -> String {
         let block = |text: &str| Block {
             kind: BlockKind::Paragraph,
             text: text.into(),
             marker: String::new(),
-            origin: OffsetMap::default(),
-            page: None,
+            map: OffsetMap::default(),
+            place: Place::Unknown,
         };
         let vocabulary = Vocabulary::of(&[block(text), block(elsewhere)]);
         join(text, &vocabulary).map_or_else(|| text.to_string(), |cleaned| cleaned.text)

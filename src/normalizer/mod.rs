@@ -1,14 +1,13 @@
 //! From blocks to statements: text clean-up, labels, sentence segmentation.
 
-pub(crate) mod abbreviations;
 pub(crate) mod characters;
 pub(crate) mod clean;
 pub(crate) mod cleaned;
 pub(crate) mod cutter;
 pub(crate) mod emphasis;
+pub(crate) mod governors;
 pub(crate) mod id;
 pub(crate) mod label;
-pub(crate) mod language;
 pub(crate) mod lines;
 pub(crate) mod notes;
 pub(crate) mod outline;
@@ -19,7 +18,8 @@ pub(crate) mod vocabulary;
 
 use rustc_hash::FxHashSet;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
+use crate::language::recognition;
 use crate::model::{Block, Document, Role, Section, Statement, Version};
 use cutter::{Cut, Cutter};
 pub(crate) use id::is_content_id;
@@ -44,18 +44,20 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
         pages::clean(&mut document);
     }
     let stated = options.language.clone().or_else(|| document.language.take());
-    let language = stated.or_else(|| language::recognise(&sample(&document.blocks)).map(str::to_owned));
+    let language = stated.or_else(|| recognition::recognise(&sample(&document.blocks)).map(str::to_owned));
     let segmenter = Segmenter::new(language.as_deref(), &options.abbreviations);
     let mut outline = Outline::default();
     let cutter = Cutter::new(&document.source, &document.blocks, segmenter, &mut outline);
     let Cut { mut statements, given_ids } = cutter.cut(std::mem::take(&mut document.blocks));
     if statements.is_empty() {
-        return Err(Error::new("there is no statement in it")
+        return Err(Error::new("it has no statements")
+            .of_kind(ErrorKind::NoStatement)
             .in_file(document.path)
-            .mend("name a document that holds running text; markup, rules and empty headings are none"));
+            .help("name a document that holds running text; markup, rules and empty headings do not count"));
     }
     name(&mut statements, given_ids);
     let sections = outline.into_sections();
+    governors::by_headings(&mut statements, &sections, language.as_deref());
     let title = document.title.or_else(|| title(&statements, &sections));
     Ok(Version { path: document.path, title, version: document.version, language, sections, statements })
 }
@@ -118,32 +120,34 @@ mod tests {
             ("# Wells\n\nText.\n\n# Pumps\n\nText.", None),
             ("Text.\n\n# Wells\n\nText.", None),
         ] {
-            assert_eq!(version(Format::Markdown, text).title.as_deref(), wanted, "{text}");
+            assert_eq!(version(Format::MARKDOWN, text).title.as_deref(), wanted, "{text}");
         }
     }
 
     #[test]
     fn spans_lie_on_letter_boundaries() {
         let text = "Le proce\u{301}de\u{301}\n\n“Wells” and oﬃce\u{301}\u{A0}\n\nＡ…\u{200B} “Pumps\u{2011}”";
-        let made = version(Format::Markdown, text);
-        assert!(made.statements.iter().all(|statement| text.get(statement.span.start..statement.span.end).is_some()));
+        let made = version(Format::MARKDOWN, text);
+        let spans = made.statements.iter().filter_map(|statement| statement.origin.span);
+        assert!(spans.clone().count() == made.statements.len());
+        assert!(spans.into_iter().all(|span| text.get(span.start..span.end).is_some()));
         assert!(made.statements.iter().any(|statement| statement.text.contains("officé")));
     }
 
     #[test]
     fn a_ready_made_statement_keeps_what_looks_like_a_marker() {
-        let made = version(Format::Json, r#"{"statements": [{"text": "The ves¹sel is here."}]}"#);
+        let made = version(Format::JSON, r#"{"statements": [{"text": "The ves¹sel is here."}]}"#);
         assert_eq!(made.statements[0].text, "The ves¹sel is here.");
     }
 
     #[test]
     fn a_cell_can_be_quoted_with_its_heads() {
         let text = "| Zone | Fee |\n|---|---|\n| C | 20 |\n| D | 30 |\n";
-        let made = version(Format::Markdown, text);
-        let shown: Vec<_> =
-            made.statements.iter().map(|cell| (cell.lead_in.as_deref().unwrap_or(""), cell.text.as_str())).collect();
+        let made = version(Format::MARKDOWN, text);
+        let heads = |cell: &Statement| cell.governors.introduction().unwrap_or_default().into_owned();
+        let shown: Vec<_> = made.statements.iter().map(|cell| (heads(cell), cell.text.as_str())).collect();
         let wanted =
             [("", "Zone"), ("", "Fee"), ("Zone", "C"), ("Zone C · Fee", "20"), ("Zone", "D"), ("Zone D · Fee", "30")];
-        assert_eq!(shown, wanted);
+        assert_eq!(shown, wanted.map(|(heads, text)| (heads.to_owned(), text)));
     }
 }

@@ -1,8 +1,8 @@
 use super::*;
-use crate::model::{Block, OffsetMap};
+use crate::model::{Block, OffsetMap, Place};
 
 fn block(kind: BlockKind, text: &str, marker: &str) -> Block {
-    Block { kind, text: text.into(), marker: marker.into(), origin: OffsetMap::default(), page: None }
+    Block { kind, text: text.into(), marker: marker.into(), map: OffsetMap::default(), place: Place::Unknown }
 }
 
 fn stripped(paragraphs: &[&str], notes: &[&str]) -> Vec<String> {

@@ -75,7 +75,7 @@ mod tests {
     use crate::model::Version;
     use crate::normalizer::{Options, normalise};
     use crate::read::{Format, parse};
-    use crate::report::statement_file;
+    use crate::render::statements::file as statement_file;
 
     fn version(format: Format, text: &str) -> Version {
         normalise(parse("plan", format, text.into()).unwrap(), &Options::default()).unwrap()
@@ -102,10 +102,10 @@ mod tests {
     fn the_numbers_of_sections_survive_a_statement_file() {
         let text = "# Wells\n\n## 1. Digging\n\n### Article 4\n\nWe dig.\n\n### Article 5\n\nWe rest.\n\n## 2. Costs\n\n\
             ### General\n\nThey rise.\n\n### 2.1 General\n\nThey fall.\n\n## 3. Empty\n\n## General\n\nAll is well.\n";
-        let document = version(Format::Markdown, text);
+        let document = version(Format::MARKDOWN, text);
         let mut yaml = Vec::new();
         statement_file::write_yaml(&document, None, &mut yaml).unwrap();
-        let read_back = version(Format::Yaml, &String::from_utf8(yaml).unwrap());
+        let read_back = version(Format::YAML, &String::from_utf8(yaml).unwrap());
         assert_eq!(places(&document), places(&read_back));
         assert!(places(&document).contains(&" Wells > 1 Digging > Article 5 :  We rest.".to_owned()));
     }

@@ -11,7 +11,7 @@ mod quotes;
 use std::ops::Range;
 
 use crate::model::{Block, BlockKind, Document, OffsetMap};
-use crate::read::text::shape;
+use crate::shape;
 
 /// Clears the blocks of a paged document of what the pages put into them.
 pub(crate) fn clean(document: &mut Document) {
@@ -19,7 +19,7 @@ pub(crate) fn clean(document: &mut Document) {
     let width = Width::of(&blocks);
     // The foot of a known page is found by its lines; elsewhere furniture is known by what it interrupts, which
     // footnote texts would hide.
-    let broken = if blocks.iter().any(|block| block.page.is_some_and(|page| page > 1)) {
+    let broken = if blocks.iter().any(|block| block.place.page().is_some_and(|page| page > 1)) {
         let broken = furniture::drop_at_edges(&mut blocks);
         footnotes::lift(&mut blocks, width);
         broken
@@ -86,8 +86,8 @@ fn part(block: &Block, kind: BlockKind, range: Range<usize>) -> Block {
     let mut inner = OffsetMap::starting_at(range.start);
     // A point past the end keeps what follows the range out of the composed map.
     inner.push(range.len(), block.text.len());
-    let origin = block.origin.compose(&inner);
-    Block { kind, text: block.text[range].to_string(), marker: String::new(), origin, page: block.page }
+    let map = block.map.compose(&inner);
+    Block { kind, text: block.text[range].to_string(), marker: String::new(), map, place: block.place.clone() }
 }
 
 /// Appends the text of `next` on a new line.
@@ -95,7 +95,7 @@ fn append(block: &mut Block, next: &Block) {
     block.text.push('\n');
     let base = block.text.len();
     for (at, _) in next.text.char_indices() {
-        block.origin.push(base + at, next.origin.source(at));
+        block.map.push(base + at, next.map.source(at));
     }
     block.text.push_str(&next.text);
 }

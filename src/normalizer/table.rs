@@ -1,6 +1,6 @@
 //! The heads of the rows and columns of a table, by which a cell can be quoted: `Class B · Fee`.
 
-use std::sync::Arc;
+use crate::model::{Governor, GovernorKind, Governors};
 
 /// A row head this short says too little without the head of its column: `B`, `12`.
 const SHORT: usize = 4;
@@ -20,7 +20,7 @@ pub(crate) struct Table {
 
 impl Table {
     /// Takes note of a cell and gives the heads it stands under; none for the head row itself.
-    pub(crate) fn cell(&mut self, row: u32, column: u32, text: &str) -> Option<Arc<str>> {
+    pub(crate) fn cell(&mut self, row: u32, column: u32, text: &str) -> Governors {
         let column = column as usize;
         if row == 0 {
             if self.row != 0 || column < self.heads.len() {
@@ -29,7 +29,7 @@ impl Table {
             // Empty cells are no blocks: they leave gaps.
             self.heads.resize(column.min(usize::from(u16::MAX)), String::new());
             self.heads.push(short(text));
-            return None;
+            return Governors::default();
         }
         if row != self.row {
             self.row = row;
@@ -41,14 +41,16 @@ impl Table {
                 head if text.chars().count() <= SHORT && !head.is_empty() => format!("{head} {text}"),
                 _ => short(text),
             };
-            return (!head.is_empty()).then(|| Arc::from(head));
+            return heads("", head);
         }
-        match (self.row_head.as_str(), head) {
-            ("", "") => None,
-            ("", one) | (one, "") => Some(Arc::from(one)),
-            (row, column) => Some(format!("{row} · {column}").into()),
-        }
+        heads(&self.row_head, head)
     }
+}
+
+fn heads(row: &str, column: &str) -> Governors {
+    let heads = [(GovernorKind::Row, row), (GovernorKind::Columns, column)].into_iter();
+    let heads = heads.filter(|(_, text)| !text.is_empty());
+    heads.map(|(kind, text)| Governor::known_by(kind, text)).collect()
 }
 
 fn short(text: &str) -> String {
@@ -82,8 +84,8 @@ mod tests {
         ];
         let mut table = Table::default();
         for (row, column, text, wanted) in cells {
-            let lead_in = table.cell(row, column, text);
-            assert_eq!(lead_in.as_deref().unwrap_or_default(), wanted, "{row}, {column}: {text}");
+            let heads = table.cell(row, column, text);
+            assert_eq!(heads.introduction().unwrap_or_default(), wanted, "{row}, {column}: {text}");
         }
     }
 
@@ -91,7 +93,8 @@ mod tests {
     fn a_long_head_is_cut_at_a_word() {
         let mut table = Table::default();
         table.cell(0, 0, &"öffentlich ".repeat(20));
-        let head = table.cell(1, 0, "x").unwrap_or_default();
+        let governors = table.cell(1, 0, "x");
+        let head = governors.introduction().unwrap_or_default();
         assert!(head.ends_with("öffentlich …") && head.len() <= HEAD + 4, "{head}");
     }
 }

@@ -68,7 +68,7 @@ impl RawFile {
 impl RawDecision {
     fn judge(raw: Spanned<Self>) -> Result<Decision> {
         let line = raw.referenced.line() as usize;
-        let fault = |problem: &str, mend: &str| at(Error::new(problem).mend(mend), &raw);
+        let fault = |problem: &str, help: &str| at(Error::new(problem).help(help), &raw);
         let one = |text: &Text| vec![Named::from(text)];
         let many = |texts: &[Text]| texts.iter().map(Named::from).collect::<Vec<_>>();
         let mut said: Vec<(OverrideKind, Vec<Named>, Vec<Named>)> = Vec::new();
@@ -99,11 +99,11 @@ impl RawDecision {
             1 => said.remove(0),
             0 => {
                 let kinds = OverrideKind::NAMES.map(|(_, name)| name).join(", ");
-                return Err(fault("this decision decides nothing", &format!("write one of {kinds}")));
+                return Err(fault("this decision has no content", &format!("write one of {kinds}")));
             }
             _ => {
-                let problem = format!("`{}` and `{}` stand in one decision", said[0].0.name(), said[1].0.name());
-                return Err(fault(&problem, "begin the second with `- `, as a decision of its own"));
+                let problem = format!("one decision has both `{}` and `{}`", said[0].0.name(), said[1].0.name());
+                return Err(fault(&problem, "write the second as a separate decision, beginning with `- `"));
             }
         };
         match kind {
@@ -111,7 +111,7 @@ impl RawDecision {
                 return Err(fault("a split has two or more new statements", "name them, or write `same` for one"));
             }
             OverrideKind::Merged if old.len() < 2 => {
-                return Err(fault("a merger has two or more old statements", "name them, or write `same` for one"));
+                return Err(fault("a merge has two or more old statements", "name them, or write `same` for one"));
             }
             OverrideKind::Theme if old.len() + new.len() != 1 => {
                 return Err(fault("a theme is decided for one statement", "name it as `old` or as `new`"));
@@ -119,7 +119,7 @@ impl RawDecision {
             _ => {}
         }
         if let Some(empty) = old.iter().chain(&new).find(|named| named.name.is_empty()) {
-            return Err(empty.at(Error::new("the name is empty").mend("write an id or the beginning of a text")));
+            return Err(empty.at(Error::new("the name is empty").help("write an id or the beginning of a text")));
         }
         let theme = theme.as_ref().map(|theme| Named::from(&theme.is));
         let note = note.as_deref().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");

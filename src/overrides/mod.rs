@@ -79,7 +79,7 @@ impl Overrides {
     /// Reads a file of decisions.
     ///
     /// # Errors
-    /// If it is no such file, or a decision says too little or too much: the error names the line and the mend.
+    /// If it is no such file, or a decision says too little or too much: the error names the line and the fix.
     ///
     /// # Examples
     /// ```

@@ -6,10 +6,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Named;
 use crate::error::{Error, Result};
+use crate::language::script::is_unspaced;
 use crate::model::Version;
 use crate::near::did_you_mean;
 use crate::normalizer::is_content_id;
-use crate::script::is_unspaced;
 
 /// The statements of a version by their names.
 pub(crate) struct Names<'a> {
@@ -73,13 +73,13 @@ impl<'a> Names<'a> {
     pub fn unknown(&self, named: &Named, other: &Self) -> Error {
         let name = named.name.as_str();
         let error = Error::new(format!("no statement of the {} version has the id `{name}`", self.side));
-        let mend = if other.position(name).is_some() {
+        let help = if other.position(name).is_some() {
             format!("the {} version has it; are the two versions swapped?", other.side)
         } else {
             did_you_mean(name, self.all_ids())
                 .unwrap_or_else(|| format!("`redraft statements {}` lists the ids", self.version.path))
         };
-        named.at(error.mend(mend))
+        named.at(error.help(help))
     }
 
     /// The ids of all statements.
@@ -112,9 +112,12 @@ impl<'a> Names<'a> {
                 let ids: Vec<_> =
                     fits.iter().take(4).map(|(_, k)| format!("`{}`", self.version.statements[*k].id)).collect();
                 let more = if fits.len() > ids.len() { ", …" } else { "" };
-                let problem =
-                    format!("several statements of the {} version begin so: {}{more}", self.side, ids.join(", "));
-                Err(named.at(Error::new(problem).mend("write more of the text, or the id")))
+                let problem = format!(
+                    "several statements of the {} version begin like this: {}{more}",
+                    self.side,
+                    ids.join(", ")
+                );
+                Err(named.at(Error::new(problem).help("give more of the text, or the id")))
             }
         }
     }

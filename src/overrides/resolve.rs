@@ -6,6 +6,7 @@ use super::{Decision, Finding, Names, Overrides};
 use crate::align::Decisions;
 use crate::error::{Error, Result};
 use crate::model::{Entry, Indices, Override, OverrideKind, Version};
+use crate::report::{StaleDecision, Warning};
 use crate::theme::Taxonomy;
 
 /// The decisions of a file as they hold for two versions.
@@ -16,9 +17,9 @@ pub(crate) struct Resolved {
     /// The themes of single statements of the old and the new version.
     pub themes: [Vec<(usize, String)>; 2],
     /// What could not be obeyed, because the text it names is gone.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
     /// Decisions that name what is gone.
-    pub stale: usize,
+    pub stale: Vec<StaleDecision>,
     obeyed: Vec<Obeyed>,
 }
 
@@ -49,10 +50,7 @@ impl Overrides {
                     Some(theme.name.clone())
                 }
                 (Some(_), None) => {
-                    resolved.warnings.push(format!(
-                        "{}:{}: a theme counts for nothing without a taxonomy: name one with `--themes`",
-                        self.path, decision.line
-                    ));
+                    resolved.warnings.push(Warning::DecisionIgnored { file: self.path.clone(), line: decision.line });
                     continue;
                 }
                 (None, _) => None,
@@ -74,15 +72,10 @@ impl Overrides {
             let olds = find(&old_names, &new_names, &decision.old, old)?;
             let news = find(&new_names, &old_names, &decision.new, new)?;
             for (name, nearest) in gone.iter().take(1) {
-                let nearest = match nearest {
-                    Some(statement) => format!("the nearest is {} “{}”", statement.id, beginning(&statement.text)),
-                    None => "nothing is near it".to_owned(),
-                };
-                resolved.stale += 1;
-                resolved.warnings.push(format!(
-                    "{}:{}: this decision is stale, for `{name}` is gone; {nearest}",
-                    self.path, decision.line
-                ));
+                let nearest = nearest.as_ref().map(|statement| (statement.id.clone(), statement.text.clone()));
+                let stale = StaleDecision::new(&self.path, decision.line, name, nearest);
+                resolved.warnings.push(Warning::DecisionStale(stale.clone()));
+                resolved.stale.push(stale);
             }
             if gone.is_empty() {
                 seen.check(decision, [(&olds, old), (&news, new)])?;
@@ -91,13 +84,6 @@ impl Overrides {
         }
         Ok(resolved)
     }
-}
-
-/// The first words of a text.
-fn beginning(text: &str) -> String {
-    const SHOWN: usize = 60;
-    let start: String = text.chars().take(SHOWN).collect();
-    if start.len() < text.len() { format!("{}…", start.trim_end()) } else { start }
 }
 
 impl Resolved {
@@ -186,11 +172,11 @@ impl Seen {
                 if let Some(first) = lines.insert(k, line) {
                     let id = &version.statements[k].id;
                     let problem = if first == line {
-                        format!("`{id}` stands twice in this decision")
+                        format!("`{id}` occurs twice in this decision")
                     } else {
-                        format!("`{id}` is decided on line {first} already")
+                        format!("`{id}` is already decided on line {first}")
                     };
-                    return Err(named.at(Error::new(problem).mend("keep one of the two")));
+                    return Err(named.at(Error::new(problem).help("keep one of the two")));
                 }
             }
         }
@@ -207,6 +193,6 @@ impl Seen {
 }
 
 fn contradiction(decision: &Decision, problem: &str, first: usize) -> Error {
-    let error = Error::new(format!("{problem} on line {first} already")).mend("keep one of the two");
+    let error = Error::new(format!("{problem} already on line {first}")).help("keep one of the two");
     decision.old.first().map_or_else(|| Error::new(problem), |named| named.at(error))
 }

@@ -28,7 +28,7 @@ const THEMES: &str =
     "themes:\n  - {id: safety, label: Safety, keywords: [inspect*]}\n  - {id: money, label: Money, keywords: [fees]}\n";
 
 fn decided(overrides: &str) -> Result<Report> {
-    let document = |name: &str, text: &str| read::parse(name, Format::Yaml, text.into()).unwrap();
+    let document = |name: &str, text: &str| read::parse(name, Format::YAML, text.into()).unwrap();
     let options = Options {
         taxonomy: Some(Taxonomy::parse("themes.yaml", THEMES).unwrap()),
         overrides: Some(Overrides::parse("decisions.yaml", overrides)?),
@@ -73,7 +73,7 @@ fn decisions_are_obeyed_to_the_letter() {
         }
         assert_eq!(report.entries.iter().map(|entry| entry.old.len()).sum::<usize>(), 5);
         assert_eq!(report.entries.iter().map(|entry| entry.new.len()).sum::<usize>(), 5);
-        assert_eq!((report.decisions.obeyed, report.decisions.stale), (1, 0));
+        assert_eq!((report.decisions.obeyed, report.decisions.stale.len()), (1, 0));
     }
 }
 
@@ -110,10 +110,10 @@ fn faults_name_line_and_mend() {
             "decisions.yaml:2:17: no statement of the old version has the id `a9`\n  help: did you mean",
         ),
         ("same: {old: b1, new: a1}", "the new version has it; are the two versions swapped?"),
-        ("note: because", "decisions.yaml:2:5: this decision decides nothing\n  help: write one of same, not-same"),
+        ("note: because", "decisions.yaml:2:5: this decision has no content\n  help: write one of same, not-same"),
         ("dropped: a1\n    added: b1", "`dropped` and `added` stand in one decision"),
         ("split: {old: a1, new: [b1]}", "a split has two or more new statements"),
-        ("merged: {old: [], new: b1}", "a merger has two or more old statements"),
+        ("merged: {old: [], new: b1}", "a merge has two or more old statements"),
         ("theme: {is: safety}", "a theme is decided for one statement"),
         (
             "theme: {old: a1, is: safty}",
@@ -154,15 +154,19 @@ fn what_is_gone_is_stale() {
             "dropped: The museum is open on Mondays and Sundays",
             "is gone; the nearest is a4 “The museum is open on Sundays.”",
         ),
-        ("dropped: Nothing of the kind was ever said", "is gone; nothing is near it"),
+        ("dropped: Nothing of the kind was ever said", "is gone; nothing is similar to it"),
         ("same: {old: g28t5cy4, new: b1}", "decisions.yaml:2: this decision is stale, for `g28t5cy4` is gone"),
         ("merged: {old: [a4, Gone with the wind], new: b5}", "`Gone with the wind` is gone"),
     ];
     let plain = lines(&decided("overrides:\n").unwrap());
     for (decision, wanted) in table {
         let report = decided(&format!("overrides:\n  - {decision}\n")).unwrap();
-        assert!(report.warnings.iter().any(|warning| warning.contains(wanted)), "{decision}: {:?}", report.warnings);
-        assert_eq!((report.decisions.obeyed, report.decisions.stale), (0, 1));
+        assert!(
+            report.warnings.iter().any(|warning| warning.to_string().contains(wanted)),
+            "{decision}: {:?}",
+            report.warnings
+        );
+        assert_eq!((report.decisions.obeyed, report.decisions.stale.len()), (0, 1));
         assert_eq!(lines(&report), plain, "a stale decision changes nothing");
     }
 }
@@ -170,7 +174,7 @@ fn what_is_gone_is_stale() {
 #[test]
 fn a_whole_text_comes_before_a_longer_one() {
     let version = |text: &str| {
-        let document = read::parse("v.yaml", Format::Yaml, text.into()).unwrap();
+        let document = read::parse("v.yaml", Format::YAML, text.into()).unwrap();
         crate::normalizer::normalise(document, &crate::normalizer::Options::default()).unwrap()
     };
     let two =
@@ -200,7 +204,7 @@ fn a_whole_text_comes_before_a_longer_one() {
 
 #[test]
 fn proposals_can_be_read_back() {
-    let document = |name: &str, text: &str| read::parse(name, Format::Text, text.into()).unwrap();
+    let document = |name: &str, text: &str| read::parse(name, Format::TEXT, text.into()).unwrap();
     let old = "Fees are 'high': so it is. The quay # is {closed} on Mondays, and “nobody” minds.\n\nBoats land.\n";
     let new = "Fees are low: so it goes. The quay # is {closed} on Fridays, and “everybody” minds.\n\nShips land.\n";
     let report = compare(document("old.txt", old), document("new.txt", new), &Options::default()).unwrap();
@@ -213,7 +217,7 @@ fn proposals_can_be_read_back() {
         assert!(kinds.iter().any(|kind| line.starts_with(&format!("#  - {kind}: "))), "{line}");
         let overrides = Overrides::parse("p.yaml", &format!("overrides:\n{}\n", &line[1..])).unwrap();
         let resolved = overrides.resolve(&report.old, &report.new, None).unwrap();
-        assert_eq!((resolved.obeyed(), resolved.stale), (1, 0), "{line}");
+        assert_eq!((resolved.obeyed(), resolved.stale.len()), (1, 0), "{line}");
     }
     assert!(text.lines().any(|line| line.starts_with("#  - ")), "{text}");
 }

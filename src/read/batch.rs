@@ -1,12 +1,11 @@
 //! Many inputs at once: one git process serves all revisions.
 
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Stdio};
 
-use rustc_hash::FxHashMap;
-
 use super::Input;
-use super::source::{git, git_succeeds};
+use super::git::{git, git_succeeds};
 use crate::error::Result;
 
 /// Reads every input to its end; none for a file that is not there, be it on disk or at its revision.
@@ -17,14 +16,14 @@ pub fn read_many(inputs: &[Input]) -> Vec<Result<Option<Vec<u8>>>> {
     let objects: Vec<String> =
         inputs.iter().filter(|input| matches!(input, Input::Git { .. })).map(Input::to_string).collect();
     let mut blobs = read_blobs(&objects).unwrap_or_default();
-    let mut known_revs: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut known_revs: HashMap<&str, bool> = HashMap::new();
     let mut all = Vec::with_capacity(inputs.len());
     for input in inputs {
         all.push(match input {
             Input::Git { rev, .. } => match blobs.remove(&input.to_string()) {
-                Some(bytes) if !bytes.is_empty() => Ok(Some(bytes)),
+                Some(bytes) => Ok(Some(bytes)),
                 // The slow way explains what is wrong. Only where the revision is sound, the file is missing.
-                _ => match input.read() {
+                None => match input.read() {
                     Ok(bytes) => Ok(Some(bytes)),
                     Err(_) if *known_revs.entry(rev).or_insert_with(|| is_revision(rev)) && !exists(input) => Ok(None),
                     Err(error) => Err(error),
@@ -38,7 +37,7 @@ pub fn read_many(inputs: &[Input]) -> Vec<Result<Option<Vec<u8>>>> {
 }
 
 /// Reads the contents that git keeps under these ids, with one call of git; what it does not have is left out.
-pub fn read_objects(ids: &[String]) -> FxHashMap<String, Vec<u8>> {
+pub fn read_objects(ids: &[String]) -> HashMap<String, Vec<u8>> {
     read_blobs(ids).unwrap_or_default()
 }
 
@@ -51,7 +50,7 @@ fn exists(input: &Input) -> bool {
 }
 
 /// The blobs among the objects; none if git gives no sensible answer.
-fn read_blobs(objects: &[String]) -> Option<FxHashMap<String, Vec<u8>>> {
+fn read_blobs(objects: &[String]) -> Option<HashMap<String, Vec<u8>>> {
     if objects.is_empty() {
         return None;
     }
@@ -66,7 +65,7 @@ fn read_blobs(objects: &[String]) -> Option<FxHashMap<String, Vec<u8>>> {
 }
 
 /// Asks for all objects in a thread of its own, so that neither side waits for the other with a full pipe.
-fn converse(child: &mut Child, objects: &[String]) -> Option<FxHashMap<String, Vec<u8>>> {
+fn converse(child: &mut Child, objects: &[String]) -> Option<HashMap<String, Vec<u8>>> {
     let mut questions = child.stdin.take()?;
     let mut answers = BufReader::with_capacity(1 << 16, child.stdout.take()?);
     std::thread::scope(|scope| {
@@ -75,7 +74,7 @@ fn converse(child: &mut Child, objects: &[String]) -> Option<FxHashMap<String, V
             // If git has gone, its answers end, and that is noticed there.
             let _ = questions.write_all(text.as_bytes());
         });
-        let mut blobs = FxHashMap::default();
+        let mut blobs = HashMap::new();
         for object in objects {
             let mut head = String::new();
             answers.read_line(&mut head).ok()?;

@@ -1,21 +1,45 @@
 //! From bytes to text.
 
-use crate::error::{Error, Result};
+use std::borrow::Cow;
+
+use super::bytes::line_of;
+use super::unfit;
+use crate::error::{Error, ErrorKind, Result};
 
 /// A decoded text, and whether the encoding had to be guessed.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Decoded {
+pub(super) struct Decoded {
     /// The text, without a byte order mark.
-    pub(crate) text: String,
+    pub(super) text: String,
     /// What to tell the user if the encoding was guessed or did not fit everywhere.
-    pub(crate) doubt: Option<String>,
+    pub(super) doubt: Option<String>,
+}
+
+/// Bytes in UTF-8 if a byte order mark says that they are text in another encoding, and without the mark.
+pub(super) fn marked_as_utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, mark)) if encoding == encoding_rs::UTF_8 => Cow::Borrowed(&bytes[mark..]),
+        Some((encoding, mark)) => {
+            let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
+            Cow::Owned(text.into_owned().into_bytes())
+        }
+        None => Cow::Borrowed(bytes),
+    }
 }
 
 /// Decodes by byte order mark, then as UTF-8, then by guess.
 ///
 /// # Errors
-/// If the bytes are no text, with what they look like.
-pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded> {
+/// If the bytes are no text, with what they look like, or hold nothing but white space.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded> {
+    let decoded = to_text(bytes)?;
+    match decoded.text.chars().all(char::is_whitespace) {
+        true => Err(unfit::empty(decoded.text.is_empty())),
+        false => Ok(decoded),
+    }
+}
+
+fn to_text(bytes: Vec<u8>) -> Result<Decoded> {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
         if encoding == encoding_rs::UTF_8
             && let Ok(text) = std::str::from_utf8(&bytes[mark..])
@@ -25,7 +49,8 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded> {
         }
         let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
         refuse_binary(text.as_bytes())?;
-        let doubt = broken.then(|| format!("its mark says {}, but some bytes of it are not", encoding.name()));
+        let doubt =
+            broken.then(|| format!("its byte order mark says {}, but some of its bytes are invalid", encoding.name()));
         return Ok(Decoded { text: text.into_owned(), doubt });
     }
     refuse_binary(&bytes)?;
@@ -39,60 +64,33 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded> {
     let (text, broken) = encoding.decode_without_bom_handling(&bytes);
     let name = encoding.name().to_lowercase();
     let doubt = match broken {
-        true => format!("it is neither valid UTF-8 nor valid {name}: bytes that fit nothing show as U+FFFD"),
+        true => format!("it is neither valid UTF-8 nor valid {name}: invalid bytes are shown as U+FFFD"),
         false => format!("it is not UTF-8; read as {name}, which is a guess"),
     };
     Ok(Decoded { text: text.into_owned(), doubt: Some(doubt) })
 }
 
-/// Refuses what is no text: known file heads, null bytes, many control characters.
+/// Refuses what is no text: null bytes, many control characters.
 fn refuse_binary(bytes: &[u8]) -> Result<()> {
-    let heads: [(&[u8], &str, &str); 9] = [
-        (b"%PDF-", "a PDF", "turn it into text first: `pdftotext -layout FILE - | redraft diff - ...`"),
-        (
-            b"PK\x03\x04",
-            "a zip archive, such as DOCX, ODT or XLSX",
-            "turn it into text first: `pandoc -t markdown FILE | redraft diff - ...`",
-        ),
-        (
-            b"\xd0\xcf\x11\xe0",
-            "an old Office document",
-            "save it as DOCX, then `pandoc -t markdown FILE | redraft diff - ...`",
-        ),
-        (b"\x1f\x8b", "gzip-compressed", "unpack it first: `gzip -dc FILE | redraft diff - ...`"),
-        (b"\x89PNG", "an image", "name the text document instead"),
-        (b"\xff\xd8\xff", "an image", "name the text document instead"),
-        (b"GIF8", "an image", "name the text document instead"),
-        (b"\x7fELF", "a program", "name the text document instead"),
-        (b"version https://git-lfs", "a pointer of Git LFS, not the document", "fetch it first: `git lfs pull`"),
-    ];
-    if let Some((_, name, mend)) = heads.iter().find(|(head, ..)| bytes.starts_with(head)) {
-        return Err(Error::new(format!("it is {name}, not text")).mend(*mend));
-    }
     if let Some(at) = memchr::memchr(0, bytes) {
         let utf16 = at < 2 && bytes.len() >= 4;
-        let mend = match utf16 {
+        let help = match utf16 {
             true => "if it is UTF-16, add a byte order mark or convert it: `iconv -f UTF-16LE -t UTF-8 FILE`",
             false => "name the text document instead",
         };
         let error = Error::new("it holds a NUL byte: it is binary or UTF-16 without a byte order mark");
-        return Err(error.at(line_of(bytes, at), None).mend(mend));
+        return Err(error.of_kind(ErrorKind::NotText).at(line_of(bytes, at), None).help(help));
     }
     let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x08 | 0x1b);
     // Counted in bytes, piece by piece, which a processor does many at a time.
     let count = |piece: &[u8]| piece.iter().map(|byte| u8::from(control(byte))).sum::<u8>();
     let strange: usize = bytes.chunks(255).map(|piece| usize::from(count(piece))).sum();
     if strange > 8 && strange > bytes.len() / 50 {
-        return Err(Error::new("it is full of control characters: it is binary").mend("name the text document instead"));
+        return Err(Error::new("it is full of control characters: it is binary")
+            .of_kind(ErrorKind::NotText)
+            .help("name the text document instead"));
     }
     Ok(())
-}
-
-/// The line, from 1, on which the byte at `offset` stands.
-pub(super) fn line_of(bytes: &[u8], offset: usize) -> usize {
-    let before = &bytes[..offset.min(bytes.len())];
-    let lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
-    1 + memchr::memchr_iter(b'\n', before).count() + memchr::memchr_iter(b'\r', before).filter(|&at| lone(at)).count()
 }
 
 #[cfg(test)]
@@ -121,13 +119,10 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_text() {
-        let table: [(&[u8], &str); 6] = [
-            (b"%PDF-1.4 \n", "a PDF"),
-            (b"PK\x03\x04\x14", "a zip archive"),
+        let table: [(&[u8], &str); 3] = [
             (b"one\r\ntwo\rthree \0", "3: it holds a NUL byte"),
             (b"a\0b\0c\0", "iconv -f UTF-16LE"),
             (b"\x01\x02\x03\x04\x05\x06\x07\x01\x01\x01 text", "control characters"),
-            (b"\x89PNG\r\n\x1a\n", "an image"),
         ];
         for (bytes, wanted) in table {
             let error = decode(bytes.to_vec()).unwrap_err().in_file("f").to_string();

@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::text::parts::ends_in_part;
-use super::text::shape::{self, Enumerator};
 use crate::model::BlockKind;
+use crate::shape::parts::ends_in_part;
+use crate::shape::{self, Enumerator};
 
 /// How many labelled lines ahead the second member of a series is looked for.
 const AHEAD: usize = 40;

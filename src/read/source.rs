@@ -1,285 +1,76 @@
-//! Where a document comes from: a file, standard input, or a revision in git.
+//! What a reader is given: the name and the bytes of a document, decoded only if it asks for text.
 
-use std::fmt;
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::borrow::Cow;
 
-use crate::error::{Error, Result};
-use crate::near::nearest;
+use super::{encoding, unfit};
+use crate::error::Result;
 
-/// Larger inputs are refused: offsets and memory are planned for documents, not for dumps.
-const MAX_BYTES: u64 = 1 << 30;
-
-/// Where a document is read from, as the user named it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Input {
-    /// Standard input (`-`).
-    Stdin,
-    /// A file as it is at a revision in git (`REV:PATH`; an empty revision is the index).
-    Git {
-        /// The revision.
-        rev: String,
-        /// The path as git takes it: from the top of the repository, or from here with `./`.
-        path: String,
-    },
-    /// A file.
-    File(String),
+/// A document before it is read.
+#[derive(Debug)]
+pub(crate) struct Source {
+    name: String,
+    content: Content,
+    warnings: Vec<String>,
 }
 
-impl fmt::Display for Input {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Stdin => f.write_str("-"),
-            Self::Git { rev, path } => write!(f, "{rev}:{path}"),
-            Self::File(path) => f.write_str(path),
+#[derive(Debug)]
+enum Content {
+    Bytes(Vec<u8>),
+    /// Text that was decoded elsewhere.
+    Text(String),
+}
+
+impl Source {
+    pub(crate) fn new(name: &str, bytes: Vec<u8>) -> Self {
+        Self { name: name.to_owned(), content: Content::Bytes(bytes), warnings: Vec::new() }
+    }
+
+    pub(crate) fn of_text(name: &str, text: String) -> Self {
+        Self { name: name.to_owned(), content: Content::Text(text), warnings: Vec::new() }
+    }
+
+    /// The name to show: the path as the user typed it, `-`, or `REV:PATH`.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The bytes as they are; none are left once the text was taken.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Bytes(bytes) => bytes,
+            Content::Text(text) => text.as_bytes(),
         }
     }
-}
 
-impl Input {
-    /// Understands an argument. A file of that very name wins over `REV:PATH`.
+    /// The bytes to recognise a format by: in UTF-8 where a mark says that they are text in another encoding.
+    pub(super) fn to_recognise(&self) -> Cow<'_, [u8]> {
+        encoding::marked_as_utf8(self.bytes())
+    }
+
+    /// Takes the text out. A guessed encoding becomes a warning.
     ///
     /// # Errors
-    /// If the argument is empty, a web address, or a revision that git would take for an option.
-    pub fn parse(argument: &str) -> Result<Self> {
-        if argument.is_empty() {
-            return Err(Error::new("the name of a document is empty").mend("name a file, `-` or `REV:PATH`"));
-        }
-        if argument == "-" {
-            return Ok(Self::Stdin);
-        }
-        let Some((rev, path)) = argument.split_once(':') else {
-            return Ok(Self::File(argument.to_owned()));
-        };
-        let drive = rev.len() == 1 && path.starts_with(['\\', '/']);
-        if drive || path.is_empty() || Path::new(argument).exists() {
-            return Ok(Self::File(argument.to_owned()));
-        }
-        if path.starts_with("//") {
-            return Err(Error::new("documents are not fetched from the network")
-                .in_file(argument)
-                .mend(format!("fetch it yourself: `curl -sL {argument} | pandoc -f html -t markdown > page.md`")));
-        }
-        if rev.starts_with('-') || argument.contains(['\0', '\n']) {
-            return Err(Error::new("this is no name of a git revision").in_file(argument).mend("write `REV:PATH`"));
-        }
-        Ok(Self::Git { rev: rev.to_owned(), path: path.to_owned() })
-    }
-
-    /// Reads all bytes.
-    ///
-    /// # Errors
-    /// If there is nothing there, it may not be read, or it is too large.
-    pub fn read(&self) -> Result<Vec<u8>> {
-        let read = match self {
-            Self::Stdin => read_all(io::stdin().lock(), 0).map_err(|error| io_error(&error)),
-            Self::File(path) => read_file(path),
-            Self::Git { rev, path } => read_git(rev, path),
-        };
-        let bytes = read.map_err(|error| error.in_file(self.to_string()))?;
-        if bytes.is_empty() {
-            return Err(Error::new("it is empty")
-                .in_file(self.to_string())
-                .mend("name a document that holds some text"));
-        }
-        Ok(bytes)
-    }
-}
-
-fn read_file(path: &str) -> Result<Vec<u8>> {
-    let missing = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => not_found(path),
-        _ => io_error(&error),
-    };
-    let file = File::open(path).map_err(missing)?;
-    let facts = file.metadata().map_err(|error| io_error(&error))?;
-    if facts.is_dir() {
-        return Err(Error::new("it is a directory").mend("name a file in it"));
-    }
-    read_all(file, facts.len()).map_err(|error| io_error(&error))
-}
-
-/// Reads to the end, but no further than the limit. `expected` spares growing the buffer.
-fn read_all(from: impl Read, expected: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    if expected <= MAX_BYTES {
-        bytes.reserve_exact(expected as usize + 1);
-        from.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    }
-    if expected.max(bytes.len() as u64) > MAX_BYTES {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    Ok(bytes)
-}
-
-fn io_error(error: &io::Error) -> Error {
-    match error.kind() {
-        io::ErrorKind::FileTooLarge => {
-            Error::new("it is larger than 1 GiB").mend("split it, and compare the parts one by one")
-        }
-        io::ErrorKind::PermissionDenied => {
-            Error::new("it may not be read").mend("ask its owner for permission to read it (`ls -l` shows who)")
-        }
-        io::ErrorKind::IsADirectory => Error::new("it is a directory").mend("name a file in it"),
-        _ => {
-            // The system's text ends in a code that helps no one: "... (os error 5)".
-            let text = error.to_string();
-            let text = text.split(" (os error").next().unwrap_or_default().to_lowercase();
-            Error::new(format!("it cannot be read: {text}")).mend("copy it to a plain file, and name that")
-        }
-    }
-}
-
-/// The error for a missing file, with a file of nearly that name if one lies beside it.
-fn not_found(path: &str) -> Error {
-    let error = Error::new("there is no such file");
-    let place = Path::new(path);
-    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return error.mend(format!("there is no directory {} either: check the path", folder.display()));
-    }
-    let mut names: Vec<String> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .take(10_000)
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
-    names.sort_unstable();
-    let wanted = place.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    match nearest(&wanted, names.iter().map(String::as_str)).first() {
-        Some(near) => error.mend(format!("did you mean {}?", place.with_file_name(near).display())),
-        None => error.mend("check the name; a version in git is written `REV:PATH`"),
-    }
-}
-
-fn read_git(rev: &str, path: &str) -> Result<Vec<u8>> {
-    let object = format!("{rev}:{path}");
-    // `cat-file` runs no filters and no pager, and the object name holds a colon and never begins with a dash.
-    let started = git(&["cat-file", "blob", &object]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-    let mut child = started.map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Error::new("git is not installed, so no revision can be read")
-            .mend("install git, or check the file out and name it"),
-        _ => io_error(&error),
-    })?;
-    let read = child.stdout.take().map_or_else(|| Ok(Vec::new()), |stdout| read_all(stdout, 0));
-    if read.is_err() {
-        let _ = child.kill();
-    }
-    let ended = child.wait().map_err(|error| io_error(&error))?;
-    let bytes = read.map_err(|error| io_error(&error))?;
-    if ended.success() { Ok(bytes) } else { Err(explain_git(rev, path)) }
-}
-
-/// Finds out which part of `REV:PATH` git could not follow.
-fn explain_git(rev: &str, path: &str) -> Error {
-    if !git_succeeds(&["rev-parse", "--git-dir"]) {
-        return Error::new("there is no such file, and this is no git repository")
-            .mend("name a file, or run it inside the repository that holds the revision");
-    }
-    if !rev.is_empty() && !git_succeeds(&["cat-file", "-e", &format!("{rev}^{{commit}}")]) {
-        return Error::new(format!("git knows no revision `{rev}`"))
-            .mend("`git log --oneline` and `git branch --all` show what there is");
-    }
-    if git_succeeds(&["cat-file", "-e", &format!("{rev}:{path}")]) {
-        return Error::new(format!("`{path}` is a directory at that revision")).mend("name a file in it");
-    }
-    let place = if rev.is_empty() { "in the index".to_owned() } else { format!("at `{rev}`") };
-    let error = Error::new(format!("there is no `{path}` {place}"));
-    if !path.starts_with("./") && git_succeeds(&["cat-file", "-e", &format!("{rev}:./{path}")]) {
-        return error.mend(format!("paths run from the top of the repository; from here write `{rev}:./{path}`"));
-    }
-    match rev {
-        "" => error.mend("`git ls-files` lists what the index holds"),
-        _ => error.mend(format!("`git ls-tree -r --name-only {rev}` lists the files of that revision")),
-    }
-}
-
-/// Whether git does what is asked of it, without a word.
-pub(super) fn git_succeeds(arguments: &[&str]) -> bool {
-    git(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
-}
-
-/// A call of git that reads nothing from its standard input.
-pub(super) fn git(arguments: &[&str]) -> Command {
-    let mut command = Command::new("git");
-    command.args(arguments).stdin(Stdio::null());
-    command
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn understands_arguments() {
-        let git = |rev: &str, path: &str| Input::Git { rev: rev.into(), path: path.into() };
-        let table = [
-            ("-", Input::Stdin),
-            ("plan.md", Input::File("plan.md".into())),
-            ("HEAD~2:docs/plan.md", git("HEAD~2", "docs/plan.md")),
-            (":plan.md", git("", "plan.md")),
-            ("v1:./plan.md", git("v1", "./plan.md")),
-            ("C:\\plan.md", Input::File("C:\\plan.md".into())),
-            ("C:/plan.md", Input::File("C:/plan.md".into())),
-            ("plan:", Input::File("plan:".into())),
-        ];
-        for (argument, wanted) in table {
-            let input = Input::parse(argument).unwrap();
-            assert_eq!(input, wanted, "{argument}");
-            assert_eq!(input.to_string(), argument);
-        }
-        for argument in ["", "--output=x:plan.md", "https://example.org/plan", "HEAD:a\nb"] {
-            assert!(Input::parse(argument).is_err(), "{argument}");
+    /// If the bytes are not text.
+    pub(crate) fn text(&mut self) -> Result<String> {
+        match std::mem::replace(&mut self.content, Content::Bytes(Vec::new())) {
+            Content::Text(text) if text.chars().all(char::is_whitespace) => Err(unfit::empty(text.is_empty())),
+            Content::Text(text) => Ok(text),
+            Content::Bytes(bytes) => {
+                let decoded = encoding::decode(bytes)?;
+                if let Some(doubt) = decoded.doubt {
+                    self.warn(&doubt);
+                }
+                Ok(decoded.text)
+            }
         }
     }
 
-    #[test]
-    fn a_file_of_the_literal_name_wins() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("HEAD:plan.md");
-        std::fs::write(&path, "x").unwrap();
-        let input = Input::parse(path.to_str().unwrap()).unwrap();
-        assert!(matches!(input, Input::File(_)));
-        assert_eq!(input.read().unwrap(), b"x");
+    /// Adds a doubt that does not stop a comparison.
+    pub(crate) fn warn(&mut self, doubt: &str) {
+        self.warnings.push(format!("{}: {doubt}", self.name));
     }
 
-    #[test]
-    fn unreadable_files_say_why() {
-        let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-        std::fs::write(at("policy.md"), "x").unwrap();
-        std::fs::write(at("empty.md"), "").unwrap();
-        let table = [
-            (at("polcy.md"), "there is no such file\n  help: did you mean "),
-            (at("zebra"), "check the name"),
-            (at("none/plan.md"), "there is no directory"),
-            (at(""), "it is a directory"),
-            (at("empty.md"), "it is empty"),
-        ];
-        for (path, wanted) in table {
-            let error = Input::File(path.clone()).read().unwrap_err().to_string();
-            assert!(error.starts_with(&path) && error.contains(wanted), "{error}");
-        }
-    }
-
-    #[test]
-    fn a_size_above_the_limit_is_refused_unread() {
-        assert!(read_all(io::empty(), MAX_BYTES + 1).is_err());
-    }
-
-    #[test]
-    fn git_faults_name_the_part_at_fault() {
-        // The tests may run outside a repository, as from a published crate.
-        if explain_git("HEAD", "x").to_string().contains("no git repository") {
-            return;
-        }
-        let fault = |rev: &str, path: &str| read_git(rev, path).unwrap_err().to_string();
-        assert!(fault("no-such-revision", "Cargo.toml").contains("no revision `no-such-revision`"));
-        assert!(fault("HEAD", "no-such-file.md").contains("there is no `no-such-file.md` at `HEAD`"));
+    pub(super) fn into_warnings(self) -> Vec<String> {
+        self.warnings
     }
 }

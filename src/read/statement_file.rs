@@ -2,17 +2,24 @@
 
 mod json;
 mod origin;
+mod place;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
 
-use super::encoding::line_of;
-use crate::error::{Error, Result};
-use crate::model::{Block, BlockKind, Document, Given, Role};
+use self::place::PlaceField;
+use super::bytes::{head, line_of};
+use super::{Reader, Sniff};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Block, BlockKind, Document, Given, GovernorKind, Place, Role};
 use crate::yaml::{self, Spanned, unknown_name};
+
+/// The JSON Schema (draft 2020-12) of a statement file.
+pub const SCHEMA: &str = include_str!("statement_file.schema.json");
 
 /// The file as it is written. `T` is a text, with its place where the format tells it.
 #[derive(Deserialize)]
@@ -42,10 +49,14 @@ struct Entry<T> {
     #[serde(default)]
     section: List,
     lead_in: Option<T>,
+    #[serde(default = "Vec::new")]
+    governors: Vec<BTreeMap<String, T>>,
     #[serde(default)]
     themes: List,
-    line: Option<usize>,
+    line: Option<u32>,
     page: Option<u32>,
+    #[serde(default)]
+    place: Option<PlaceField>,
     /// What `redraft statements --grammar` says of it; it is found anew.
     #[serde(rename = "grammar")]
     _grammar: Option<IgnoredAny>,
@@ -156,14 +167,45 @@ struct Places {
     text: Option<usize>,
 }
 
+pub(super) const YAML: Reader = Reader {
+    name: "yaml",
+    extensions: &["yaml", "yml"],
+    for_policies: false,
+    sniff: Sniff::Likeness(is_like_yaml),
+    read: |source| read_yaml(source.text()?, source.name()),
+};
+
+pub(super) const JSON: Reader = Reader {
+    name: "json",
+    extensions: &["json"],
+    for_policies: false,
+    sniff: Sniff::Likeness(is_like_json),
+    read: |source| read_json(source.text()?, source.name()),
+};
+
+fn is_like_yaml(bytes: &[u8]) -> bool {
+    head(bytes).lines().any(|line| line.trim_end() == "statements:" || line.starts_with("statements: ["))
+}
+
+/// All JSON is taken: what is no statement file is refused with a message, and never read as prose.
+fn is_like_json(bytes: &[u8]) -> bool {
+    let text = bytes.trim_ascii_start();
+    match text.first() {
+        Some(b'{') if head(text).contains("\"statements\"") => true,
+        Some(b'{') => serde_json::from_slice::<IgnoredAny>(text).is_ok(),
+        Some(b'[') => serde_json::from_slice::<Vec<serde_json::Map<String, serde_json::Value>>>(text).is_ok(),
+        _ => false,
+    }
+}
+
 /// Reads a statement file in YAML.
-pub(super) fn read_yaml(text: String, path: &str) -> Result<Document> {
+fn read_yaml(text: String, path: &str) -> Result<Document> {
     let file: File<Spanned<String>> = yaml::from_str(path, &text)?;
     document(file, Vec::new(), text, path)
 }
 
 /// Reads a statement file in JSON.
-pub(super) fn read_json(text: String, path: &str) -> Result<Document> {
+fn read_json(text: String, path: &str) -> Result<Document> {
     let file: File<JsonWord> = serde_json::from_str(&text).map_err(|error| json::explain(&error).in_file(path))?;
     let places = json::places(&text);
     document(file, places, text, path)
@@ -173,8 +215,9 @@ pub(super) fn read_json(text: String, path: &str) -> Result<Document> {
 fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &str) -> Result<Document> {
     if file.statements.is_empty() {
         return Err(Error::new("it has no statements")
+            .of_kind(ErrorKind::NoStatement)
             .in_file(path)
-            .mend("list them under `statements:`, each with a `text:`"));
+            .help("list them under `statements:`, each with a `text:`"));
     }
     let count = file.statements.len();
     // The places came from a scan of their own: if it counted otherwise, it is not to be trusted.
@@ -191,7 +234,7 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
         let text = entry.text.text();
         if text.chars().all(char::is_whitespace) {
             let error = Error::new(format!("the text of statement {} is empty", number + 1));
-            return Err(fault(error.mend("write its text, or take the statement out"), place));
+            return Err(fault(error.help("write its text, or remove the statement"), place));
         }
         let id = entry.id.map(Word::text).filter(|id| !id.is_empty());
         if let Some(id) = &id
@@ -199,8 +242,8 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
         {
             let first =
                 first.map(|at| format!(", first on line {}", line_of(source.as_bytes(), at))).unwrap_or_default();
-            let error = Error::new(format!("the id `{id}` stands here a second time{first}"));
-            return Err(fault(error.mend("give each statement an id of its own, or none"), id_place));
+            let error = Error::new(format!("the id `{id}` is repeated here{first}"));
+            return Err(fault(error.help("give each statement an id of its own, or none"), id_place));
         }
         let role = match entry.role {
             None => Role::default(),
@@ -212,19 +255,32 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
                 }
             }
         };
+        let mut governors = Vec::new();
+        for (kind, text) in entry.governors.into_iter().flatten() {
+            let offset = text.place().or(place);
+            // The headings are those of its section.
+            let [_, known @ ..] = GovernorKind::NAMES;
+            match known.iter().find(|(_, name)| *name == kind) {
+                Some(&(kind, _)) => governors.push((kind, text.text())),
+                None => {
+                    let known = known.map(|(_, name)| name);
+                    return Err(fault(unknown_name("kind of governor", &kind, &known), offset));
+                }
+            }
+        }
+        governors.extend(entry.lead_in.map(|text| (GovernorKind::LeadIn, text.text())));
         let given = Given {
             id,
             role,
             label: entry.label.map(Word::text).unwrap_or_default(),
             section: entry.section.0,
-            lead_in: entry.lead_in.map(Word::text),
+            governors,
             themes: entry.themes.0,
-            line: entry.line,
-            page: entry.page,
+            taken_from: entry.place.unwrap_or_default().with(entry.line, entry.page),
         };
         blocks.push(Block {
-            origin: origin::map(&source, place.unwrap_or_default(), &text),
-            page: given.page,
+            map: origin::map(&source, place.unwrap_or_default(), &text),
+            place: Place::Unknown,
             kind: BlockKind::Statement(Box::new(given)),
             text,
             marker: String::new(),

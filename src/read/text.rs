@@ -4,15 +4,28 @@ mod clauses;
 mod lines;
 mod numbering;
 mod paged;
-pub(crate) mod parts;
-pub(crate) mod shape;
 
-use super::{cut_out, series};
-use crate::model::{Block, BlockKind, Document, OffsetMap};
+use super::{Reader, Sniff, Source, cut_out, series};
+use crate::error::Result;
+use crate::model::{Block, BlockKind, Document, OffsetMap, Place};
+use crate::shape::{self, is_page_count, parts};
 use clauses::Clauses;
 use lines::Line;
 use numbering::Numbering;
-pub(crate) use paged::is_page_count;
+
+pub(super) const READER: Reader = Reader {
+    name: "text",
+    extensions: &["txt", "text"],
+    for_policies: true,
+    // Whatever looks like nothing else is text.
+    sniff: Sniff::Likeness(|_| true),
+    read: read_source,
+};
+
+fn read_source(source: &mut Source) -> Result<Document> {
+    let text = source.text()?;
+    Ok(read(source.name(), text))
+}
 
 /// Reads plain text into blocks: headings, paragraphs, list items. Never fails: every text is a text.
 pub fn read(path: &str, text: String) -> Document {
@@ -20,7 +33,7 @@ pub fn read(path: &str, text: String) -> Document {
     let paged = paged::looks_paged(&text, &lines);
     let width = lines::width(&lines);
     let pages = memchr::memchr(0xC, text.as_bytes()).is_some();
-    let mut reader = Reader {
+    let mut layout = Layout {
         lines: &lines,
         width,
         pages,
@@ -36,9 +49,9 @@ pub fn read(path: &str, text: String) -> Document {
             continue;
         }
         let end = chunk_end(&lines, at);
-        at = reader.chunk(at, end);
+        at = layout.chunk(at, end);
     }
-    let blocks = reader.blocks;
+    let blocks = layout.blocks;
     Document { path: path.to_string(), paged, blocks, source: text, ..Document::default() }
 }
 
@@ -49,7 +62,7 @@ fn chunk_end(lines: &[Line<'_>], start: usize) -> usize {
     start + more
 }
 
-struct Reader<'a> {
+struct Layout<'a> {
     lines: &'a [Line<'a>],
     /// The usual length of a full line, if the text is wrapped.
     width: Option<usize>,
@@ -61,7 +74,7 @@ struct Reader<'a> {
     clauses: Clauses<'a>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Layout<'a> {
     /// Reads the lines from `start` to `end`, between which no line is blank; returns where to go on.
     fn chunk(&mut self, start: usize, end: usize) -> usize {
         let mut at = start;
@@ -132,32 +145,32 @@ impl<'a> Reader<'a> {
     /// Makes a block of the lines from `start` to `end` without the first `skip` bytes, or one for each clause of them.
     fn push(&mut self, kind: BlockKind, marker: &str, start: usize, end: usize, skip: usize) {
         let mut text = String::new();
-        let mut origin = OffsetMap::default();
+        let mut map = OffsetMap::default();
         for (k, line) in self.lines[start..end].iter().enumerate().filter(|(_, line)| !line.text.is_empty()) {
             if k > 0 {
                 text.push('\n');
             }
             let skip = if k == 0 { skip } else { 0 };
-            origin.push(text.len(), line.start + skip);
+            map.push(text.len(), line.start + skip);
             text.push_str(&line.text[skip..]);
         }
-        let page = self.pages.then_some(self.lines[start].page);
+        let place = if self.pages { Place::page_number(self.lines[start].page) } else { Place::Unknown };
         let marker = marker.to_string();
         let clauses = match kind {
             BlockKind::Paragraph | BlockKind::Item { .. } => series::clauses(&text),
             _ => Vec::new(),
         };
         if clauses.is_empty() {
-            self.blocks.push(Block { kind, text, marker, origin, page });
+            self.blocks.push(Block { kind, text, marker, map, place });
             return;
         }
         let mut marker = Some(marker);
         self.blocks.extend(clauses.into_iter().map(|clause| Block {
             text: text[clause.range.clone()].trim_end().to_string(),
             marker: marker.take().unwrap_or_default(),
-            origin: cut_out(&origin, clause.range.clone()),
+            map: cut_out(&map, clause.range.clone()),
             kind: clause.kind(&kind),
-            page,
+            place: place.clone(),
         }));
     }
 

@@ -1,7 +1,6 @@
 //! What an expert should look at first: the entries in order of doubt.
 
 use super::{Entry, Kind, Report};
-use crate::model::Role;
 
 /// An entry and how doubtful it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,7 +17,7 @@ pub struct Doubtful {
 pub fn order(report: &Report) -> Vec<Doubtful> {
     let is_frame = |entry: &Entry| {
         let mut statements = report.old_statements(entry).chain(report.new_statements(entry));
-        statements.all(|statement| statement.role == Role::Heading || statement.leads_into_list())
+        statements.all(|statement| !statement.counts())
     };
     let open = |entry: &Entry| entry.kind != Kind::Unchanged && entry.overrides.is_empty() && !is_frame(entry);
     let entries = report.entries.iter().enumerate().filter(|(_, entry)| open(entry));

@@ -8,12 +8,12 @@
 //! A phrase is grown from words that are frequent enough themselves, so that the work stays in step with the text.
 
 use super::{Kind, Report};
-use crate::model::{Role, Version};
-use crate::script::is_unspaced;
-use crate::tag;
-use crate::theme::language::Stems;
-use crate::theme::stop_words::StopWords;
-use crate::theme::words::{fold, is_all_capitals, words};
+use crate::language::Stems;
+use crate::language::StopWords;
+use crate::language::script::is_unspaced;
+use crate::language::tag;
+use crate::language::words::keywords::{fold, is_all_capitals, words};
+use crate::model::Version;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 
@@ -31,7 +31,7 @@ const MOST_BYTES: usize = 1 << 19;
 pub const LISTED: usize = 25;
 /// A phrase that makes up so much of the uses of a word stands for the word.
 const SUBSUMED: f64 = 0.7;
-/// Counted in place of nought, which has no logarithm.
+/// Counted in place of zero, which has no logarithm.
 const NOUGHT: f64 = 0.5;
 
 /// The words and phrases most unusual in either text, most unusual first.
@@ -74,7 +74,7 @@ impl Keyness {
             let statements = sides.flat_map(|(version, statements, side)| {
                 statements.iter().map(move |&k| (&version.statements[k], side))
             });
-            statements.filter(|(statement, _)| statement.role != Role::Heading)
+            statements.filter(|(statement, _)| statement.counts())
         };
         let bytes: usize = changed().map(|(statement, _)| statement.text.len()).sum();
         // By the length of the statement, so that the sample is the same with the versions swapped.
@@ -87,7 +87,7 @@ impl Keyness {
     }
 }
 
-/// Stems of a word or phrase; noughts after the last.
+/// Stems of a word or phrase; zeros after the last.
 type Gram = [u32; 3];
 
 /// No stem: the place of a stop word that ends a run, or of a mark between words.

@@ -6,7 +6,7 @@ use crate::compare::{Options, compare};
 use crate::read::{self, Format};
 
 fn keyness(old: &str, new: &str) -> Keyness {
-    let parse = |name: &str, text: &str| read::parse(name, Format::Markdown, format!("{text}\n")).unwrap();
+    let parse = |name: &str, text: &str| read::parse(name, Format::MARKDOWN, format!("{text}\n")).unwrap();
     let options = Options {
         normalizer: crate::normalizer::Options { language: Some("en".into()), ..Default::default() },
         ..Options::default()
@@ -24,7 +24,7 @@ fn figures_are_those_of_the_sources() {
     let g2 = log_likelihood([10, 2], [1000, 1000]);
     assert!((g2 - 5.8221).abs() < 1e-4, "{g2}");
     assert!((log_ratio([10, 2], [1000, 1000], 0) - 5_f64.log2()).abs() < 1e-12);
-    assert!((log_ratio([4, 0], [1000, 2000], 0) - 4.0).abs() < 1e-12, "nought counts as a half");
+    assert!((log_ratio([4, 0], [1000, 2000], 0) - 4.0).abs() < 1e-12, "zero counts as a half");
     assert_eq!(log_likelihood([5, 10], [100, 200]), 0.0);
 }
 
@@ -62,7 +62,7 @@ proptest::proptest! {
     fn never_panics_and_mirrors(old in "([abc]{2,3}[ .,-]|\\PC){1,60}", new in "([abc]{2,3}[ .,'-]|\\PC){1,60}") {
         // Spaces alone are no document.
         proptest::prop_assume!([&old, &new].iter().all(|text| !text.trim().is_empty()));
-        let parse = |text: &str| read::parse("t.txt", Format::Text, text.to_owned()).unwrap();
+        let parse = |text: &str| read::parse("t.txt", Format::TEXT, text.to_owned()).unwrap();
         let report = |a: &str, b: &str| compare(parse(a), parse(b), &Options::default());
         if let (Ok(one), Ok(other)) = (report(&old, &new), report(&new, &old)) {
             let (one, other) = (Keyness::of(&one), Keyness::of(&other));

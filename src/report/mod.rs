@@ -1,19 +1,32 @@
-//! The report and its output formats.
+//! The report: the result of a comparison as data, and what follows from it.
 
+mod claims;
+mod commitments;
+mod counts;
 pub mod doubt;
-pub mod json;
+mod flow;
+mod insight;
 pub mod keyness;
 mod model;
+mod order;
 pub mod reasons;
 mod reports;
-pub mod reports_json;
+pub(crate) mod rows;
 #[cfg(test)]
-mod sample;
-pub mod statement_file;
-pub mod statement_lines;
+pub(crate) mod sample;
+mod select;
 pub(crate) mod tally;
-pub mod terminal;
-mod words;
+mod warning;
+pub(crate) mod words;
 
+pub use claims::{AnsweredClaim, AnsweredClaims, Verdict};
+pub use commitments::Commitments;
+pub use counts::Counts;
+pub(crate) use counts::count;
+pub use flow::{Flow, Flows};
+pub use insight::{Insight, Insights};
 pub use model::*;
-pub use reports::{FileStatus, PassedOver, PassedOverWhy, PolicyReport, Reports};
+pub use order::Order;
+pub use reports::{FileStatus, PolicyReport, Reports, SkipReason, Skipped};
+pub use select::{Filter, KindFilter, Selection, Sort};
+pub use warning::{StaleDecision, Warning};

@@ -3,11 +3,15 @@
 //! Fields are only ever added, as in the JSON, so that the structures cannot be built outside of the crate. The kinds
 //! are closed: a new one would change what the known ones mean.
 
-use crate::model::{Indices, Statement, Version};
+use super::{StaleDecision, Warning};
+use crate::model::{Governor, Indices, Role, Statement, Version};
 use crate::theme::{Doubt, Synonyms, Taxonomy};
+use std::sync::Arc;
 
+pub use crate::differ::signal_kinds;
 pub use crate::model::{
-    Entry, Force, Kind, Mode, Op, Override, OverrideKind, Signal, SignalKind, Weight, Why, WordRun,
+    Cue, CueSpan, Entry, Force, Kind, Mode, Op, Override, OverrideKind, ScoreParts, Signal, SignalKind, Significance,
+    Within, WordRun,
 };
 
 /// The whole result of one comparison.
@@ -15,9 +19,9 @@ pub use crate::model::{
 #[non_exhaustive]
 pub struct Report {
     /// The version compared from.
-    pub old: Version,
+    pub old: Arc<Version>,
     /// The version compared to.
-    pub new: Version,
+    pub new: Arc<Version>,
     /// The themes that occur, in the order of the taxonomy or, without one, of the sections of the new version.
     /// The last row has an empty id and gathers what has no theme; it is always there.
     pub themes: Vec<ThemeRow>,
@@ -37,27 +41,27 @@ pub struct Report {
     /// Whether the new version was taken for an edited or for a replaced one.
     pub mode: Mode,
     /// The share of the words of the old and the new version that stand in links found by their wording alone.
-    pub survives: [f32; 2],
+    pub retained: [f32; 2],
     /// Names that counted as one.
     pub synonyms: Synonyms,
     /// What a user should know before trusting the result (a taxonomy that matched nothing, a doubtful encoding).
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
     /// The taxonomy that the themes are from; none where the sections are the themes.
     pub taxonomy: Option<TaxonomyNote>,
     /// True if there was no taxonomy, so that the themes are the sections of the documents.
     pub sections_as_themes: bool,
     /// The user's decisions, if there are any.
-    pub decisions: DecisionCounts,
+    pub decisions: DecisionReport,
 }
 
 /// What became of the user's decisions.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct DecisionCounts {
-    /// Those that were obeyed.
+pub struct DecisionReport {
+    /// How many were obeyed.
     pub obeyed: usize,
-    /// Those that name a text that is gone; the warnings say which.
-    pub stale: usize,
+    /// Those that name a text that is gone.
+    pub stale: Vec<StaleDecision>,
 }
 
 impl Report {
@@ -69,6 +73,43 @@ impl Report {
     /// The new statements of an entry.
     pub fn new_statements<'a>(&'a self, entry: &'a Entry) -> impl ExactSizeIterator<Item = &'a Statement> {
         entry.new.iter().map(|&k| &self.new.statements[k])
+    }
+
+    /// True if an entry counts as one of statements: it is none of headings, nor of sentences that lead into lists alone.
+    pub fn counts(&self, entry: &Entry) -> bool {
+        let mut statements = self.old_statements(entry).chain(self.new_statements(entry));
+        !self.is_heading(entry) && statements.any(Statement::counts)
+    }
+
+    /// What an entry stood under and stands under, where it moved there: the innermost governors that differ.
+    pub(crate) fn moved_under<'a>(&'a self, entry: &'a Entry) -> Option<[Option<&'a str>; 2]> {
+        // Of items the marks at the end may differ.
+        let other_words = |run: &WordRun| run.op != Op::Equal && run.text.contains(char::is_alphanumeric);
+        if entry.kind != Kind::Reworded || entry.words.iter().any(other_words) {
+            return None;
+        }
+        let (old, new) = (self.old_statements(entry).next()?, self.new_statements(entry).next()?);
+        let innermost = |statement: &'a Statement, other: &Statement| {
+            let differs = |governor: &&Governor| {
+                governor.kind.is_statement() && !other.governors.iter().any(|same| same.text == governor.text)
+            };
+            statement.governors.iter().rev().find(differs).map(|governor| &*governor.text)
+        };
+        let governors = [innermost(old, new), innermost(new, old)];
+        governors.iter().any(Option::is_some).then_some(governors)
+    }
+
+    /// True if an entry has a heading on either side.
+    pub fn is_heading(&self, entry: &Entry) -> bool {
+        self.old_statements(entry).chain(self.new_statements(entry)).any(|statement| statement.role == Role::Heading)
+    }
+
+    /// How many statements of each version have a main theme that is not sure.
+    pub fn doubtful_themes(&self) -> [usize; 2] {
+        [(&self.old, &self.old_doubts), (&self.new, &self.new_doubts)].map(|(version, doubts)| {
+            let statements = version.statements.iter().zip(doubts);
+            statements.filter(|(statement, doubt)| doubt.is_some() && statement.counts()).count()
+        })
     }
 
     /// True if any entry is more than unchanged in its place.
@@ -91,6 +132,8 @@ pub struct ThemeRow {
     pub new: usize,
     /// Entries by kind, in the order of [`Kind::NAMES`].
     pub kinds: [usize; 6],
+    /// Entries that are unchanged in place under a governor that changed; they are not counted as unchanged.
+    pub governed: usize,
     /// Entries that moved, whatever their kind.
     pub moved: usize,
     /// The kinds of signals of its entries with their number, in alphabetical order.
@@ -112,7 +155,36 @@ pub struct TaxonomyNote {
 /// Below this many statements in each version a share says little.
 const FEW: usize = 5;
 
+/// Why the share of a theme has to be read with care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caution {
+    /// Each version has few statements of the theme.
+    FewInEach,
+    /// Both versions together have few.
+    FewInBoth,
+}
+
 impl ThemeRow {
+    /// The name to show.
+    pub fn name(&self) -> &str {
+        match (self.label.as_str(), self.id.as_str()) {
+            ("", "") => "No theme",
+            ("", id) => id,
+            (label, _) => label,
+        }
+    }
+
+    /// Entries added, dropped, and reworded, split or merged.
+    pub fn changes(&self) -> [usize; 3] {
+        let kinds = |kinds: &[Kind]| kinds.iter().map(|&kind| self.kinds[kind as usize]).sum();
+        [kinds(&[Kind::Added]), kinds(&[Kind::Dropped]), kinds(&[Kind::Reworded, Kind::Split, Kind::Merged])]
+    }
+
+    /// Whether its share has to be read with care.
+    pub fn caution(&self) -> Option<Caution> {
+        if self.old + self.new < FEW { Some(Caution::FewInBoth) } else { self.is_small().then_some(Caution::FewInEach) }
+    }
+
     /// True where each version has so few statements of the theme that their shares say little.
     pub fn is_small(&self) -> bool {
         self.old < FEW && self.new < FEW
@@ -125,7 +197,7 @@ impl ThemeRow {
     }
 }
 
-/// A part of a whole in percent; nought of nothing.
+/// A part of a whole in percent; zero if the whole is empty.
 pub(crate) fn percent(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 }
 }
@@ -148,11 +220,13 @@ impl ThemeRow {
 pub struct Summary {
     /// Entries by kind, in the order of [`Kind::NAMES`].
     pub kinds: [usize; 6],
+    /// Entries that are unchanged in place under a governor that changed; they are not counted as unchanged.
+    pub governed: usize,
     /// Entries that moved, whatever their kind.
     pub moved: usize,
-    /// Reworded, split and merged entries of weight editorial.
+    /// Reworded, split and merged entries that are editorial.
     pub editorial: usize,
-    /// Reworded, split and merged entries of weight substantive.
+    /// Reworded, split and merged entries that are substantive.
     pub substantive: usize,
     /// The kinds of signals that occur with their number, in alphabetical order.
     pub signals: Vec<(SignalKind, usize)>,

@@ -3,8 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::{Entry, Report};
-use crate::model::{Role, Version};
-use crate::theme::{Stems, StopWords, SynonymUsed, fold, words};
+use crate::language::words::keywords::{Word, fold, words};
+use crate::language::{Stems, StopWords};
+use crate::model::Version;
+use crate::theme::SynonymUsed;
 
 /// A report with more changed links is read by programs, which can count for themselves.
 const MOST_LINKS: usize = 5_000;
@@ -18,8 +20,7 @@ const LONGEST: usize = 300;
 const NAMED: usize = 4;
 
 /// What the links of a report rest on. Building it reads both versions once.
-pub struct Reasons<'r> {
-    report: &'r Report,
+pub struct Reasons {
     stop_words: StopWords,
     stems: Stems,
     /// In how many statements each stem stands, and in how many it was looked for.
@@ -46,16 +47,15 @@ struct Token<'t> {
     text: &'t str,
 }
 
-impl<'r> Reasons<'r> {
+impl Reasons {
     /// Makes ready to give reasons; none for a report of too many links.
-    pub fn of(report: &'r Report) -> Option<Self> {
-        let links = report.entries.iter().filter(|entry| entry.why.is_some()).count();
+    pub fn of(report: &Report) -> Option<Self> {
+        let links = report.entries.iter().filter(|entry| entry.score_parts.is_some()).count();
         if links == 0 || links > MOST_LINKS {
             return None;
         }
         let language = report.new.language.as_deref().or(report.old.language.as_deref());
         let mut reasons = Self {
-            report,
             stop_words: StopWords::of(language),
             stems: Stems::of(language),
             frequency: FxHashMap::default(),
@@ -72,7 +72,7 @@ impl<'r> Reasons<'r> {
         // Per stem in how many statements it stands, and the last of them.
         let mut found: Vec<(u32, usize)> = Vec::new();
         for version in versions {
-            let statements = version.statements.iter().filter(|statement| statement.role != Role::Heading);
+            let statements = version.statements.iter().filter(|statement| statement.counts());
             for statement in statements.step_by(version.statements.len().div_ceil(COUNTED).max(1)) {
                 self.counted += 1;
                 for word in words(&statement.text).take(LONGEST) {
@@ -98,7 +98,7 @@ impl<'r> Reasons<'r> {
     }
 
     fn read<'t>(&self, text: &'t str) -> Vec<Token<'t>> {
-        let token = |word: crate::theme::Word<'t>| {
+        let token = |word: Word<'t>| {
             let folded = fold(word.text);
             let stop = self.stop_words.contains(&folded);
             Token { start: word.start, end: word.end(), stem: self.stems.stem(&folded).into_owned(), stop, text }
@@ -106,12 +106,12 @@ impl<'r> Reasons<'r> {
         words(text).take(LONGEST).map(token).collect()
     }
 
-    /// What the link of an entry rests on.
-    pub fn of_entry(&self, entry: &Entry) -> Reason {
-        let old: Vec<Token<'_>> = self.report.old_statements(entry).flat_map(|s| self.read(&s.text)).collect();
+    /// What the link of an entry of the report rests on.
+    pub fn of_entry(&self, report: &Report, entry: &Entry) -> Reason {
+        let old: Vec<Token<'_>> = report.old_statements(entry).flat_map(|s| self.read(&s.text)).collect();
         let mut reason = Reason::default();
         let mut found: Vec<(f32, String)> = Vec::new();
-        for statement in self.report.new_statements(entry) {
+        for statement in report.new_statements(entry) {
             let new = self.read(&statement.text);
             let mut at = 0;
             while at < new.len() {
@@ -126,8 +126,8 @@ impl<'r> Reasons<'r> {
                 }
                 at += length.max(1);
             }
-            for old in self.report.old_statements(entry) {
-                reason.synonyms.extend(self.report.synonyms.used(&old.text, &statement.text));
+            for old in report.old_statements(entry) {
+                reason.synonyms.extend(report.synonyms.used(&old.text, &statement.text));
             }
         }
         found.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -13,7 +13,7 @@ pub struct Reports {
     /// The policies that changed, in the order of their paths.
     pub policies: Vec<PolicyReport>,
     /// What changed as well and is not compared.
-    pub passed_over: Vec<PassedOver>,
+    pub skipped: Vec<Skipped>,
 }
 
 impl Reports {
@@ -25,7 +25,7 @@ impl Reports {
     /// True if a policy says something else, or could not be compared, so that nobody knows.
     pub fn has_changes(&self) -> bool {
         self.policies.iter().any(|policy| policy.report.has_changes())
-            || self.passed_over.iter().any(|file| file.why.hides_changes())
+            || self.skipped.iter().any(|file| file.reason.hides_changes())
     }
 
     /// The counts of all reports together.
@@ -33,6 +33,7 @@ impl Reports {
         let mut total = Summary::default();
         for part in self.policies.iter().map(|policy| &policy.report.summary) {
             (total.kinds.iter_mut().zip(part.kinds)).for_each(|(total, part)| *total += part);
+            total.governed += part.governed;
             total.moved += part.moved;
             total.editorial += part.editorial;
             total.substantive += part.substantive;
@@ -58,6 +59,8 @@ pub struct PolicyReport {
     pub old_path: Option<String>,
     /// The path of the new version; none if there is none.
     pub new_path: Option<String>,
+    /// The modes of its files, where they are known and differ.
+    pub modes: Option<[String; 2]>,
     /// What it says differently. A version that is not there has no statements.
     pub report: Report,
 }
@@ -71,7 +74,7 @@ impl PolicyReport {
             (old, new) if old != new => FileStatus::Renamed,
             _ => FileStatus::Modified,
         };
-        Self { status, old_path, new_path, report }
+        Self { status, old_path, new_path, modes: None, report }
     }
 
     /// The path it goes by: the new one, where there is one.
@@ -109,28 +112,28 @@ impl FileStatus {
 /// A file that changed and was not compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct PassedOver {
+pub struct Skipped {
     /// Its path.
     pub path: String,
     /// Why it was not compared.
-    pub why: PassedOverWhy,
+    pub reason: SkipReason,
     /// More about it, in words; may be empty.
     pub detail: String,
 }
 
-impl PassedOver {
+impl Skipped {
     /// A file that is not compared.
-    pub fn new(path: impl Into<String>, why: PassedOverWhy, detail: impl Into<String>) -> Self {
-        Self { path: path.into(), why, detail: detail.into() }
+    pub fn new(path: impl Into<String>, reason: SkipReason, detail: impl Into<String>) -> Self {
+        Self { path: path.into(), reason, detail: detail.into() }
     }
 }
 
 /// Why a file was not compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum PassedOverWhy {
+pub enum SkipReason {
     /// It is no policy, by its name.
-    NoPolicy,
+    NotAPolicy,
     /// A policy that cannot be read.
     Unreadable,
     /// A policy that a merge left in conflict.
@@ -145,11 +148,11 @@ pub enum PassedOverWhy {
     Untracked,
 }
 
-impl PassedOverWhy {
+impl SkipReason {
     /// The name used in reports.
     pub fn name(self) -> &'static str {
         match self {
-            Self::NoPolicy => "no-policy",
+            Self::NotAPolicy => "not-a-policy",
             Self::Unreadable => "unreadable",
             Self::InConflict => "in-conflict",
             Self::Link => "link",

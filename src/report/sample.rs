@@ -2,8 +2,9 @@
 //! formats.
 
 use super::*;
-use crate::model::{Role, Section, Span, Statement, Version};
+use crate::model::{Governor, GovernorKind, Lines, Origin, Place, Role, Section, Span, Statement, Version};
 use crate::theme::Synonyms;
+use std::sync::Arc;
 
 const BORDERS: usize = 0;
 const MIGRATION: usize = 1;
@@ -49,8 +50,8 @@ pub(crate) fn large(times: usize) -> Report {
     let (old, new, entries) = (report.old.statements.clone(), report.new.statements.clone(), report.entries.clone());
     for _ in 1..times {
         let (old_base, new_base) = (report.old.statements.len(), report.new.statements.len());
-        report.old.statements.extend(old.iter().cloned());
-        report.new.statements.extend(new.iter().cloned());
+        Arc::make_mut(&mut report.old).statements.extend(old.iter().cloned());
+        Arc::make_mut(&mut report.new).statements.extend(new.iter().cloned());
         report.old_themes.extend_from_within(..old.len());
         report.new_themes.extend_from_within(..new.len());
         report.entries.extend(entries.iter().cloned().map(|mut entry| {
@@ -110,8 +111,8 @@ impl Sample {
             theme("", ""),
         ];
         let report = Report {
-            old,
-            new,
+            old: old.into(),
+            new: new.into(),
             themes,
             entries: Vec::new(),
             summary: Summary::default(),
@@ -122,9 +123,9 @@ impl Sample {
             new_doubts: Vec::new(),
             warnings: Vec::new(),
             sections_as_themes: false,
-            decisions: DecisionCounts::default(),
+            decisions: DecisionReport::default(),
             mode: Mode::Edited,
-            survives: [1.0, 1.0],
+            retained: [1.0, 1.0],
             synonyms: Synonyms::default(),
         };
         Self { report }
@@ -135,8 +136,11 @@ impl Sample {
             kind,
             moved: false,
             section_changed: false,
+            governor_changed: false,
+            governed_by: Vec::new(),
+            governs: Vec::new(),
             renumbered: false,
-            weight: None,
+            significance: None,
             theme: NO_THEME,
             old: Vec::new().into(),
             new: Vec::new().into(),
@@ -145,7 +149,7 @@ impl Sample {
             old_force: None,
             new_force: None,
             score: None,
-            why: None,
+            score_parts: None,
             runner_up: None,
             overrides: Vec::new(),
             related: Vec::new(),
@@ -155,22 +159,25 @@ impl Sample {
     /// Adds a statement from `LABEL|TEXT` and returns its index.
     fn statement(&mut self, side: char, theme: usize, section: usize, text: &str) -> usize {
         let (version, themes) = match side {
-            'o' => (&mut self.report.old, &mut self.report.old_themes),
-            _ => (&mut self.report.new, &mut self.report.new_themes),
+            'o' => (Arc::make_mut(&mut self.report.old), &mut self.report.old_themes),
+            _ => (Arc::make_mut(&mut self.report.new), &mut self.report.new_themes),
         };
         let (label, text) = text.split_once('|').unwrap_or(("", text));
         let k = version.statements.len();
         let line = 3 + 2 * k;
+        let mut origin = Origin::at(Place::Lines(Lines::one(line as u32))).in_block(k);
+        origin.span = Some(Span { start: 80 * line, end: 80 * line + text.len() });
         version.statements.push(Statement {
             id: format!("{side}-{k:03}"),
             text: text.into(),
             role: if label.is_empty() { Role::Sentence } else { Role::Item },
             label: label.into(),
             section: Some(section),
-            lead_in: (label == "(a)").then(|| "The Ministry shall:".into()),
-            line,
-            span: Span { start: 80 * line, end: 80 * line + text.len() },
-            block: k,
+            governors: (label == "(a)")
+                .then(|| Governor::known_by(GovernorKind::LeadIn, "The Ministry shall:"))
+                .into_iter()
+                .collect(),
+            origin,
             ..Statement::default()
         });
         let mut rows = vec![theme];
@@ -192,15 +199,15 @@ impl Sample {
         let old = old.iter().map(|&(section, text)| self.statement('o', theme, section, text)).collect();
         let new = new.iter().map(|&(section, text)| self.statement('n', theme, section, text)).collect();
         let pair = !marked.is_empty();
-        let why = Why { words: 0.64, rare_words: 0.70, letters: 0.661_26, theme: 1.0, place: 0.2 };
+        let parts = [("words", 0.64), ("rare_words", 0.70), ("letters", 0.661_26), ("theme", 1.0), ("place", 0.2)];
         self.report.entries.push(Entry {
             theme,
             old,
             new,
             words: runs(marked),
-            weight: pair.then_some(Weight::Substantive),
+            significance: pair.then_some(Significance::Substantive),
             score: if pair { Some(0.714_3) } else { (kind == Kind::Unchanged).then_some(1.0) },
-            why: pair.then_some(why),
+            score_parts: pair.then(|| parts.into()),
             ..Self::entry(kind)
         });
         self.report.entries.last_mut().unwrap_or_else(|| unreachable!())
@@ -221,6 +228,7 @@ impl Sample {
         for entry in &self.report.entries[before..] {
             let sides = [(&mut self.report.old, &entry.old), (&mut self.report.new, &entry.new)];
             for (version, statements) in sides {
+                let version = Arc::make_mut(version);
                 for &k in statements {
                     let statement = &mut version.statements[k];
                     statement.role = Role::Heading;
@@ -240,11 +248,23 @@ impl Sample {
         );
         entry.renumbered = true;
         entry.runner_up = Some((1, 0.44));
-        let signal = |kind, old: &str, new: &str| Signal { kind, old: old.into(), new: new.into() };
+        let old_text = "The Ministry shall process applications for a residence permit within 60 days.";
+        let new_text =
+            "The Ministry should process applications for a residence permit within 90 days, where possible.";
+        let signal = |kind: &str, old: &str, new: &str| {
+            let kind = signal_kinds().find(|known| known.name() == kind).unwrap_or_else(|| unreachable!());
+            let cue = |text: &str, statement: &str| {
+                let mut cue = Cue::unplaced(text)?;
+                let at = statement.find(text)?;
+                cue.spans.push(CueSpan::new(0, Within::Text, statement, at..at + text.len()));
+                Some(cue)
+            };
+            Signal { kind, old: cue(old, old_text), new: cue(new, new_text) }
+        };
         entry.signals = vec![
-            signal(SignalKind::ForceWeakened, "shall", "should"),
-            signal(SignalKind::FigureChanged, "60 days", "90 days"),
-            signal(SignalKind::HedgeAdded, "", "where possible"),
+            signal("force-weakened", "shall", "should"),
+            signal("figure-changed", "60 days", "90 days"),
+            signal("hedge-added", "", "where possible"),
         ];
         self.marked(
             Kind::Added,
@@ -307,7 +327,7 @@ impl Sample {
             &[(2, "Border checks are organized in cooperation with neighbours.")],
             "Border checks are [-organised-] {+organized+} in [-co-operation-] {+cooperation+} with neighbours.",
         );
-        entry.weight = Some(Weight::Editorial);
+        entry.significance = Some(Significance::Editorial);
         entry.moved = true;
         let entry = self.marked(
             Kind::Dropped,
@@ -354,8 +374,8 @@ fn count(report: &mut Report) {
         let summary = &mut report.summary;
         summary.kinds[entry.kind as usize] += 1;
         summary.moved += usize::from(entry.moved);
-        summary.editorial += usize::from(entry.weight == Some(Weight::Editorial));
-        summary.substantive += usize::from(entry.weight == Some(Weight::Substantive));
+        summary.editorial += usize::from(entry.significance == Some(Significance::Editorial));
+        summary.substantive += usize::from(entry.significance == Some(Significance::Substantive));
         entry.signals.iter().for_each(|signal| signals.entry(signal.kind.name()).or_insert((signal.kind, 0)).1 += 1);
         let heading = report.old_statements(entry).chain(report.new_statements(entry)).any(|s| s.role == Role::Heading);
         if !heading {

@@ -4,7 +4,7 @@ use super::{Entry, Kind, Op, Report, WordRun};
 
 /// A piece of a word-marked text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part<'a> {
+pub(crate) enum Part<'a> {
     /// Words that stand in both texts or in one.
     Words(Op, &'a str),
     /// Where one statement ends and the next begins, on the side that has several.
@@ -13,7 +13,7 @@ pub(super) enum Part<'a> {
 
 /// The runs of both sides in one text. A split entry has joints where its new statements meet, a merged one where
 /// its old statements met.
-pub(super) fn combined<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
+pub(crate) fn combined<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
     if entry.new.len() > 1 {
         cut(entry.words.iter(), Op::Delete, &lengths(report.new_statements(entry).map(|s| s.text.as_str())))
     } else {
@@ -22,24 +22,85 @@ pub(super) fn combined<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>
 }
 
 /// The runs of the old side, with joints between its statements.
-pub(super) fn old_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
+pub(crate) fn old_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
     let joints = lengths(report.old_statements(entry).map(|s| s.text.as_str()));
     cut(entry.words.iter().filter(|run| run.op != Op::Insert), Op::Insert, &joints)
 }
 
 /// The runs of the new side, with joints between its statements.
-pub(super) fn new_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
+pub(crate) fn new_side<'a>(report: &'a Report, entry: &'a Entry) -> Vec<Part<'a>> {
     let joints = lengths(report.new_statements(entry).map(|s| s.text.as_str()));
     cut(entry.words.iter().filter(|run| run.op != Op::Delete), Op::Delete, &joints)
+}
+
+/// The parts with the spaces at the edges of deleted and inserted words set outside of them, so that a mark holds words
+/// only: what stays is equal, and a lone space between two marks too.
+pub(crate) fn spaced<'a>(parts: &[Part<'a>]) -> Vec<Part<'a>> {
+    let space = Part::Words(Op::Equal, " ");
+    let mut out: Vec<Part<'a>> = Vec::with_capacity(parts.len());
+    let mut spaced = true;
+    for part in parts {
+        let (op, text) = match *part {
+            Part::Joint => {
+                out.push(Part::Joint);
+                spaced = true;
+                continue;
+            }
+            Part::Words(Op::Equal, text) => {
+                spaced = text.ends_with(char::is_whitespace);
+                out.push(Part::Words(Op::Equal, text));
+                continue;
+            }
+            Part::Words(op, text) => (op, text),
+        };
+        let core = text.trim();
+        let follows_mark = matches!(out.last(), Some(Part::Words(Op::Delete | Op::Insert, _)));
+        if text.starts_with(char::is_whitespace) || (follows_mark && !spaced) {
+            out.push(space);
+        }
+        if !core.is_empty() {
+            out.push(Part::Words(op, core));
+        }
+        spaced = text.ends_with(char::is_whitespace);
+        if spaced {
+            out.push(space);
+        }
+    }
+    out
+}
+
+/// True if the entry has texts on both sides that differ.
+pub(crate) fn is_pair(entry: &Entry) -> bool {
+    matches!(entry.kind, Kind::Reworded | Kind::Split | Kind::Merged)
+}
+
+/// Both texts of an entry in one, with the marks of `git diff --word-diff` and `wdiff`: `[-deleted-]` and
+/// `{+inserted+}`. None if each text is better read whole.
+pub(crate) fn marked_words(report: &Report, entry: &Entry) -> Option<String> {
+    if let Some([old, new]) = report.moved_under(entry) {
+        let marked = [old.map(|text| format!("[-{text}-] ")), new.map(|text| format!("{{+{text}+}} "))];
+        let texts = report.new_statements(entry).map(|statement| statement.text.as_str());
+        return Some(marked.into_iter().flatten().chain(texts.map(str::to_owned)).collect());
+    }
+
+    (is_pair(entry) && !reads_whole(entry)).then(|| {
+        let part = |part: Part<'_>| match part {
+            Part::Joint => " // ".to_owned(),
+            Part::Words(Op::Equal, text) => text.to_owned(),
+            Part::Words(Op::Delete, text) => format!("[-{text}-]"),
+            Part::Words(Op::Insert, text) => format!("{{+{text}+}}"),
+        };
+        spaced(&combined(report, entry)).into_iter().map(part).collect()
+    })
 }
 
 /// True if both texts are better read whole, one below the other: because no word is marked, or because so little is
 /// kept that marked words would read as confetti. That is less than 30 % of all words in equal runs worth reading; a
 /// lone equal word between two changes is no help to a reader and does not count. A short text whose head or tail is
 /// kept stays on one line: `Last updated: [-May 2025-] {+June 2026+}`.
-pub(super) fn reads_whole(entry: &Entry) -> bool {
+pub(crate) fn reads_whole(entry: &Entry) -> bool {
     if entry.words.iter().all(|run| run.op == Op::Equal) {
-        // A split or merge that kept every word is told by where the statements meet.
+        // A split or merge that kept every word is recognised by where the statements meet.
         return entry.words.is_empty() || entry.kind == Kind::Reworded;
     }
     is_confetti(&entry.words)
@@ -81,7 +142,7 @@ fn has_content(text: &str) -> bool {
 }
 
 /// Words as a reader counts them; each character of a script without spaces counts as one.
-pub(super) fn count_words(text: &str) -> usize {
+pub(crate) fn count_words(text: &str) -> usize {
     if text.is_ascii() {
         return text.split_ascii_whitespace().count();
     }
@@ -89,7 +150,7 @@ pub(super) fn count_words(text: &str) -> usize {
 }
 
 /// True for ideographs, kana, hangul and full-width forms.
-pub(super) fn is_wide(c: char) -> bool {
+pub(crate) fn is_wide(c: char) -> bool {
     c >= '\u{1100}' && unicode_width::UnicodeWidthChar::width(c) == Some(2)
 }
 

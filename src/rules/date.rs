@@ -63,7 +63,7 @@ impl FromStr for Date {
             {
                 Ok(Self { year, month: month as u8, day: day as u8 })
             }
-            _ => Err(format!("`{text}` is no day of the form YYYY-MM-DD")),
+            _ => Err(format!("`{text}` is not a date of the form YYYY-MM-DD")),
         }
     }
 }

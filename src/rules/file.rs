@@ -8,8 +8,7 @@ use serde::de::{Deserializer, SeqAccess, Visitor};
 
 use super::{Conditions, Level, Rule, Side, Subject, Waiver};
 use crate::error::{Error, Result};
-use crate::model::SignalKind;
-use crate::report::Weight;
+use crate::report::{SignalKind, Significance, signal_kinds};
 use crate::yaml::unknown_name;
 
 /// Compiled patterns above this size are refused.
@@ -57,7 +56,7 @@ pub(crate) struct RawRule {
     kind: Option<Names>,
     theme: Option<Names>,
     signal: Option<Names>,
-    weight: Option<String>,
+    significance: Option<String>,
     section: Option<Names>,
     pattern: Option<String>,
     side: Option<String>,
@@ -72,11 +71,11 @@ impl RawRule {
         let mut given = levels.iter().filter_map(|(level, name)| Some((*level, name.as_ref()?)));
         let (Some((level, name)), None) = (given.next(), given.next()) else {
             return Err(Error::new("a rule has one of `deny`, `warn` and `allow`")
-                .mend("write what is said when it is broken: `deny: nothing is dropped`"));
+                .help("write what is printed when it is broken: `deny: nothing is dropped`"));
         };
         if name.trim().is_empty() {
             return Err(Error::new(format!("`{}` of a rule is empty", level.name()))
-                .mend("write what is said when it is broken: `deny: nothing is dropped`"));
+                .help("write what is printed when it is broken: `deny: nothing is dropped`"));
         }
         let comparisons = list("in", &self.comparisons)?;
         for name in &comparisons {
@@ -93,25 +92,25 @@ impl RawRule {
         let any = self.kind.is_some()
             || self.theme.is_some()
             || self.signal.is_some()
-            || self.weight.is_some()
+            || self.significance.is_some()
             || self.section.is_some()
             || self.pattern.is_some();
         let themes = list("require_themes", &self.require_themes)?;
         let phrases = list("require_phrases", &self.require_phrases)?;
         match (any, themes.is_empty(), phrases.is_empty()) {
             (true, true, true) => Ok(Subject::Findings(conditions)),
-            (false, true, true) => Err(Error::new("the rule asks for nothing").mend(
-                "name what it is about: kind, theme, signal, weight, section, pattern, require_themes or \
+            (false, true, true) => Err(Error::new("the rule has no condition").help(
+                "name what it is about: kind, theme, signal, significance, section, pattern, require_themes or \
                  require_phrases",
             )),
             _ if level == Level::Allow => {
                 Err(Error::new("`allow` is for findings, not for what the draft must hold")
-                    .mend("write `deny` or `warn`"))
+                    .help("write `deny` or `warn`"))
             }
             (false, false, true) => Ok(Subject::Themes(themes)),
             (false, true, false) => Ok(Subject::Phrases(phrases)),
             _ => Err(Error::new("a rule is about findings, about themes, or about phrases")
-                .mend("make it several rules, each about one")),
+                .help("split it into several rules, each about one of them")),
         }
     }
 
@@ -121,15 +120,15 @@ impl RawRule {
             return Err(unknown_name("kind", wrong, &KINDS));
         }
         let signals = list("signal", &self.signal)?;
-        let known = SignalKind::NAMES.map(|(_, name)| name);
+        let known: Vec<&str> = signal_kinds().map(SignalKind::name).collect();
         if let Some(wrong) = signals.iter().find(|signal| !known.contains(&signal.as_str())) {
             return Err(unknown_name("signal", wrong, &known));
         }
-        let weight = match self.weight.as_deref() {
+        let significance = match self.significance.as_deref() {
             None => None,
-            Some("editorial") => Some(Weight::Editorial),
-            Some("substantive") => Some(Weight::Substantive),
-            Some(wrong) => return Err(unknown_name("weight", wrong, &["editorial", "substantive"])),
+            Some("editorial") => Some(Significance::Editorial),
+            Some("substantive") => Some(Significance::Substantive),
+            Some(wrong) => return Err(unknown_name("significance", wrong, &["editorial", "substantive"])),
         };
         let side = match self.side.as_deref() {
             None => None,
@@ -139,15 +138,15 @@ impl RawRule {
         };
         if side.is_some() && self.pattern.is_none() {
             return Err(Error::new("`side` says where a pattern is looked for, and there is none")
-                .mend("add `pattern`, or take `side` out"));
+                .help("add `pattern`, or remove `side`"));
         }
         let pattern = self.pattern.as_deref().map(|pattern| {
             let built = RegexBuilder::new(pattern).size_limit(PATTERN_SIZE).build();
             built.map_err(|error| {
                 let text = error.to_string();
                 let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-                Error::new(format!("`{pattern}` is no regular expression: {reason}"))
-                    .mend("put a backslash before a sign that stands for itself, as in `EUR 5\\.0`")
+                Error::new(format!("`{pattern}` is not a regular expression: {reason}"))
+                    .help("put a backslash before a sign that stands for itself, as in `EUR 5\\.0`")
                     .caused_by(error)
             })
         });
@@ -155,7 +154,7 @@ impl RawRule {
             kinds,
             themes: list("theme", &self.theme)?,
             signals,
-            weight,
+            significance,
             sections: list("section", &self.section)?,
             pattern: pattern.transpose()?,
             side,
@@ -166,7 +165,7 @@ impl RawRule {
 fn list(field: &str, names: &Option<Names>) -> Result<Vec<String>> {
     let Some(Names(names)) = names else { return Ok(Vec::new()) };
     if names.is_empty() || names.iter().any(|name| name.trim().is_empty()) {
-        return Err(Error::new(format!("`{field}` is empty")).mend("name at least one, or leave the field out"));
+        return Err(Error::new(format!("`{field}` is empty")).help("name at least one, or leave the field out"));
     }
     Ok(names.clone())
 }
@@ -187,14 +186,14 @@ impl RawWaiver {
         for (field, value) in [("finding", &self.finding), ("reason", &self.reason), ("by", &self.by)] {
             if value.trim().is_empty() {
                 return Err(Error::new(format!("`{field}` of a waiver is empty"))
-                    .mend("a waiver says which finding, why, and who decided"));
+                    .help("a waiver says which finding, why, and who decided"));
             }
         }
         if let Some(rule) = self.rule.as_deref().filter(|rule| !known.contains(rule)) {
             return Err(unknown_name("rule", rule, known));
         }
         let expires = self.expires.parse().map_err(|problem: String| {
-            Error::new(problem).mend("`expires` is the last day on which the waiver holds, as in 2027-01-31")
+            Error::new(problem).help("`expires` is the last day on which the waiver holds, as in 2027-01-31")
         })?;
         Ok(Waiver {
             finding: self.finding.trim().to_owned(),

@@ -2,15 +2,15 @@
 
 use super::{Conditions, Date, Level, Rule, Side, Subject, Waiver};
 use crate::differ::canonical;
-use crate::model::{Role, Version};
-use crate::snapshot::Finding;
+use crate::model::Version;
+use crate::snapshot::Located;
 
 /// A comparison as the rules see it.
 pub struct Draft<'a> {
     /// The name of the comparison.
     pub comparison: &'a str,
     /// All changes, also those that nobody is asked about.
-    pub changes: &'a [Finding],
+    pub changes: &'a [Located],
     /// The draft; none if no rule looks at it.
     pub version: Option<&'a Version>,
     /// The ids of the themes that the draft has a statement in.
@@ -36,7 +36,7 @@ pub struct Breach {
     /// The place of the finding among the changes; none if the draft lacks something.
     pub finding: Option<usize>,
     /// What the draft lacks.
-    pub lacks: Option<String>,
+    pub unmet: Option<String>,
     /// A waiver for it that has expired.
     pub expired: Option<usize>,
 }
@@ -69,17 +69,17 @@ pub struct Waived {
 pub fn judge(rules: &[Rule], waivers: &[Waiver], today: Date, draft: &Draft<'_>) -> Judgement {
     let mut judgement = Judgement::default();
     let rules = || rules.iter().enumerate().filter(|(_, rule)| rule.holds_for(draft.comparison));
-    for (k, finding) in draft.changes.iter().enumerate() {
+    for (k, located) in draft.changes.iter().enumerate() {
         for (r, rule) in rules() {
             let Subject::Findings(conditions) = &rule.subject else { continue };
-            if !meets(conditions, finding, draft.within) {
+            if !meets(conditions, located, draft.within) {
                 continue;
             }
             if rule.level == Level::Allow {
                 break;
             }
             let fitting = waivers.iter().enumerate().filter(|(_, waiver)| {
-                waiver.finding == finding.id && waiver.rule.as_ref().is_none_or(|name| *name == rule.name)
+                waiver.finding == located.finding.id && waiver.rule.as_ref().is_none_or(|name| *name == rule.name)
             });
             // Of several, the one that holds longest.
             let waiver = fitting.max_by_key(|(_, waiver)| waiver.expires);
@@ -91,7 +91,7 @@ pub fn judge(rules: &[Rule], waivers: &[Waiver], today: Date, draft: &Draft<'_>)
                     rule: r,
                     level: rule.level,
                     finding: Some(k),
-                    lacks: None,
+                    unmet: None,
                     expired: waiver.map(|(w, _)| w),
                 }),
             }
@@ -114,23 +114,24 @@ pub fn judge(rules: &[Rule], waivers: &[Waiver], today: Date, draft: &Draft<'_>)
             rule: r,
             level: rule.level,
             finding: None,
-            lacks: Some(lacking.clone()),
+            unmet: Some(lacking.clone()),
             expired: None,
         }));
     }
     judgement
 }
 
-fn meets(conditions: &Conditions, finding: &Finding, within: &dyn Fn(&str, &str) -> bool) -> bool {
-    let Conditions { kinds, themes, signals, weight, sections, pattern, side } = conditions;
+fn meets(conditions: &Conditions, located: &Located, within: &dyn Fn(&str, &str) -> bool) -> bool {
+    let Located { finding, themes: own_themes, .. } = located;
+    let Conditions { kinds, themes, signals, significance, sections, pattern, side } = conditions;
     let any = |names: &[String], holds: &dyn Fn(&str) -> bool| names.is_empty() || names.iter().any(|name| holds(name));
     any(kinds, &|kind| finding.kind_name() == kind || (kind == "moved" && finding.moved))
         && any(themes, &|asked| {
-            let own = finding.themes.iter().chain([&finding.theme]);
+            let own = own_themes.iter().chain([&finding.theme]);
             own.filter(|own| !own.is_empty()).any(|own| within(own, asked))
         })
-        && any(signals, &|signal| finding.signal_kinds().any(|own| own == signal))
-        && weight.is_none_or(|weight| finding.weight == Some(weight))
+        && any(signals, &|signal| finding.signal_kinds().any(|own| own.name() == signal))
+        && significance.is_none_or(|significance| finding.significance == Some(significance))
         && any(sections, &|part| finding.section.to_lowercase().contains(&part.to_lowercase()))
         && pattern.as_ref().is_none_or(|pattern| {
             (*side != Some(Side::New) && pattern.is_match(&finding.old))
@@ -140,7 +141,7 @@ fn meets(conditions: &Conditions, finding: &Finding, within: &dyn Fn(&str, &str)
 
 /// The text of the draft in one line, without its headings.
 fn whole(version: &Version) -> String {
-    let statements = version.statements.iter().filter(|statement| statement.role != Role::Heading);
+    let statements = version.statements.iter().filter(|statement| statement.counts());
     canonical(&statements.map(|statement| statement.text.as_str()).collect::<Vec<_>>().join(" "))
 }
 
@@ -174,7 +175,7 @@ mod tests {
         );
         let config = Config::parse("redraft.yaml", &text).unwrap();
         let document =
-            |path: &str, text: &str| crate::read::parse(path, crate::read::Format::Markdown, text.into()).unwrap();
+            |path: &str, text: &str| crate::read::parse(path, crate::read::Format::MARKDOWN, text.into()).unwrap();
         let report =
             crate::compare::compare(document("a.md", OLD), document("b.md", NEW), &Default::default()).unwrap();
         let changes = findings(&report);
@@ -187,9 +188,10 @@ mod tests {
         };
         let judgement = judge(&config.rules, &config.waivers, today.parse().unwrap(), &draft);
         let said = judgement.breaches.iter().map(|breach| {
-            let finding = breach.finding.map(|k| changes[k].old.split(' ').next().unwrap_or_default().to_owned());
+            let finding =
+                breach.finding.map(|k| changes[k].finding.old.split(' ').next().unwrap_or_default().to_owned());
             let expired = if breach.expired.is_some() { " expired" } else { "" };
-            let what = finding.or(breach.lacks.clone()).unwrap_or_default();
+            let what = finding.or(breach.unmet.clone()).unwrap_or_default();
             format!("{} {what}{expired}", config.rules[breach.rule].name)
         });
         (said.collect(), judgement.waived.len())
@@ -202,7 +204,7 @@ mod tests {
             ("rules: [{warn: a, kind: [dropped, reworded], section: right}]", &["a Members", "a Fees"]),
             ("rules: [{deny: a, theme: ports}]", &["a Pilots"]),
             ("rules: [{deny: a, theme: other}]", &[]),
-            ("rules: [{deny: a, weight: substantive}]", &["a Members", "a Fees"]),
+            ("rules: [{deny: a, significance: substantive}]", &["a Members", "a Fees"]),
             ("rules: [{deny: a, pattern: '\\d+ euro'}]", &["a Fees"]),
             ("rules: [{deny: a, pattern: shall, side: new}]", &[]),
             ("rules: [{deny: a, pattern: shall, side: old}]", &["a Members"]),
@@ -226,10 +228,15 @@ mod tests {
             let text = format!("{:?}", judged("rules: [{deny: a, kind: dropped}]", "2026-01-01"));
             assert!(text.contains("Pilots"));
             let document =
-                |path: &str, text: &str| crate::read::parse(path, crate::read::Format::Markdown, text.into()).unwrap();
+                |path: &str, text: &str| crate::read::parse(path, crate::read::Format::MARKDOWN, text.into()).unwrap();
             let report =
                 crate::compare::compare(document("a.md", OLD), document("b.md", NEW), &Default::default()).unwrap();
-            findings(&report).into_iter().find(|finding| finding.kind_name() == "dropped").unwrap().id
+            findings(&report)
+                .into_iter()
+                .find(|found| found.finding.kind == crate::model::Kind::Dropped)
+                .unwrap()
+                .finding
+                .id
         };
         let rules = |rule: &str| {
             format!(

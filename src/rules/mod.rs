@@ -10,7 +10,7 @@ pub use date::Date;
 pub(crate) use file::{Names, RawRule, RawWaiver};
 pub use judge::{Breach, Draft, Judgement, Waived, judge};
 
-use crate::report::Weight;
+use crate::report::Significance;
 
 /// What a broken rule means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,12 +96,12 @@ pub struct Conditions {
     pub themes: Vec<String>,
     /// Kinds of signals.
     pub signals: Vec<String>,
-    /// The weight.
-    pub weight: Option<Weight>,
+    /// The significance.
+    pub significance: Option<Significance>,
     /// Parts of a heading, in any case.
     pub sections: Vec<String>,
     /// What the text must match.
-    pub pattern: Option<Regex>,
+    pub(crate) pattern: Option<Regex>,
     /// In which text; none looks at both.
     pub side: Option<Side>,
 }

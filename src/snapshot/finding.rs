@@ -1,28 +1,29 @@
-//! One changed entry, identified by its content.
+//! One changed entry, identified by its content, and where it stands now.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use std::collections::HashSet;
 
 use crate::differ::form;
-use crate::model::{Lines, Role, Statement, Version};
+use crate::model::{Cue, Lines, Role, Signal, Statement, Version};
 use crate::normalizer::id::digest;
-use crate::report::terminal::marked_words;
-use crate::report::{Entry, Kind, Report, Weight};
+use crate::report::words::marked_words;
+use crate::report::{Entry, Kind, Report, SignalKind, Significance};
 
 /// Between the statements of one side of a split or merged entry.
 const JOINT: &str = " // ";
 
-/// A change that a person is asked about.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// A change that a person is asked about, as it is stored: what it is, not where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
     /// Made from the kind and the texts of both sides; the same wherever the statements stand.
     pub id: String,
-    /// What happened; none only before it is filled in.
-    pub kind: Option<Kind>,
+    /// What happened.
+    pub kind: Kind,
     /// It moved as well, or did nothing but move.
     pub moved: bool,
     /// For reworded, split and merged ones.
-    pub weight: Option<Weight>,
+    pub significance: Option<Significance>,
     /// The id of the theme it stands under; empty if it has none.
     pub theme: String,
     /// The headings over it, outermost first, in the new version if it stands there.
@@ -33,29 +34,56 @@ pub struct Finding {
     pub old: String,
     /// The new text.
     pub new: String,
-    /// One line for each change of meaning: `force-weakened: shall → should`.
-    pub signals: Vec<String>,
+    /// The changes of meaning, without the places of their words.
+    pub signals: Vec<Signal>,
     /// What it rests on: a hash of each old statement.
     pub old_hashes: Vec<String>,
     /// What it rests on: a hash of each new statement.
     pub new_hashes: Vec<String>,
-    /// The lines in the file of the old version, where it comes from a report and they are known.
+}
+
+/// A finding of the present comparison, and where it stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Located {
+    /// The finding.
+    pub finding: Finding,
+    /// Its signals, with the places of their words.
+    pub signals: Vec<Signal>,
+    /// The lines in the file of the old version, where they are known.
     pub old_lines: Option<Lines>,
     /// The lines in the file of the new version; of a dropped statement the last one before the gap.
     pub new_lines: Option<Lines>,
-    /// All themes of its statements; only of a finding from a report.
+    /// All themes of its statements.
     pub themes: Vec<String>,
-    /// It links or is a heading; only of a finding from a report.
+    /// It links or is a heading.
     pub heading: bool,
 }
 
 impl Finding {
+    /// A finding of this kind of which nothing else is known.
+    pub(super) fn of_kind(kind: Kind) -> Self {
+        Self {
+            id: String::new(),
+            kind,
+            moved: kind == Kind::Unchanged,
+            significance: None,
+            theme: String::new(),
+            section: String::new(),
+            words: None,
+            old: String::new(),
+            new: String::new(),
+            signals: Vec::new(),
+            old_hashes: Vec::new(),
+            new_hashes: Vec::new(),
+        }
+    }
+
     /// The name of what happened: that of the kind, or `moved` if it did nothing else.
     pub fn kind_name(&self) -> &'static str {
         match self.kind {
-            Some(Kind::Unchanged) => "moved",
-            Some(kind) => kind.name(),
-            None => "changed",
+            Kind::Unchanged => "moved",
+            kind => kind.name(),
         }
     }
 
@@ -69,15 +97,28 @@ impl Finding {
         }
     }
 
+    /// One line for each change of meaning: `force-weakened: shall → should`.
+    pub fn signal_lines(&self) -> impl Iterator<Item = String> {
+        self.signals.iter().map(Signal::to_string)
+    }
+
     /// The kinds of its signals.
-    pub fn signal_kinds(&self) -> impl Iterator<Item = &str> {
-        self.signals.iter().map(|line| line.split_once(':').map_or(line.as_str(), |(kind, _)| kind))
+    pub fn signal_kinds(&self) -> impl Iterator<Item = SignalKind> {
+        self.signals.iter().map(|signal| signal.kind)
     }
 
     /// Makes the id from the kind and what the finding rests on.
     pub(super) fn identify(&mut self) {
         let content = format!("{}\n{}\n{}", self.kind_name(), self.old_hashes.join(" "), self.new_hashes.join(" "));
         self.id = digest(&content);
+    }
+}
+
+impl Located {
+    /// A finding that was accepted and is gone, with the lines of the new version where the old text stands again.
+    pub fn gone(finding: Finding, lines: Option<Lines>) -> Self {
+        let signals = finding.signals.clone();
+        Self { finding, signals, old_lines: None, new_lines: lines, themes: Vec::new(), heading: false }
     }
 }
 
@@ -95,52 +136,51 @@ impl Include {
     /// Everything that [`Entry::is_change`] calls a change.
     pub const ALL: Self = Self { editorial: true, moved: true };
 
-    /// Whether the person is asked about it. A change of meaning is never a slip of the pen.
+    /// Whether the person is asked about it. A change of meaning is never a typo.
     pub fn takes(self, finding: &Finding) -> bool {
         match finding.kind {
-            Some(Kind::Unchanged) => self.moved && finding.moved,
-            Some(_) => self.editorial || finding.weight != Some(Weight::Editorial) || !finding.signals.is_empty(),
-            None => false,
+            Kind::Unchanged => self.moved && finding.moved,
+            _ => self.editorial || finding.significance != Some(Significance::Editorial) || !finding.signals.is_empty(),
         }
     }
 }
 
 /// Every change of the report, in its order. The second and later ones of the same content get `-2`, `-3` and so on.
-pub fn findings(report: &Report) -> Vec<Finding> {
+pub fn findings(report: &Report) -> Vec<Located> {
     let mut times: FxHashMap<String, usize> = FxHashMap::default();
     let mut before = None;
     let mut found = Vec::new();
     for entry in &report.entries {
-        if let Some(lines) = entry.new.last().and_then(|&k| report.new.statements[k].lines.known()) {
+        if let Some(lines) = entry.new.last().and_then(|&k| report.new.statements[k].origin.lines()) {
             before = Some(Lines { first: lines.last, last: lines.last });
         }
         if !entry.is_change() {
             continue;
         }
-        let mut finding = from_entry(report, entry);
-        finding.new_lines = finding.new_lines.or(before);
-        let count = times.entry(finding.id.clone()).or_default();
+        let mut located = from_entry(report, entry);
+        located.new_lines = located.new_lines.or(before);
+        let count = times.entry(located.finding.id.clone()).or_default();
         *count += 1;
         if *count > 1 {
-            finding.id.push_str(&format!("-{count}"));
+            located.finding.id.push_str(&format!("-{count}"));
         }
-        found.push(finding);
+        found.push(located);
     }
     found
 }
 
 /// A hash of every statement: its text but for quotes, dashes and spaces, as for telling unchanged statements.
-pub fn statement_hashes(version: &Version) -> FxHashSet<String> {
+pub fn statement_hashes(version: &Version) -> HashSet<String> {
     version.statements.iter().map(|statement| digest(&form(statement))).collect()
 }
 
 /// The lines of the first statement that has one of these hashes.
 pub fn lines_of(version: &Version, hashes: &[String]) -> Option<Lines> {
     let found = version.statements.iter().find(|statement| hashes.contains(&digest(&form(statement))));
-    found.and_then(|statement| statement.lines.known())
+    found.and_then(|statement| statement.origin.lines())
 }
 
-fn from_entry(report: &Report, entry: &Entry) -> Finding {
+fn from_entry(report: &Report, entry: &Entry) -> Located {
     let hashes = |statements: &mut dyn Iterator<Item = &Statement>| {
         statements.map(|statement| digest(&form(statement))).collect::<Vec<_>>()
     };
@@ -163,31 +203,40 @@ fn from_entry(report: &Report, entry: &Entry) -> Finding {
     rows.dedup();
     let id_of = |row: usize| report.themes.get(row).map(|row| row.id.clone()).unwrap_or_default();
     let mut finding = Finding {
-        kind: Some(entry.kind),
+        kind: entry.kind,
         moved: entry.moved,
-        weight: entry.weight,
+        significance: entry.significance,
         theme: id_of(entry.theme),
         section: one_line(&section),
         words: marked_words(report, entry).map(|words| one_line(&words)),
         old: text(&mut report.old_statements(entry)),
         new: text(&mut report.new_statements(entry)),
-        signals: entry.signals.iter().map(|signal| signal_line(signal.kind.name(), &signal.old, &signal.new)).collect(),
+        signals: entry.signals.iter().map(unplaced).collect(),
         old_hashes: hashes(&mut report.old_statements(entry)),
         new_hashes: hashes(&mut report.new_statements(entry)),
+        id: String::new(),
+    };
+    finding.identify();
+    Located {
+        finding,
+        signals: entry.signals.clone(),
         old_lines: lines(report.old_statements(entry)),
         new_lines: lines(report.new_statements(entry)),
         themes: rows.into_iter().map(id_of).filter(|id| !id.is_empty()).collect(),
         heading: report.old_statements(entry).chain(report.new_statements(entry)).any(|s| s.role == Role::Heading),
-        id: String::new(),
-    };
-    finding.identify();
-    finding
+    }
+}
+
+/// A signal as it is stored: its words, each side on one line.
+fn unplaced(signal: &Signal) -> Signal {
+    let words = |text: &str| Cue::unplaced(&one_line(text));
+    Signal { kind: signal.kind, old: words(signal.old_text()), new: words(signal.new_text()) }
 }
 
 /// The lines of the first statement, and of those that follow it at once.
 fn lines<'a>(mut statements: impl Iterator<Item = &'a Statement>) -> Option<Lines> {
-    let mut whole = statements.next()?.lines.known()?;
-    for Lines { first, last } in statements.map_while(|statement| statement.lines.known()) {
+    let mut whole = statements.next()?.origin.lines()?;
+    for Lines { first, last } in statements.map_while(|statement| statement.origin.lines()) {
         // At most an empty line lies between.
         if !(whole.first..=whole.last.saturating_add(2)).contains(&first) {
             break;
@@ -195,14 +244,6 @@ fn lines<'a>(mut statements: impl Iterator<Item = &'a Statement>) -> Option<Line
         whole.last = whole.last.max(last);
     }
     Some(whole)
-}
-
-fn signal_line(kind: &str, old: &str, new: &str) -> String {
-    one_line(&match (old, new) {
-        ("", "") => kind.to_owned(),
-        ("", words) | (words, "") => format!("{kind}: {words}"),
-        (old, new) => format!("{kind}: {old} → {new}"),
-    })
 }
 
 /// No text may begin a line of its own in the file, or steer a terminal.
@@ -216,10 +257,11 @@ fn one_line(text: &str) -> String {
 pub(super) mod tests {
     use super::*;
     use crate::compare::{Options, compare};
+    use crate::model::{Origin, Place};
     use crate::read::{self, Format};
 
     pub(crate) fn report(old: &str, new: &str) -> Report {
-        let document = |path: &str, text: &str| read::parse(path, Format::Markdown, text.into()).unwrap();
+        let document = |path: &str, text: &str| read::parse(path, Format::MARKDOWN, text.into()).unwrap();
         compare(document("old.md", old), document("new.md", new), &Options::default()).unwrap()
     }
 
@@ -229,6 +271,7 @@ pub(super) mod tests {
     fn asked(old: &str, new: &str) -> Vec<(&'static str, String)> {
         findings(&report(old, new))
             .into_iter()
+            .map(|located| located.finding)
             .filter(|finding| Include::default().takes(finding))
             .map(|finding| (finding.kind_name(), finding.id))
             .collect()
@@ -279,9 +322,9 @@ pub(super) mod tests {
     #[test]
     fn lines_are_those_of_the_files() {
         let places = |old: &str, new: &str| {
-            let finding = findings(&report(old, new)).remove(0);
+            let located = findings(&report(old, new)).remove(0);
             let lines = |lines: Option<Lines>| lines.map(|lines| (lines.first, lines.last));
-            (finding.kind_name(), lines(finding.old_lines), lines(finding.new_lines))
+            (located.finding.kind_name(), lines(located.old_lines), lines(located.new_lines))
         };
         let wrapped = OLD.replace("inspect every", "inspect\nevery");
         let fees = "Fees are set by the council.\n\n";
@@ -301,7 +344,9 @@ pub(super) mod tests {
             (&[(0, 0), (3, 4)], None),
             (&[], None),
         ] {
-            let statement = |&(first, last)| Statement { lines: Lines { first, last }, ..Statement::default() };
+            let place = |first, last| if first > 0 { Place::Lines(Lines { first, last }) } else { Place::Unknown };
+            let statement =
+                |&(first, last)| Statement { origin: Origin::at(place(first, last)), ..Statement::default() };
             let statements: Vec<_> = statements.iter().map(statement).collect();
             assert_eq!(lines(statements.iter()).map(|lines| (lines.first, lines.last)), expected);
         }

@@ -1,26 +1,16 @@
 //! What is found now, held against what was accepted.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::HashSet;
 
 use super::file::Snapshot;
-use super::finding::Finding;
+use super::finding::{Finding, Located};
 use crate::differ;
-use crate::model::Kind;
-use crate::report::Weight;
+use crate::model::{Kind, Lines};
+use crate::report::Significance;
 
-/// More pairs than this are not looked through for a slip of the pen.
+/// More pairs than this are not searched for a typo.
 const MANY_PAIRS: usize = 40_000;
-
-/// How a pending finding differs from what was accepted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Nobody has accepted it.
-    New,
-    /// Another change of the same statement was accepted.
-    Changed,
-    /// It was accepted, and is no longer there.
-    Gone,
-}
 
 /// Findings held against a snapshot.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,48 +21,77 @@ pub struct Standing {
     /// Findings that stand as they were accepted.
     pub accepted: usize,
     /// Accepted findings that the baseline has taken in: nothing is left to accept.
-    pub settled: Vec<Finding>,
+    pub obsolete: Vec<Finding>,
 }
 
 /// One decision to make.
-#[derive(Debug, Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Pending {
-    /// What was accepted.
-    pub accepted: Option<Finding>,
-    /// What is found now.
-    pub current: Option<Finding>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pending {
+    /// Nobody has accepted it.
+    New(Located),
+    /// Another change of the same statement was accepted.
+    Updated {
+        /// What was accepted.
+        accepted: Box<Finding>,
+        /// What is found now.
+        current: Located,
+    },
+    /// It was accepted, and is no longer there.
+    Absent {
+        /// What was accepted.
+        accepted: Box<Finding>,
+        /// The lines of the draft where the old text stands again, if it does.
+        lines: Option<Lines>,
+    },
 }
 
 impl Pending {
-    /// How the two differ.
-    pub fn verdict(&self) -> Verdict {
-        match (&self.accepted, &self.current) {
-            (None, _) => Verdict::New,
-            (Some(_), Some(_)) => Verdict::Changed,
-            (Some(_), None) => Verdict::Gone,
+    /// The finding that the decision is about: the one found now, or the one that is gone.
+    pub fn finding(&self) -> &Finding {
+        match self {
+            Self::New(current) | Self::Updated { current, .. } => &current.finding,
+            Self::Absent { accepted, .. } => accepted,
         }
     }
 
-    /// The finding that the decision is about: the one found now, or the one that is gone.
-    pub fn finding(&self) -> Option<&Finding> {
-        self.current.as_ref().or(self.accepted.as_ref())
+    /// What is found now.
+    pub fn current(&self) -> Option<&Located> {
+        match self {
+            Self::New(current) | Self::Updated { current, .. } => Some(current),
+            Self::Absent { .. } => None,
+        }
+    }
+
+    /// What was accepted.
+    pub fn accepted(&self) -> Option<&Finding> {
+        match self {
+            Self::New(_) => None,
+            Self::Updated { accepted, .. } | Self::Absent { accepted, .. } => Some(accepted),
+        }
+    }
+
+    /// The finding that the decision is about, with where it stands in the draft or stood.
+    pub fn located(&self) -> Located {
+        match self {
+            Self::New(current) | Self::Updated { current, .. } => current.clone(),
+            Self::Absent { accepted, lines } => Located::gone((**accepted).clone(), *lines),
+        }
     }
 }
 
 impl Standing {
     /// Holds the findings of now against the accepted ones. `baseline` has the hash of every statement of the baseline.
-    pub fn of(snapshot: &Snapshot, current: &[Finding], baseline: &FxHashSet<String>) -> Self {
+    pub fn of(snapshot: &Snapshot, current: &[Located], baseline: &HashSet<String>) -> Self {
         let known: FxHashSet<&str> = snapshot.findings.iter().map(|finding| finding.id.as_str()).collect();
-        let found: FxHashSet<&str> = current.iter().map(|finding| finding.id.as_str()).collect();
-        let mut fresh: Vec<&Finding> = current.iter().filter(|finding| !known.contains(&*finding.id)).collect();
+        let found: FxHashSet<&str> = current.iter().map(|located| located.finding.id.as_str()).collect();
+        let mut fresh: Vec<&Located> = current.iter().filter(|located| !known.contains(&*located.finding.id)).collect();
         let gone = snapshot.findings.iter().filter(|finding| !found.contains(&*finding.id));
-        let (settled, mut gone): (Vec<&Finding>, Vec<&Finding>) =
-            gone.partition(|finding| is_settled(finding, baseline));
+        let (obsolete, mut gone): (Vec<&Finding>, Vec<&Finding>) =
+            gone.partition(|finding| is_obsolete(finding, baseline));
         let mut accepted = current.len() - fresh.len();
         if fresh.len().saturating_mul(gone.len()) <= MANY_PAIRS {
-            // What was accepted, with a slip of the pen mended since.
-            gone.retain(|old| match fresh.iter().position(|new| is_same_but_for_spelling(old, new)) {
+            // What was accepted, with a typo corrected since.
+            gone.retain(|old| match fresh.iter().position(|new| is_same_but_for_spelling(old, &new.finding)) {
                 Some(k) => {
                     fresh.remove(k);
                     accepted += 1;
@@ -84,18 +103,18 @@ impl Standing {
         let mut partners = Partners::new(&fresh);
         let mut partner_of: FxHashMap<&str, &Finding> = FxHashMap::default();
         gone.retain(|old| match partners.take(old) {
-            Some(k) => partner_of.insert(&fresh[k].id, old).is_some(),
+            Some(k) => partner_of.insert(&fresh[k].finding.id, old).is_some(),
             None => true,
         });
-        let pair = |new: &Finding| Pending {
-            accepted: partner_of.get(&*new.id).map(|old| (*old).clone()),
-            current: Some(new.clone()),
+        let pair = |new: &Located| match partner_of.get(&*new.finding.id) {
+            Some(old) => Pending::Updated { accepted: Box::new((*old).clone()), current: new.clone() },
+            None => Pending::New(new.clone()),
         };
-        let lost = |old: &Finding| Pending { accepted: Some(old.clone()), current: None };
+        let lost = |old: &Finding| Pending::Absent { accepted: Box::new(old.clone()), lines: None };
         Self {
             pending: fresh.into_iter().map(pair).chain(gone.into_iter().map(lost)).collect(),
             accepted,
-            settled: settled.into_iter().cloned().collect(),
+            obsolete: obsolete.into_iter().cloned().collect(),
         }
     }
 
@@ -107,15 +126,16 @@ impl Standing {
 
 /// The accepted findings after the decisions `chosen` (of [`Standing::pending`]) were taken: those found now that were
 /// accepted before or are now, in their order, and those that are gone or changed and were left undecided.
-pub fn accepted(snapshot: &Snapshot, current: &[Finding], standing: &Standing, chosen: &[&Pending]) -> Vec<Finding> {
+pub fn accepted(snapshot: &Snapshot, current: &[Located], standing: &Standing, chosen: &[&Pending]) -> Vec<Finding> {
     let ids = |pending: &mut dyn Iterator<Item = &Finding>| {
         pending.map(|finding| finding.id.clone()).collect::<FxHashSet<String>>()
     };
     let undecided: Vec<&Pending> =
         standing.pending.iter().filter(|pending| !chosen.iter().any(|chosen| chosen == pending)).collect();
-    let open = ids(&mut undecided.iter().filter_map(|pending| pending.current.as_ref()));
-    let kept = ids(&mut undecided.iter().filter_map(|pending| pending.accepted.as_ref()));
-    let mut result: Vec<Finding> = current.iter().filter(|finding| !open.contains(&finding.id)).cloned().collect();
+    let open = ids(&mut undecided.iter().filter_map(|pending| Some(&pending.current()?.finding)));
+    let kept = ids(&mut undecided.iter().filter_map(|pending| pending.accepted()));
+    let of_now = current.iter().map(|located| &located.finding);
+    let mut result: Vec<Finding> = of_now.filter(|finding| !open.contains(&finding.id)).cloned().collect();
     let mut before: Option<&str> = None;
     for finding in &snapshot.findings {
         if kept.contains(&finding.id) {
@@ -130,23 +150,23 @@ pub fn accepted(snapshot: &Snapshot, current: &[Finding], standing: &Standing, c
 }
 
 /// True if the baseline now says what the finding brought in, and no longer what it took out.
-fn is_settled(finding: &Finding, baseline: &FxHashSet<String>) -> bool {
+fn is_obsolete(finding: &Finding, baseline: &HashSet<String>) -> bool {
     let taken_out = finding
         .old_hashes
         .iter()
         .filter(|hash| !finding.new_hashes.contains(hash))
         .all(|hash| !baseline.contains(hash));
-    finding.kind != Some(Kind::Unchanged) && taken_out && finding.new_hashes.iter().all(|hash| baseline.contains(hash))
+    finding.kind != Kind::Unchanged && taken_out && finding.new_hashes.iter().all(|hash| baseline.contains(hash))
 }
 
-/// True if only case, punctuation, spelling or typing errors changed since it was accepted.
+/// True if all that changed since it was accepted is proven to be editorial by the two texts alone.
 fn is_same_but_for_spelling(accepted: &Finding, current: &Finding) -> bool {
     accepted.kind == current.kind
-        && accepted.weight == current.weight
+        && accepted.significance == current.significance
         && accepted.old_hashes == current.old_hashes
         && accepted.signals == current.signals
         && !current.new.is_empty()
-        && differ::weight(&accepted.new, &current.new) == Weight::Editorial
+        && differ::significance(&accepted.new, &current.new) == Significance::Editorial
 }
 
 /// Findings of now by the statements that they rest on.
@@ -156,9 +176,9 @@ struct Partners<'a> {
 }
 
 impl<'a> Partners<'a> {
-    fn new(fresh: &[&'a Finding]) -> Self {
+    fn new(fresh: &[&'a Located]) -> Self {
         let mut by_hash: FxHashMap<(&str, bool), Vec<usize>> = FxHashMap::default();
-        for (k, finding) in fresh.iter().enumerate() {
+        for (k, Located { finding, .. }) in fresh.iter().enumerate() {
             finding.old_hashes.iter().for_each(|hash| by_hash.entry((hash, true)).or_default().push(k));
             finding.new_hashes.iter().for_each(|hash| by_hash.entry((hash, false)).or_default().push(k));
         }
@@ -183,48 +203,76 @@ mod tests {
     use super::super::finding::{Include, findings, statement_hashes};
     use super::*;
 
-    fn found(old: &str, new: &str) -> (Vec<Finding>, FxHashSet<String>) {
+    fn found(old: &str, new: &str) -> (Vec<Located>, HashSet<String>) {
         let report = report(old, new);
-        let found = findings(&report).into_iter().filter(|finding| Include::default().takes(finding)).collect();
-        (found, statement_hashes(&report.old))
+        let asked = |located: &Located| Include::default().takes(&located.finding);
+        (findings(&report).into_iter().filter(asked).collect(), statement_hashes(&report.old))
+    }
+
+    fn stored(found: &[Located]) -> Vec<Finding> {
+        found.iter().map(|located| located.finding.clone()).collect()
     }
 
     fn snapshot(old: &str, new: &str) -> Snapshot {
-        Snapshot::parse("x.snap", &Snapshot::new("", found(old, new).0).write()).unwrap()
+        Snapshot::parse("x.snap", &Snapshot::new("", stored(&found(old, new).0)).write()).unwrap()
     }
 
-    fn verdicts(snapshot: &Snapshot, old: &str, new: &str) -> (Vec<Verdict>, usize, usize) {
+    fn states(snapshot: &Snapshot, old: &str, new: &str) -> (Vec<&'static str>, usize, usize) {
         let (current, baseline) = found(old, new);
         let standing = Standing::of(snapshot, &current, &baseline);
-        (standing.pending.iter().map(Pending::verdict).collect(), standing.accepted, standing.settled.len())
+        let state = |pending: &Pending| match pending {
+            Pending::New(_) => "new",
+            Pending::Updated { .. } => "updated",
+            Pending::Absent { .. } => "absent",
+        };
+        (standing.pending.iter().map(state).collect(), standing.accepted, standing.obsolete.len())
     }
 
     #[test]
-    fn each_turn_of_a_draft_has_its_verdict() {
-        use Verdict::{Changed, Gone, New};
+    fn each_turn_of_a_draft_has_its_state() {
         let should = OLD.replace("shall", "should");
         let may = OLD.replace("shall", "may");
         let accepted = snapshot(OLD, &should);
         let none = Snapshot::default();
-        assert_eq!(verdicts(&none, OLD, OLD), (vec![], 0, 0));
-        assert_eq!(verdicts(&none, OLD, &should), (vec![New], 0, 0));
-        assert_eq!(verdicts(&accepted, OLD, &should), (vec![], 1, 0));
-        assert_eq!(verdicts(&accepted, OLD, &may), (vec![Changed], 0, 0));
-        assert_eq!(verdicts(&accepted, OLD, OLD), (vec![Gone], 0, 0));
-        assert_eq!(verdicts(&accepted, &should, &should), (vec![], 0, 1), "the baseline took it in");
-        assert_eq!(verdicts(&accepted, &should, OLD), (vec![New], 0, 1), "and then back again");
+        assert_eq!(states(&none, OLD, OLD), (vec![], 0, 0));
+        assert_eq!(states(&none, OLD, &should), (vec!["new"], 0, 0));
+        assert_eq!(states(&accepted, OLD, &should), (vec![], 1, 0));
+        assert_eq!(states(&accepted, OLD, &may), (vec!["updated"], 0, 0));
+        assert_eq!(states(&accepted, OLD, OLD), (vec!["absent"], 0, 0));
+        assert_eq!(states(&accepted, &should, &should), (vec![], 0, 1), "the baseline took it in");
+        assert_eq!(states(&accepted, &should, OLD), (vec!["new"], 0, 1), "and then back again");
         let both = should.replace("Fees are set by the council.\n\n", "");
-        assert_eq!(verdicts(&accepted, OLD, &both), (vec![New], 1, 0));
-        assert_eq!(verdicts(&snapshot(OLD, &both), OLD, &should), (vec![Gone], 1, 0));
-        assert_eq!(verdicts(&snapshot(OLD, &both), &both, &both), (vec![], 0, 2));
+        assert_eq!(states(&accepted, OLD, &both), (vec!["new"], 1, 0));
+        assert_eq!(states(&snapshot(OLD, &both), OLD, &should), (vec!["absent"], 1, 0));
+        assert_eq!(states(&snapshot(OLD, &both), &both, &both), (vec![], 0, 2));
     }
 
     #[test]
     fn a_slip_mended_in_an_accepted_statement_asks_nobody() {
         let added = format!("{OLD}\nThe harbour master shall recieve every ship in person.\n");
         let accepted = snapshot(OLD, &added);
-        assert_eq!(verdicts(&accepted, OLD, &added.replace("recieve", "receive")), (vec![], 1, 0));
-        assert_eq!(verdicts(&accepted, OLD, &added.replace("recieve", "refuse")).0.len(), 2);
+        assert_eq!(states(&accepted, OLD, &added.replace("recieve", "receive")), (vec![], 1, 0));
+        assert_eq!(states(&accepted, OLD, &added.replace("recieve", "refuse")).0.len(), 2);
+    }
+
+    #[test]
+    fn an_accepted_statement_that_changed_in_substance_is_asked_about_again() {
+        let before = "The owners pay us the Service fee by e-mail, for boats > 6 m, with 14.5 days of notice.";
+        let accepted = snapshot(OLD, &format!("{OLD}\n{before}\n"));
+        for (from, to) in [
+            ("Service", "service"),
+            ("us ", "US "),
+            ("e-mail", "email"),
+            ("> 6", "< 6"),
+            ("14.5", "145"),
+            ("owners pay", "owner's pay"),
+            ("mail, for", "mail for"),
+        ] {
+            let edited = format!("{OLD}\n{}\n", before.replace(from, to));
+            assert_eq!(states(&accepted, OLD, &edited).1, 0, "{from} / {to}");
+        }
+        let quoted = format!("{OLD}\n{}\n", before.replace("Service fee", "“Service fee”"));
+        assert_eq!(states(&accepted, OLD, &quoted), (vec![], 1, 0));
     }
 
     #[test]
@@ -235,16 +283,16 @@ mod tests {
         let none = Snapshot::default();
         let standing = Standing::of(&none, &current, &baseline);
         let first = Snapshot::new("", accepted(&none, &current, &standing, &[&standing.pending[0]]));
-        assert_eq!(first.findings, current[..1]);
+        assert_eq!(first.findings, stored(&current[..1]));
         let standing = Standing::of(&first, &current, &baseline);
         assert_eq!(standing.pending.len(), current.len() - 1);
         let all: Vec<&Pending> = standing.pending.iter().collect();
-        assert_eq!(accepted(&first, &current, &standing, &all), current);
+        assert_eq!(accepted(&first, &current, &standing, &all), stored(&current));
         // What is gone stays until somebody says so, in its place.
-        let snapshot = Snapshot::new("", current.clone());
+        let snapshot = Snapshot::new("", stored(&current));
         let standing = Standing::of(&snapshot, &current[..1], &baseline);
-        assert_eq!(accepted(&snapshot, &current[..1], &standing, &[]), current);
+        assert_eq!(accepted(&snapshot, &current[..1], &standing, &[]), stored(&current));
         let all: Vec<&Pending> = standing.pending.iter().collect();
-        assert_eq!(accepted(&snapshot, &current[..1], &standing, &all), current[..1]);
+        assert_eq!(accepted(&snapshot, &current[..1], &standing, &all), stored(&current[..1]));
     }
 }

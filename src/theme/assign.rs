@@ -9,12 +9,15 @@
 //!
 //! Where the evidence is thin, or speaks for two themes nearly alike, the main theme is marked as doubtful.
 
+use super::evidence::{Doubt, Evidence, Hit, Source};
 use super::judge::Judge;
 use super::matcher::{Matcher, Scanner};
 use super::taxonomy::Taxonomy;
 use super::worth;
 use crate::error::{Error, Result};
 use crate::model::{Role, Statement, Version};
+use rustc_hash::FxHashMap;
+use std::slice;
 use std::sync::Arc;
 
 /// The themes of all statements of a version.
@@ -22,87 +25,6 @@ use std::sync::Arc;
 pub struct Assignments {
     hits: Vec<Vec<Hit>>,
     doubts: Vec<Option<Doubt>>,
-}
-
-/// Why the main theme of a statement is not sure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Doubt {
-    /// Another theme has nearly as good evidence.
-    Rival,
-    /// The words of the statement only hint at it, or stand in an aside.
-    Hint,
-    /// Only its headings or the sentence over its list speak for it.
-    Heading,
-    /// Only its neighbours speak for it.
-    Neighbours,
-}
-
-impl Doubt {
-    /// All doubts with the names used in reports.
-    pub const NAMES: [(Self, &'static str); 4] =
-        [(Self::Rival, "rival"), (Self::Hint, "hint"), (Self::Heading, "heading"), (Self::Neighbours, "neighbours")];
-
-    /// The name used in reports.
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize].1
-    }
-}
-
-/// A theme of a statement.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
-    /// An index into [`Taxonomy::themes`].
-    pub theme: usize,
-    /// Sum of what the evidence is worth; about 1 for one good word. Comparable between statements of one version.
-    pub score: f32,
-    /// What speaks for it, best first.
-    pub evidence: Vec<Evidence>,
-}
-
-/// Words that speak for a theme.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// As written in the document.
-    pub words: Arc<str>,
-    /// Where they stand.
-    pub source: Source,
-}
-
-/// Where evidence stands, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Source {
-    /// The statement file says so.
-    Given,
-    /// In the statement.
-    Statement,
-    /// In the sentence that introduces its list.
-    LeadIn,
-    /// In a heading over it.
-    Heading,
-    /// In the statements before and after it.
-    Neighbours,
-}
-
-impl Source {
-    /// The name to show.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Given => "given",
-            Self::Statement => "statement",
-            Self::LeadIn => "lead-in",
-            Self::Heading => "heading",
-            Self::Neighbours => "neighbours",
-        }
-    }
-}
-
-impl Hit {
-    /// True if only headings or neighbours speak for it.
-    pub fn is_weak(&self) -> bool {
-        self.evidence.iter().all(|evidence| evidence.source >= Source::Heading)
-    }
 }
 
 impl Assignments {
@@ -137,6 +59,15 @@ impl Assignments {
 /// # Errors
 /// If a statement gives a theme that the taxonomy does not have.
 pub fn assign(version: &Version, taxonomy: &Taxonomy) -> Result<Assignments> {
+    assign_decided(version, taxonomy, &[])
+}
+
+/// As [`assign`], with the themes that the user decided on for single statements, each by its position. They stand in
+/// for what the statements themselves give, and the version stays as it is.
+///
+/// # Errors
+/// If a statement gives a theme that the taxonomy does not have, or one is decided on.
+pub fn assign_decided(version: &Version, taxonomy: &Taxonomy, decided: &[(usize, String)]) -> Result<Assignments> {
     let matcher = Matcher::new(taxonomy, version.language.as_deref());
     let mut scanner = Scanner::new(&matcher);
     let mut judge = Judge::new(version, taxonomy, &matcher, &mut scanner);
@@ -149,9 +80,13 @@ pub fn assign(version: &Version, taxonomy: &Taxonomy) -> Result<Assignments> {
     }
     ask_neighbours(version, &mut hits, &mut doubts);
     // Last, so that what the user decides of one statement changes no other.
-    for (k, statement) in version.statements.iter().enumerate().filter(|(_, statement)| !statement.themes.is_empty()) {
-        hits[k] = given(version, statement, taxonomy)?;
-        doubts[k] = None;
+    let decided: FxHashMap<usize, &String> = decided.iter().map(|(k, theme)| (*k, theme)).collect();
+    for (k, statement) in version.statements.iter().enumerate() {
+        let themes = decided.get(&k).map_or(&statement.themes[..], |theme| slice::from_ref(*theme));
+        if !themes.is_empty() {
+            hits[k] = given(version, statement, themes, taxonomy)?;
+            doubts[k] = None;
+        }
     }
     Ok(Assignments { hits, doubts })
 }
@@ -162,7 +97,7 @@ fn ask_neighbours(version: &Version, hits: &mut [Vec<Hit>], doubts: &mut [Option
     for k in 1..hits.len().saturating_sub(1) {
         let [before, own, after] = [k - 1, k, k + 1].map(|k| &version.statements[k]);
         let one_section = before.section == own.section && own.section == after.section;
-        if !hits[k].is_empty() || own.role == Role::Heading || !one_section || before.role == Role::Heading {
+        if !hits[k].is_empty() || !own.counts() || !one_section || before.role == Role::Heading {
             continue;
         }
         let (Some(theme), Some(other)) = (speaks(hits, k - 1), speaks(hits, k + 1)) else { continue };
@@ -175,12 +110,15 @@ fn ask_neighbours(version: &Version, hits: &mut [Vec<Hit>], doubts: &mut [Option
     }
 }
 
-fn given(version: &Version, statement: &Statement, taxonomy: &Taxonomy) -> Result<Vec<Hit>> {
-    let mut hits: Vec<Hit> = Vec::with_capacity(statement.themes.len());
-    for id in &statement.themes {
+fn given(version: &Version, statement: &Statement, themes: &[String], taxonomy: &Taxonomy) -> Result<Vec<Hit>> {
+    let mut hits: Vec<Hit> = Vec::with_capacity(themes.len());
+    for id in themes {
         let theme = taxonomy.find(id).map_err(|error| {
             let error = Error::new(format!("statement `{}`: {error}", statement.id)).in_file(version.path.as_str());
-            if statement.line > 0 { error.at(statement.line, None) } else { error }
+            match statement.origin.line() {
+                Some(line) => error.at(line as usize, None),
+                None => error,
+            }
         })?;
         if hits.iter().all(|hit| hit.theme != theme) {
             let evidence = vec![Evidence { words: id.as_str().into(), source: Source::Given }];

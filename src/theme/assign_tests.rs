@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::model::Section;
+use crate::model::{Governor, GovernorKind, Lines, Origin, Place, Section};
 
 const TAXONOMY: &str = "
 themes:
@@ -83,7 +83,8 @@ fn counts_headings_and_lead_ins_for_less() {
         ("Water and a plot.", Some(1), None, "land statement:plot heading:Land; water statement:Water heading:water"),
     ];
     for &(text, section, lead_in, expected) in cases {
-        let statement = Statement { section, lead_in: lead_in.map(Arc::from), ..statement(text) };
+        let governors = lead_in.map(|text| Governor::known_by(GovernorKind::LeadIn, text)).into_iter().collect();
+        let statement = Statement { section, governors, ..statement(text) };
         let got = shown(&version(vec![statement]));
         assert_eq!(got[0], expected, "{text} {section:?} {lead_in:?}");
     }
@@ -93,7 +94,7 @@ fn counts_headings_and_lead_ins_for_less() {
 
 #[test]
 fn neighbours_in_the_block_tip_the_scales_and_no_more() {
-    let at = |text, block| Statement { block, ..statement(text) };
+    let at = |text, block| Statement { origin: Origin::default().in_block(block), ..statement(text) };
     let got = shown(&version(vec![
         at("Of old and for many a year to come: water, land.", 1),
         at("A field.", 1),
@@ -164,7 +165,11 @@ fn common_words_are_worth_less() {
 
 #[test]
 fn given_themes_override() {
-    let given = |id: &str| Statement { themes: vec!["water".into(), id.into()], line: 7, ..statement("Tax.") };
+    let given = |id: &str| Statement {
+        themes: vec!["water".into(), id.into()],
+        origin: Origin::at(Place::Lines(Lines::one(7))),
+        ..statement("Tax.")
+    };
     assert_eq!(shown(&version(vec![given("land")]))[0], "water given:water; land given:land");
     let error = assign(&version(vec![given("watre")]), &taxonomy()).unwrap_err();
     let message = error.to_string();
@@ -179,7 +184,7 @@ proptest::proptest! {
         let statements = texts
             .iter()
             .enumerate()
-            .map(|(k, text)| Statement { section: (k % 4).checked_sub(1), block: k / 2, ..statement(text) })
+            .map(|(k, text)| Statement { section: (k % 4).checked_sub(1), origin: Origin::default().in_block(k / 2), ..statement(text) })
             .collect();
         let version = version(statements);
         let first = assign(&version, &taxonomy()).unwrap();

@@ -42,9 +42,9 @@ impl BuiltIn {
     pub fn find(name: &str) -> Result<Self> {
         BUILT_IN.into_iter().find(|built_in| built_in.name == name).ok_or_else(|| {
             let names = Self::names();
-            let mend = did_you_mean(name, names).unwrap_or_else(|| expected(&names));
-            Error::new(format!("no built-in taxonomy is called `{name}`"))
-                .mend(format!("{mend}; a file of that name is `./{name}`"))
+            let help = did_you_mean(name, names).unwrap_or_else(|| expected(&names));
+            Error::new(format!("there is no built-in taxonomy named `{name}`"))
+                .help(format!("{help}; a file of that name is `./{name}`"))
         })
     }
 

@@ -1,11 +1,12 @@
 //! How much of a document the themes of a taxonomy cover, and what they miss.
 
-use super::assign::{Assignments, Source};
-use super::language::Stems;
-use super::stop_words::StopWords;
+use super::assign::Assignments;
+use super::evidence::Source;
 use super::taxonomy::Taxonomy;
-use super::words::{fold, words};
-use crate::model::{Role, Version};
+use crate::language::Stems;
+use crate::language::StopWords;
+use crate::language::words::keywords::{fold, words};
+use crate::model::Version;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
@@ -47,7 +48,7 @@ impl Coverage {
         let mut coverage = Self { themes: vec![ThemeCount::default(); taxonomy.themes.len()], ..Self::default() };
         let mut common = CommonWords::of(version.language.as_deref());
         for (k, statement) in version.statements.iter().enumerate() {
-            if statement.role == Role::Heading {
+            if !statement.counts() {
                 continue;
             }
             coverage.statements += 1;
@@ -121,6 +122,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::super::assign::assign;
     use super::*;
+    use crate::model::Role;
     use crate::model::{Section, Statement};
 
     #[test]
@@ -132,7 +134,7 @@ mod tests {
             language: Some("en".into()),
             sections: vec![Section { title: "Land".into(), ..Section::default() }],
             statements: vec![
-                Statement { role: Role::Heading, block: 1, ..statement("Land and bridges") },
+                Statement { role: Role::Heading, ..statement("Land and bridges") },
                 statement("A tax on land."),
                 Statement { section: Some(0), ..statement("Nothing else.") },
                 Statement { themes: vec!["tax".into()], ..statement("Given.") },

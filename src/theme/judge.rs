@@ -1,10 +1,10 @@
 //! Weighs the evidence for the themes of one statement.
 
-use super::asides::{self, Asides};
-use super::assign::{Doubt, Evidence, Hit, Source};
+use super::evidence::{Doubt, Evidence, Hit, Source};
 use super::matcher::{Found, Matcher, Scanner};
 use super::taxonomy::Taxonomy;
 use super::worth::{self, Finds, weigh};
+use crate::language::asides::{self, Asides};
 use crate::model::{Statement, Version};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ struct Tally {
 /// The lead-in scanned last: the items of a list share it.
 #[derive(Default)]
 struct LeadIn {
-    text: Option<Arc<str>>,
+    text: String,
     found: Vec<Found>,
 }
 
@@ -98,16 +98,17 @@ impl<'a> Judge<'a> {
                 self.tallies[slot].own += weight;
             }
         }
-        if let Some(lead_in) = &statement.lead_in {
-            if !self.lead_in.text.as_ref().is_some_and(|last| Arc::ptr_eq(last, lead_in)) {
-                self.lead_in.text = Some(Arc::clone(lead_in));
+        if let Some(lead_in) = statement.governors.introduction() {
+            if self.lead_in.text != *lead_in {
+                self.lead_in.text.clear();
+                self.lead_in.text.push_str(&lead_in);
                 self.lead_in.found.clear();
-                scanner.scan(lead_in, &mut self.lead_in.found);
+                scanner.scan(&lead_in, &mut self.lead_in.found);
             }
             for at in 0..self.lead_in.found.len() {
                 let found = self.lead_in.found[at];
                 let weight = self.worth(found) * worth::LEAD_IN;
-                self.count(found, lead_in, weight, Source::LeadIn, true);
+                self.count(found, &lead_in, weight, Source::LeadIn, true);
             }
         }
         self.count_headings(statement);
@@ -154,9 +155,9 @@ impl<'a> Judge<'a> {
         if self.tallies.is_empty() {
             return;
         }
-        let block = self.version.statements[k].block;
+        let Some(block) = self.version.statements[k].origin.block else { return };
         for other in [k.checked_sub(1), k.checked_add(1)].into_iter().flatten() {
-            if self.version.statements.get(other).is_none_or(|statement| statement.block != block) {
+            if self.version.statements.get(other).is_none_or(|statement| statement.origin.block != Some(block)) {
                 continue;
             }
             for at in self.own.range(other) {

@@ -3,10 +3,10 @@
 //! The keywords stand in a trie whose edges are symbols: a stem, a word in capitals, or a beginning of words. A word of
 //! the text is looked up once per distinct spelling; most have no symbol at all and cost no more than that.
 
-use super::language::Stems;
 use super::symbols::{Symbol, Symbols};
 use super::taxonomy::{KeyWord, Keyword, Taxonomy};
-use super::words::{Word, fold, words};
+use crate::language::Stems;
+use crate::language::words::keywords::{Word, fold, words};
 use rustc_hash::FxHashMap;
 
 type Node = u32;

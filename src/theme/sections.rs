@@ -5,7 +5,7 @@
 //! which keeps the work near-linear in the number of sections and links.
 
 use super::titles::OpenTitles;
-use super::words::{fold, words};
+use crate::language::words::keywords::{fold, words};
 use crate::model::Version;
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -1,8 +1,8 @@
 //! What a word of a text can stand for in the trie of keywords.
 
-use super::language::Stems;
 use super::taxonomy::KeyWord;
-use super::words::{fold, is_all_capitals};
+use crate::language::Stems;
+use crate::language::words::keywords::{fold, is_all_capitals};
 use rustc_hash::FxHashMap;
 
 /// A stem, a whole word, a word in capitals, or a beginning of words.

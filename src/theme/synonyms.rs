@@ -17,8 +17,8 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::words::{Word, fold, words};
 use crate::error::Result;
+use crate::language::words::keywords::{Word, fold, words};
 use crate::yaml::{self, Spanned};
 
 /// Names that count as one.

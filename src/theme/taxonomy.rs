@@ -27,8 +27,8 @@
 
 use super::Synonyms;
 use super::file::{RawTaxonomy, RawTheme, TAXONOMY_FIELDS, THEME_FIELDS, Text};
-use super::words::{fold, is_all_capitals, words};
 use crate::error::{Error, Result};
+use crate::language::words::keywords::{fold, is_all_capitals, words};
 use crate::near::did_you_mean;
 use crate::yaml::{self, Spanned, at};
 use rustc_hash::FxHashMap;
@@ -99,7 +99,7 @@ impl Taxonomy {
     /// Reads a taxonomy file.
     ///
     /// # Errors
-    /// If it is no taxonomy: the error names the line and the mend.
+    /// If it is no taxonomy: the error names the line and the fix.
     pub fn parse(path: &str, text: &str) -> Result<Self> {
         let raw: RawTaxonomy = yaml::from_str(path, text).map_err(|error| explain_tab(error, path, text))?;
         refuse_unknown(&raw.unknown, &TAXONOMY_FIELDS, "a taxonomy").map_err(|error| error.in_file(path))?;
@@ -110,7 +110,7 @@ impl Taxonomy {
         if reading.themes.is_empty() {
             return Err(Error::new("the taxonomy has no theme")
                 .in_file(path)
-                .mend("list at least one under `themes:`, with `id`, `label` and `keywords`"));
+                .help("list at least one under `themes:`, with `id`, `label` and `keywords`"));
         }
         let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         let synonyms = Synonyms::from_rules(&raw.synonyms).map_err(|error| error.in_file(path))?;
@@ -133,7 +133,7 @@ impl Taxonomy {
     pub fn find(&self, id: &str) -> Result<usize> {
         self.themes.iter().position(|theme| theme.id == id).ok_or_else(|| {
             let ids = self.themes.iter().map(|theme| theme.id.as_str());
-            let mend = did_you_mean(id, ids).unwrap_or_else(|| {
+            let help = did_you_mean(id, ids).unwrap_or_else(|| {
                 let top: Vec<_> = self.themes.iter().filter(|theme| theme.parent.is_none()).collect();
                 let names: Vec<_> = top.iter().take(12).map(|theme| format!("`{}`", theme.id)).collect();
                 match names.as_slice() {
@@ -142,7 +142,7 @@ impl Taxonomy {
                     names => format!("its top-level themes are {}", names.join(", ")),
                 }
             });
-            Error::new(format!("the taxonomy {} has no theme `{id}`", self.path)).mend(mend)
+            Error::new(format!("the taxonomy {} has no theme `{id}`", self.path)).help(help)
         })
     }
 
@@ -183,7 +183,7 @@ impl Reading {
         if let Some(first) = self.lines.insert(id.clone(), line) {
             return Err(Error::new(format!("two themes have the id `{id}`"))
                 .at(line, None)
-                .mend(format!("the other stands on line {first}; rename one of them")));
+                .help(format!("the other one is on line {first}; rename one of them")));
         }
         let keywords = keywords(&theme.keywords, &id)?;
         let hints = self::keywords(&theme.hints, &id)?;
@@ -198,7 +198,7 @@ impl Reading {
             if parent.is_some() {
                 let problem = "a taxonomy has two levels; this theme would be on a third";
                 return Err(
-                    at(Error::new(problem), child).mend(format!("move it up, beside `{}`", self.themes[own].id))
+                    at(Error::new(problem), child).help(format!("move it up, beside `{}`", self.themes[own].id))
                 );
             }
             self.theme(child, Some(own))?;
@@ -207,13 +207,13 @@ impl Reading {
     }
 }
 
-fn required(text: Option<&Text>, theme: &Spanned<RawTheme>, field: &str, mend: &str) -> Result<String> {
+fn required(text: Option<&Text>, theme: &Spanned<RawTheme>, field: &str, help: &str) -> Result<String> {
     let Some(text) = text else {
-        return Err(at(Error::new(format!("this theme has no {field}")), theme).mend(mend));
+        return Err(at(Error::new(format!("this theme has no {field}")), theme).help(help));
     };
     match text.value.as_deref().map(str::trim) {
         Some(value) if !value.is_empty() => Ok(value.to_owned()),
-        _ => Err(at(Error::new(format!("the {field} is empty")), text).mend(mend)),
+        _ => Err(at(Error::new(format!("the {field} is empty")), text).help(help)),
     }
 }
 
@@ -224,9 +224,9 @@ fn keywords(raw: &[Text], theme: &str) -> Result<Vec<Keyword>> {
         let keyword = parse_keyword(text.value.as_deref().unwrap_or_default()).map_err(|e| at(e, text))?;
         let line = text.referenced.line();
         if let Some(first) = seen.insert((keyword.words.clone(), keyword.prefix), line) {
-            let problem = format!("`{}` stands twice in the theme `{theme}`", keyword.text);
+            let problem = format!("`{}` occurs twice in the theme `{theme}`", keyword.text);
             return Err(
-                at(Error::new(problem), text).mend(format!("it stands on line {first} already; take one of them out"))
+                at(Error::new(problem), text).help(format!("it is already on line {first}; remove one of them"))
             );
         }
         keywords.push(keyword);
@@ -244,8 +244,8 @@ fn refuse_twice(fields: &[Field<'_>], theme: &str) -> Result<()> {
         for (keyword, text) in keywords.iter().zip(*texts) {
             let first = *found.entry((&keyword.words, keyword.prefix)).or_insert(field);
             if first != *field {
-                let problem = format!("`{}` stands under both `{first}` and `{field}` of `{theme}`", keyword.text);
-                return Err(at(Error::new(problem), text).mend("take one of them out"));
+                let problem = format!("`{}` is listed under both `{first}` and `{field}` of `{theme}`", keyword.text);
+                return Err(at(Error::new(problem), text).help("remove one of them"));
             }
         }
     }
@@ -260,11 +260,11 @@ fn parse_keyword(text: &str) -> Result<Keyword> {
     let (stem, prefix) = text.strip_suffix('*').map_or((text, false), |stem| (stem, true));
     if stem.contains('*') {
         return Err(Error::new(format!("`*` may only stand at the end of a keyword, not as in `{text}`"))
-            .mend("write the beginning of the word and `*`, or list the words one by one"));
+            .help("write the beginning of the word and `*`, or list the words one by one"));
     }
     if prefix && !stem.ends_with(|c: char| c.is_alphanumeric() || c == '+') {
         return Err(Error::new(format!("`*` must follow a letter or digit, not as in `{text}`"))
-            .mend("write the beginning of a word and `*`, as in `migrat*`"));
+            .help("write the beginning of a word and `*`, as in `migrat*`"));
     }
     let words: Vec<KeyWord> = words(stem)
         .map(|word| {
@@ -275,20 +275,20 @@ fn parse_keyword(text: &str) -> Result<Keyword> {
         .collect();
     if words.is_empty() {
         return Err(Error::new(format!("the keyword `{text}` is empty: it has no letter or digit"))
-            .mend("take it out, or look for a stray comma"));
+            .help("remove it, or look for a stray comma"));
     }
     if words.len() > LONGEST_PHRASE {
         return Err(Error::new(format!("a keyword of {} words; {LONGEST_PHRASE} is the most", words.len()))
-            .mend("look for a missing comma"));
+            .help("look for a missing comma"));
     }
     Ok(Keyword { text: text.to_owned(), words, prefix })
 }
 
 fn refuse_unknown(unknown: &[Spanned<String>], known: &[&str], owner: &str) -> Result<()> {
     let Some(key) = unknown.first() else { return Ok(()) };
-    let mend = did_you_mean(&key.value, known.iter().copied())
+    let help = did_you_mean(&key.value, known.iter().copied())
         .unwrap_or_else(|| format!("{owner} has the fields {}", known.join(", ")));
-    Err(at(Error::new(format!("unknown field `{}` in {owner}", key.value)), key).mend(mend))
+    Err(at(Error::new(format!("unknown field `{}` in {owner}", key.value)), key).help(help))
 }
 
 /// YAML forbids tabs in the indentation, but its parsers complain of what follows from them.
@@ -300,10 +300,10 @@ fn explain_tab(error: Error, path: &str, text: &str) -> Error {
         indented(line) && indent.contains('\t') && !line.trim().is_empty()
     });
     match tab {
-        Some(line) => Error::new("a tab stands in the indentation")
+        Some(line) => Error::new("there is a tab in the indentation")
             .in_file(path)
             .at(line + 1, None)
-            .mend("YAML allows only spaces there; replace the tab with spaces"),
+            .help("YAML allows only spaces there; replace the tab with spaces"),
         None => error,
     }
 }

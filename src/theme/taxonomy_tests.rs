@@ -49,9 +49,9 @@ fn finds_themes_and_names_the_nearest() {
         ("homes", "did you mean `supply.homes`?"),
         ("zzzzz", "its top-level themes are `supply`, `rent`"),
     ];
-    for (id, mend) in cases {
+    for (id, help) in cases {
         let message = taxonomy.find(id).unwrap_err().to_string();
-        assert!(message.contains(mend), "{message}");
+        assert!(message.contains(help), "{message}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! What evidence is worth. A keyword of one word that one theme has and few statements use is worth 1.
 
 use super::matcher::{Found, Matcher, Scanner};
-use crate::model::{Role, Version};
+use crate::model::Version;
 use std::ops::Range;
 
 /// Each further word of a phrase.
@@ -70,7 +70,7 @@ pub(super) fn weigh(version: &Version, matcher: &Matcher, own: &Finds) -> Vec<f3
     let mut counts = vec![0_u32; matcher.len()];
     let mut last = vec![usize::MAX; matcher.len()];
     for (k, statement) in version.statements.iter().enumerate() {
-        if statement.role == Role::Heading {
+        if !statement.counts() {
             continue;
         }
         statements += 1;

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, is_hyphen};
 use super::numbers::{self, Read};
 use super::value::{Base, Number, Value, What};
-use super::words::Role;
+use super::vocabulary::Role;
 
 /// Reads what begins at a word; gives the word after it.
 pub(super) fn read(cursor: &Cursor<'_>, at: usize, out: &mut Vec<Value>) -> Option<usize> {

@@ -2,7 +2,7 @@
 //! postal codes, and the numbers of an enumeration in running text.
 
 use super::cursor::{Cursor, is_hyphen};
-use super::words::Role;
+use super::vocabulary::Role;
 
 /// How many words a street may have.
 const STREET: usize = 4;
@@ -70,11 +70,11 @@ fn counts_in_brackets(cursor: &Cursor<'_>, at: usize) -> bool {
             })
 }
 
-/// `26-011`: digits behind a nought are a code, if they are no date.
+/// `26-011`: digits after a zero are a code, if they are no date.
 fn is_code(cursor: &Cursor<'_>, at: usize) -> bool {
     let word = cursor.word(at);
-    let nought = word.len() > 2 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
-    nought && super::dates::read(cursor, at, &mut Vec::new()).is_none()
+    let leading_zero = word.len() > 2 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit());
+    leading_zero && super::dates::read(cursor, at, &mut Vec::new()).is_none()
 }
 
 /// Groups of digits as a telephone number has them: `020 7946 0018`, `+49 30 1234-56`.

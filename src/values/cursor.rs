@@ -1,8 +1,8 @@
 //! Words and the characters between them.
 
 use super::phrases::Phrases;
-use super::words::{Role, Vocabulary};
-use crate::align::tokens::Word;
+use super::vocabulary::{Role, Vocabulary};
+use crate::language::words::tokens::Word;
 
 /// A text cut into words, and the vocabulary to read it with.
 pub(super) struct Cursor<'a> {

@@ -3,7 +3,7 @@
 use super::amounts::is_year;
 use super::cursor::{Cursor, is_hyphen};
 use super::value::{Date, Part, Value, What};
-use super::words::Role;
+use super::vocabulary::Role;
 
 /// Reads the date that begins at a word; gives the word after it.
 pub(super) fn read(cursor: &Cursor<'_>, at: usize, out: &mut Vec<Value>) -> Option<usize> {

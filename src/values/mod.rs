@@ -12,13 +12,13 @@ mod numbers;
 mod phrases;
 mod references;
 mod value;
-mod words;
+mod vocabulary;
 
 pub(crate) use contact::{is_web_address, token_at};
 pub(crate) use value::{RefKind, Value, What};
-pub(crate) use words::{Binding, Vocabulary, vocabulary};
+pub(crate) use vocabulary::{Binding, Vocabulary, vocabulary};
 
-use crate::align::tokens::Word;
+use crate::language::words::tokens::Word;
 use cursor::Cursor;
 
 /// The values of a text in order. `words` are the words of `text`.

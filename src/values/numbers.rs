@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::value::Number;
-use super::words::Role;
+use super::vocabulary::Role;
 
 /// A number and what its notation tells.
 #[derive(Debug, Clone, Copy)]

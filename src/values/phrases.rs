@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use crate::align::tokens::{self, Word};
+use crate::language::words::tokens::{self, Word};
 
 /// What each phrase stands for, found by the identity of its words.
 #[derive(Debug)]

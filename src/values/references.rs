@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::value::{RefKind, Value, What};
-use super::words::Role;
+use super::vocabulary::Role;
 
 /// Reads the references that begin at a word, `Articles 5 and 6` as two; gives the word after them.
 pub(super) fn read(cursor: &Cursor<'_>, at: usize, out: &mut Vec<Value>) -> Option<usize> {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::align::tokens;
+use crate::language::words::tokens;
 
 fn read(language: &str, text: &str) -> Vec<Value> {
     let mut found = Vec::new();

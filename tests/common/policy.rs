@@ -60,6 +60,9 @@ const BOILERPLATE: &[&str] = &[
     "This is done in line with national law.",
 ];
 
+/// Sentences that lead into a list, where one follows.
+const LEAD_INS: &[&str] = &["Members may:", "Members must not:", "The agency shall:", "The following rules apply."];
+
 /// A sentence as it is written, on one line.
 pub type Sentence = String;
 
@@ -156,6 +159,28 @@ pub fn versions() -> impl Strategy<Value = (Policy, Policy)> {
         let new = edits.iter().fold(old.clone(), |policy, edit| edit.apply(policy));
         (old, new)
     })
+}
+
+/// A policy and a draft made of it, in which sentences lead into the lists: the same or others, or some that swapped.
+pub fn governed_versions() -> impl Strategy<Value = (Policy, Policy)> {
+    let lead_ins = || proptest::collection::vec(proptest::option::weighted(0.8, select(LEAD_INS)), 1..4);
+    (versions(), lead_ins(), lead_ins(), any::<bool>()).prop_map(|((old, new), one, other, same)| {
+        let other = if same { &one } else { &other };
+        (led(old, &one), led(new, other))
+    })
+}
+
+/// The policy with a sentence before each of its lists, in turn.
+fn led(policy: Policy, lead_ins: &[Option<&str>]) -> Policy {
+    let mut lead_ins = lead_ins.iter().cycle();
+    let mut led = Policy::new();
+    for part in policy {
+        if let (Part::List(_), Some(Some(lead_in))) = (&part, lead_ins.next()) {
+            led.push(Part::Paragraph(vec![(*lead_in).to_owned()]));
+        }
+        led.push(part);
+    }
+    led
 }
 
 impl Edit {

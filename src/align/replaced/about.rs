@@ -1,16 +1,9 @@
-//! What statements are about: the themes of the user's taxonomy or, without one, the general subjects of two built-in
-//! taxonomies, which tell trade from schooling in any text of public policy.
+//! What statements are about: the themes of the user's taxonomy or, without one, the general subjects that the caller
+//! hands in, which tell trade from schooling in any text of public policy.
 
 use super::tuning;
-use crate::align::{ThemeProfile, profiles};
+use crate::align::{Guide, ThemeProfile};
 use crate::model::Version;
-use crate::tag;
-use crate::theme::{BuiltIn, assign};
-
-/// The taxonomies whose themes are the general subjects.
-const GENERAL: [&str; 2] = ["cofog", "sdg"];
-/// The language of their keywords.
-const LANGUAGE: &str = "en";
 
 /// What the statements of two versions are about.
 pub(super) struct About<'a> {
@@ -26,13 +19,15 @@ enum Profiles<'a> {
 }
 
 impl<'a> About<'a> {
-    /// By the themes, where there are any; subjects are looked for in texts of a size to be compared pair by pair.
-    pub fn read(versions: [&Version; 2], themes: Option<[&'a [ThemeProfile]; 2]>) -> Self {
-        let profiles = match themes {
-            Some(themes) => Profiles::Themes(themes),
-            None => Profiles::Subjects(subjects(versions)),
+    /// By the themes, where there are any; subjects are asked for in texts of a size to be compared pair by pair.
+    pub fn read(versions: [&Version; 2], guide: &Guide<'a>) -> Self {
+        let pairs = versions[0].statements.len().saturating_mul(versions[1].statements.len());
+        let profiles = match (guide.themes, guide.subjects) {
+            (Some(themes), _) => Profiles::Themes(themes),
+            (None, Some(subjects)) if pairs <= tuning::DENSE => Profiles::Subjects(subjects(versions)),
+            (None, _) => Profiles::Subjects(Vec::new()),
         };
-        Self { by_user: themes.is_some(), profiles }
+        Self { by_user: guide.themes.is_some(), profiles }
     }
 
     /// How far two statements agree in what they are about, 0 to 1.
@@ -53,27 +48,6 @@ impl<'a> About<'a> {
     }
 }
 
-fn subjects(versions: [&Version; 2]) -> Vec<[Vec<ThemeProfile>; 2]> {
-    let readable = |version: &Version| version.language.as_deref().is_some_and(|code| tag::language(code) == LANGUAGE);
-    let pairs = versions[0].statements.len().saturating_mul(versions[1].statements.len());
-    if pairs > tuning::DENSE || !versions.into_iter().all(readable) {
-        return Vec::new();
-    }
-    // A statement file may name themes of the user's own, which these taxonomies do not have.
-    let versions = versions.map(|version| {
-        let mut version = version.clone();
-        version.statements.iter_mut().for_each(|statement| statement.themes.clear());
-        version
-    });
-    // No error is possible: a test holds the built-in taxonomies sound.
-    GENERAL.iter().filter_map(|name| in_one(&versions, name).ok()).collect()
-}
-
-fn in_one([old, new]: &[Version; 2], name: &str) -> crate::Result<[Vec<ThemeProfile>; 2]> {
-    let taxonomy = BuiltIn::find(name)?.taxonomy()?;
-    Ok([profiles(&assign(old, &taxonomy)?), profiles(&assign(new, &taxonomy)?)])
-}
-
 /// The cosine of two profiles; none if one of them is empty.
 fn cosine(one: &ThemeProfile, other: &ThemeProfile) -> Option<f32> {
     if one.is_empty() || other.is_empty() {
@@ -88,6 +62,7 @@ fn cosine(one: &ThemeProfile, other: &ThemeProfile) -> Option<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::profiles;
     use crate::model::Statement;
 
     fn version(texts: &[&str]) -> Version {
@@ -95,11 +70,18 @@ mod tests {
         Version { language: Some("en".into()), statements: statements.collect(), ..Version::default() }
     }
 
+    fn general(old: &Version, new: &Version) -> About<'static> {
+        let subjects = |versions: [&Version; 2]| {
+            crate::theme::subjects(versions).iter().map(|assigned| assigned.each_ref().map(profiles)).collect()
+        };
+        About::read([old, new], &Guide { subjects: Some(subjects), ..Guide::default() })
+    }
+
     #[test]
     fn subjects_tell_schools_from_roads_without_a_taxonomy() {
         let old = version(&["Pupils shall learn a second language at school.", "Oh well."]);
         let new = version(&["Teachers are trained at the university.", "Roads and railways are repaired."]);
-        let about = About::read([&old, &new], None);
+        let about = general(&old, &new);
         assert!(!about.by_user);
         assert!(about.agreement(0, 0) > 0.6 && about.agreement(0, 1) < 0.2);
         assert_eq!(about.agreement(1, 0), tuning::SUBJECTS_UNKNOWN);
@@ -108,6 +90,6 @@ mod tests {
     #[test]
     fn a_language_without_keywords_has_no_subjects() {
         let german = Version { language: Some("de".into()), ..version(&["Die Schule beginnt."]) };
-        assert_eq!(About::read([&german, &german], None).agreement(0, 0), tuning::SUBJECTS_UNKNOWN);
+        assert_eq!(general(&german, &german).agreement(0, 0), tuning::SUBJECTS_UNKNOWN);
     }
 }

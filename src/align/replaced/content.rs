@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::stock::Stock;
 use super::{frame, tuning};
+use crate::language::script::is_unspaced;
+use crate::language::stock::Stock;
+use crate::language::words::keywords::{fold, is_all_capitals, words};
+use crate::language::{Stems, StopWords};
 use crate::model::{Role, Version};
-use crate::script::is_unspaced;
-use crate::theme::{Stems, StopWords, fold, is_all_capitals, words};
 
 /// The content of the statements of both versions.
 pub(super) struct Contents {
@@ -28,7 +29,8 @@ pub(super) struct Content {
 }
 
 impl Content {
-    /// The weight of a word, 0 if it has none.
+    /// The weight of a word, 0 if it has none. Asked in the innermost loop.
+    #[inline]
     pub fn weight(&self, word: u32) -> f32 {
         self.words.binary_search_by_key(&word, |own| own.0).map_or(0.0, |at| self.words[at].1)
     }

@@ -1,4 +1,4 @@
-//! How like two statements are in what they are about.
+//! The scorer of replaced texts: how like two statements are in what they are about.
 
 use rustc_hash::FxHashMap;
 
@@ -6,47 +6,60 @@ use super::about::About;
 use super::content::{Content, Contents};
 use super::sections::Sections;
 use super::{kin, tuning};
+use crate::align::scorer::{Region, Score, Scored, Scorer};
 use crate::align::{Parts, Ranked, confidence};
 use crate::model::Version;
+
+/// Compares statements by what they are about: content words, themes, sections.
+pub(super) struct Matter<'a> {
+    contents: &'a Contents,
+    about: &'a About<'a>,
+    /// For each word, by number, the others of its root.
+    kin: Vec<Vec<u32>>,
+    sections: Sections,
+}
+
+impl<'a> Matter<'a> {
+    /// A scorer of the statements of two versions.
+    pub fn new(versions: [&Version; 2], contents: &'a Contents, about: &'a About<'a>) -> Self {
+        let kin = kin::find(&contents.stems);
+        Self { contents, about, kin, sections: Sections::measure(versions, contents) }
+    }
+}
+
+impl Scorer for Matter<'_> {
+    fn candidates(&mut self, region: &Region<'_>) -> Vec<(u32, u32)> {
+        candidates(self.contents, &self.kin, region)
+    }
+
+    fn score(&mut self, old: u32, new: u32) -> Option<Score> {
+        let [olds, news] = &self.contents.of;
+        let (i, j) = (old as usize, new as usize);
+        let (cosine, contained) = shared(&olds[i], &news[j], &self.kin)?;
+        let theme = self.about.agreement(i, j);
+        let section = self.sections.of(i, j);
+        let likeness = tuning::WORDS * cosine + tuning::CONTAINED * contained + self.about.weight() * theme + section;
+        let parts = Parts { words: contained, rare_words: cosine, ..Parts::default() };
+        Some(Score { likeness, parts, theme, shared: 0.0 })
+    }
+}
 
 /// The pairs that were compared.
 pub(super) struct Likeness {
     /// All pairs with a word in common, by old and new statement.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<Scored>,
     /// Statements of the old and the new version.
     pub counts: [usize; 2],
     /// Whether the user's taxonomy says what the statements are about.
     pub with_themes: bool,
 }
 
-/// How like an old and a new statement are.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Pair {
-    pub old: u32,
-    pub new: u32,
-    pub likeness: f32,
-    /// How far they agree in what they are about.
-    pub theme: f32,
-    pub parts: Parts,
-}
-
 impl Likeness {
-    /// Compares the statements of two versions.
-    pub fn measure(versions: [&Version; 2], contents: &Contents, about: &About<'_>) -> Self {
-        let kin = kin::find(&contents.stems);
-        let mut sections = Sections::measure(versions, contents);
-        let [old, new] = &contents.of;
-        let mut pairs = Vec::new();
-        for (i, j) in candidates(contents, &kin) {
-            let (content, other) = (&old[i as usize], &new[j as usize]);
-            let Some((cosine, contained)) = shared(content, other, &kin) else { continue };
-            let theme = about.agreement(i as usize, j as usize);
-            let section = sections.of(i as usize, j as usize);
-            let likeness = tuning::WORDS * cosine + tuning::CONTAINED * contained + about.weight() * theme + section;
-            let parts = Parts { words: contained, rare_words: cosine, ..Parts::default() };
-            pairs.push(Pair { old: i, new: j, likeness, theme, parts });
-        }
-        Self { pairs, counts: [old.len(), new.len()], with_themes: about.by_user }
+    /// Compares all statements of two versions.
+    pub fn measure(scorer: &mut dyn Scorer, counts: [usize; 2], with_themes: bool) -> Self {
+        let [old, new] = counts.map(|count| (0..count as u32).collect::<Vec<_>>());
+        let pairs = scorer.measure(&Region { old: &old, new: &new, one_place: false });
+        Self { pairs, counts, with_themes }
     }
 
     /// The confidence in a likeness.
@@ -56,16 +69,20 @@ impl Likeness {
 
     /// The pairs from some likeness on, as the runners-up and the related statements are chosen from.
     pub fn ranked(&self, least: f32) -> Vec<Ranked> {
-        let worth = self.pairs.iter().filter(|pair| pair.likeness >= least);
-        worth.map(|pair| Ranked { old: pair.old, new: pair.new, score: self.confidence(pair.likeness) }).collect()
+        let worth = self.pairs.iter().filter(|pair| pair.score.likeness >= least);
+        let ranked =
+            |pair: &Scored| Ranked { old: pair.old, new: pair.new, score: self.confidence(pair.score.likeness) };
+        worth.map(ranked).collect()
     }
 }
 
 /// Which pairs to compare, ascending: all of them, or in large documents those with rare words in common.
-fn candidates(contents: &Contents, kin: &[Vec<u32>]) -> Vec<(u32, u32)> {
+fn candidates(contents: &Contents, kin: &[Vec<u32>], region: &Region<'_>) -> Vec<(u32, u32)> {
     let [old, new] = &contents.of;
-    let filled = |list: &[Content]| (0_u32..).zip(list).filter(|(_, c)| !c.words.is_empty()).map(|(k, _)| k).collect();
-    let (olds, news): (Vec<u32>, Vec<u32>) = (filled(old), filled(new));
+    let filled = |list: &[Content], among: &[u32]| -> Vec<u32> {
+        among.iter().copied().filter(|&k| !list[k as usize].words.is_empty()).collect()
+    };
+    let (olds, news) = (filled(old, region.old), filled(new, region.new));
     if olds.len().saturating_mul(news.len()) <= tuning::DENSE {
         return olds.iter().flat_map(|&i| news.iter().map(move |&j| (i, j))).collect();
     }

@@ -1,4 +1,4 @@
-//! Links between a document and the one that replaced it: little of the wording survives, so that themes carry the
+//! Links between a document and the one that replaced it: little of the wording is retained, so that themes carry the
 //! alignment, with rare words, names and the object of each commitment.
 //!
 //! The links that the ordinary passes found stay: what kept its words is sure. Among the rest, a pair is taken that
@@ -12,21 +12,20 @@ mod frame;
 mod kin;
 mod likeness;
 mod sections;
-mod stock;
 mod tuning;
 
 use super::pairing::{NONE, Pairing};
 use super::{Guide, Ranked};
-use crate::model::{Mode, Role, Version};
-use crate::tag;
+use crate::language::tag;
+use crate::model::{Mode, Version};
 
 /// The share of the words of both versions that stand in links of the ordinary passes, headings left out; none of a
 /// version with too few statements to say.
-pub(super) fn survives(old: &Version, new: &Version, pairing: &Pairing, words: [&[u32]; 2]) -> [Option<f32>; 2] {
+pub(super) fn retained(old: &Version, new: &Version, pairing: &Pairing, words: [&[u32]; 2]) -> [Option<f32>; 2] {
     let share = |version: &Version, partners: &[u32], words: &[u32]| {
         let (mut statements, mut linked, mut all) = (0, 0, 0);
         for (k, statement) in version.statements.iter().enumerate() {
-            if statement.role != Role::Heading {
+            if statement.counts() {
                 statements += 1;
                 all += u64::from(words[k]);
                 linked += if partners[k] == NONE { 0 } else { u64::from(words[k]) };
@@ -38,19 +37,21 @@ pub(super) fn survives(old: &Version, new: &Version, pairing: &Pairing, words: [
 }
 
 /// Whether the new version was made from the old one, or replaces it.
-pub(super) fn mode(old: &Version, new: &Version, survives: [Option<f32>; 2]) -> Mode {
+pub(super) fn mode(old: &Version, new: &Version, retained: [Option<f32>; 2]) -> Mode {
     let primary = |version: &Version| version.language.as_deref().map(tag::language);
     let two_languages = matches!((primary(old), primary(new)), (Some(old), Some(new)) if old != new);
     // Where half of a document was struck out, the other half still stands in the new one: both sides must have lost.
-    let lost = survives.iter().all(|share| share.is_some_and(|share| share < tuning::SURVIVES));
+    let lost = retained.iter().all(|share| share.is_some_and(|share| share < tuning::RETAINED));
     if lost && !two_languages { Mode::Replaced } else { Mode::Edited }
 }
 
 /// Adds the links of a replaced document to those of the ordinary passes, and returns what else came near.
 pub(super) fn link(old: &Version, new: &Version, guide: &Guide<'_>, pairing: &mut Pairing) -> Vec<Ranked> {
     let contents = content::read(old, new);
-    let about = about::About::read([old, new], guide.themes);
-    let likeness = likeness::Likeness::measure([old, new], &contents, &about);
+    let about = about::About::read([old, new], guide);
+    let mut scorer = likeness::Matter::new([old, new], &contents, &about);
+    let counts = [old, new].map(|version| version.statements.len());
+    let likeness = likeness::Likeness::measure(&mut scorer, counts, about.by_user);
     choose::choose(&likeness, pairing);
     likeness.ranked(tuning::WORTH_NAMING)
 }

@@ -4,8 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::content::Contents;
 use super::tuning;
+use crate::language::words::keywords::{fold, words};
+use crate::language::{Stems, StopWords};
 use crate::model::Version;
-use crate::theme::{Stems, StopWords, fold, words};
 
 /// The likeness of sections, each statement knowing its own. A pair of sections is compared when the first two of their
 /// statements are: a document may have tens of thousands of headings, and all pairs would be their square.

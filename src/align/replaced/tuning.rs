@@ -4,11 +4,11 @@
 
 /// Below this share of words in links of the ordinary passes, on both sides, a document was replaced. Revisions of
 /// policies and recasts of laws keep .6 and more of one side at least, replacements .33 and less.
-pub(super) const SURVIVES: f32 = 0.45;
+pub(super) const RETAINED: f32 = 0.45;
 /// With fewer statements a share means little, and reading both is no work.
 pub(super) const FEW_STATEMENTS: usize = 20;
 
-/// A word of the frame says nothing of the matter, but not quite nothing: two `supports` are liker than `supports` and
+/// A word of the frame says little about the subject, but not nothing: two `supports` are more alike than `supports` and
 /// `will hold`.
 pub(super) const FRAME: f32 = 0.15;
 /// A frame word in another place (`regional support`) is a word among others, though a common one.

@@ -4,21 +4,23 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::render::json::SignalNote;
+
 #[derive(Serialize)]
-pub(super) struct Log {
+pub(super) struct Log<'a> {
     #[serde(rename = "$schema")]
     pub schema: &'static str,
     pub version: &'static str,
-    pub runs: [RunLog; 1],
+    pub runs: [RunLog<'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct RunLog {
+pub(super) struct RunLog<'a> {
     pub tool: Tool,
     pub original_uri_base_ids: BTreeMap<String, Place>,
     pub column_kind: &'static str,
-    pub results: Vec<SarifResult>,
+    pub results: Vec<SarifResult<'a>>,
 }
 
 #[derive(Serialize)]
@@ -69,17 +71,19 @@ pub(super) struct Place {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct SarifResult {
+pub(super) struct SarifResult<'a> {
     pub rule_id: String,
     pub rule_index: usize,
     pub level: &'static str,
     pub message: Text,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline_state: Option<&'static str>,
     pub locations: [Location; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related_locations: Vec<Related>,
     pub partial_fingerprints: Fingerprints,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub properties: Option<Properties>,
+    pub properties: Option<Properties<'a>>,
 }
 
 #[derive(Serialize)]
@@ -128,11 +132,11 @@ pub(super) struct Fingerprints {
 }
 
 #[derive(Serialize)]
-pub(super) struct Properties {
+pub(super) struct Properties<'a> {
     pub comparison: String,
     pub kind: &'static str,
     pub status: &'static str,
     pub theme: String,
     pub section: String,
-    pub signals: Vec<String>,
+    pub signals: Vec<SignalNote<'a>>,
 }

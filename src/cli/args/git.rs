@@ -8,7 +8,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Afterwards `git diff`, `git log -p --ext-diff`, `git show --ext-diff` and `git difftool -t redraft` show what the
-policies say differently. Without `--ext-diff`, `git log -p` and `git show` compare line by line as ever, but one
+policies say differently. Without `--ext-diff`, `git log -p` and `git show` compare line by line as usual, but one
 statement a line.
 
 For one call only, without any settings:
@@ -27,7 +27,7 @@ pub struct GitInstallArguments {
     /// Write the settings to the configuration of this repository, and the patterns to its .gitattributes
     #[arg(long)]
     pub write: bool,
-    /// Take the settings and all patterns out again
+    /// Remove the settings and all patterns
     #[arg(long, conflicts_with_all = ["write", "themes", "patterns"])]
     pub uninstall: bool,
     /// For all your repositories

@@ -12,15 +12,15 @@ use super::{LookArguments, OutputArguments, one_of};
 /// Write a commented redraft.yaml for the policies found here
 #[derive(Debug, Args)]
 pub struct InitArguments {
-    /// Compare with the drafts of this revision; without it, the main branch or the last commit
+    /// Compare with the drafts of this revision; by default, the main branch or the last commit
     #[arg(long, value_name = "REV")]
     pub baseline: Option<String>,
-    /// Policies to guard; without them, the Markdown files that look like some
+    /// Policies to guard; by default, the Markdown files that look like policies
     #[arg(value_name = "FILE")]
     pub files: Vec<String>,
 }
 
-/// Hold every draft of redraft.yaml against what was accepted, and against the rules
+/// Compare the guarded drafts with what was accepted, and apply the rules
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Exit codes: 0 as accepted, 1 findings are pending or a rule is broken, 2 it could not run.
@@ -38,7 +38,7 @@ pub struct CheckArguments {
     /// Comparisons of redraft.yaml; without a name, all
     #[arg(value_name = "NAME")]
     pub names: Vec<String>,
-    /// The day that waivers are held against; without it, that of the system (UTC)
+    /// The date on which waivers are judged; by default, today (UTC)
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub today: Option<Date>,
     /// What to write
@@ -131,7 +131,7 @@ fn check_output(text: &str) -> Result<CheckOutput, String> {
         Some((_, "" | "-")) | None => Err("write a format and a file, as in `sarif=redraft.sarif`".to_owned()),
         Some((name, file)) => match CheckFormat::NAMES.iter().find(|(_, known)| *known == name) {
             Some((format, _)) => Ok(CheckOutput { format: *format, file: file.into() }),
-            None => Err(format!("there is no format `{name}`, but {}", names())),
+            None => Err(format!("unknown format `{name}`; the formats are {}", names())),
         },
     }
 }

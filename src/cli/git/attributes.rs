@@ -7,7 +7,7 @@ use std::path::Path;
 
 use redraft::Error;
 
-use super::call::git_with;
+use crate::cli::call::git_with;
 use crate::cli::output::Destination;
 
 /// The name of the driver.
@@ -67,7 +67,7 @@ pub fn check(pattern: &str) -> Result<(), Error> {
     let problem = if pattern.trim().is_empty() {
         "a pattern is empty"
     } else if pattern.starts_with('#') || pattern.contains('\n') {
-        "this is no pattern of files"
+        "this is not a pattern for files"
     } else if pattern.starts_with('!') {
         "a pattern of .gitattributes cannot begin with `!`"
     } else if pattern.ends_with('/') {
@@ -76,7 +76,7 @@ pub fn check(pattern: &str) -> Result<(), Error> {
         return Ok(());
     };
     Err(Error::new(format!("{problem}: `{pattern}`"))
-        .mend("write patterns such as `*.md` or `docs/**/*.md`, in quotes"))
+        .help("write patterns such as `*.md` or `docs/**/*.md`, in quotes"))
 }
 
 /// Edits a file of attributes, which may not be there yet, and gives the number of lines that changed. All other lines
@@ -87,7 +87,7 @@ pub fn edit(file: &Path, edit: Edit<'_>) -> anyhow::Result<usize> {
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
         Err(error) => {
             let error = Error::new(format!("it cannot be read: {}", error.kind())).in_file(file.to_string_lossy());
-            return Err(error.mend("see that it is a text file that you may read").into());
+            return Err(error.help("make sure that it is a text file that you can read").into());
         }
     };
     let (new, count) = match edit {

@@ -5,10 +5,11 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use redraft::Error;
+use redraft::read::is_policy_name;
 
 use super::attributes::{self, Verdict};
-use super::call::{git, git_line};
 use super::range::{Range, State};
+use crate::cli::call::{git, git_line};
 
 /// One file that differs. Paths count from the top of the repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +26,9 @@ pub struct Side {
     pub path: String,
     /// The path byte for byte, where it is no UTF-8.
     pub raw: OsString,
-    /// The mode, as six digits; all noughts where there is no file.
+    /// The mode, as six digits; all zeros where there is no file.
     pub mode: String,
-    /// The id of its content; all noughts where git would have to look into the working tree.
+    /// The id of its content; all zeros where git would have to look into the working tree.
     pub id: String,
 }
 
@@ -139,13 +140,13 @@ fn in_conflict() -> HashSet<String> {
 fn explain(error: Error) -> Error {
     if error.to_string().contains("must be run in a work tree") {
         return Error::new("this repository is bare: it has no working tree to compare with")
-            .mend("name two revisions, as in `redraft diff --git v1 v2`");
+            .help("name two revisions, as in `redraft diff --git v1 v2`");
     }
     error
 }
 
 /// Reads what `git diff --raw -z` prints: `:MODE MODE ID ID STATUS`, and the path, or both paths of a renamed file, each
-/// ended by a nought.
+/// ended by a zero byte.
 fn parse(listed: &[u8]) -> Vec<Change> {
     let mut fields = listed.split(|&byte| byte == 0);
     let mut changes = Vec::new();
@@ -207,13 +208,6 @@ impl Chooser {
     }
 }
 
-/// True for what people write policies in; statement files and data have to be named.
-pub fn is_policy_name(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("md" | "markdown" | "mdown" | "mkd" | "txt" | "text"))
-}
-
 #[cfg(unix)]
 fn os_string(bytes: &[u8]) -> OsString {
     use std::os::unix::ffi::OsStrExt;
@@ -228,21 +222,6 @@ fn os_string(bytes: &[u8]) -> OsString {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn policies_are_known_by_their_extension() {
-        for (path, expected) in [
-            ("docs/privacy.md", true),
-            ("TERMS.TXT", true),
-            ("a.markdown", true),
-            ("data.yaml", false),
-            ("docs.md/main.rs", false),
-            ("docs.md/LICENSE", false),
-            ("LICENSE", false),
-        ] {
-            assert_eq!(is_policy_name(path), expected, "{path}");
-        }
-    }
 
     #[test]
     fn paths_lead_from_the_working_directory() {

@@ -1,9 +1,10 @@
 //! `redraft git-diff`: what git runs in place of its own comparison (`GIT_EXTERNAL_DIFF`, `diff.NAME.command`), and
 //! `redraft git-difftool`, its like for `git difftool`.
 //!
-//! Anything but success would end the whole `git log`, so whatever is wrong is said in the report's place, above a plain
+//! Anything but success would end the whole `git log`, so whatever is wrong is printed in place of the report, above a plain
 //! comparison of lines.
 
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,12 +12,15 @@ use std::process::ExitCode;
 use clap::Parser;
 use redraft::Error;
 use redraft::compare::compare_versions;
-use redraft::report::terminal::{PolicyTitle, View, render, write_title};
-use redraft::report::{PolicyReport, Reports, reports_json};
+use redraft::render::Output;
+use redraft::report::{Insights, PolicyReport, Reports};
 
-use super::{call, content, plain};
-use crate::cli::args::{Arguments, ColorChoice, Command, DiffArguments, ReportFormat};
-use crate::cli::diff::Job;
+use super::plain;
+use crate::cli::args::{Arguments, ColorChoice, Command, DiffArguments};
+use crate::cli::call;
+use crate::cli::compared::folders;
+use crate::cli::compared::job::Job;
+use crate::cli::content;
 use crate::cli::output::Destination;
 
 /// Compares the two files that git names.
@@ -29,7 +33,7 @@ pub fn run(words: &[OsString]) -> anyhow::Result<ExitCode> {
                 say(&format!("{}: in conflict; resolve it first, then compare again", path.to_string_lossy()))
             }
             None => Err(Error::new("git runs this command, with the files to compare")
-                .mend("`redraft git-install` sets it up; or once: `GIT_EXTERNAL_DIFF='redraft git-diff' git diff`")
+                .help("`redraft git-install` sets it up; or once: `GIT_EXTERNAL_DIFF='redraft git-diff' git diff`")
                 .into()),
         },
     }
@@ -39,7 +43,7 @@ pub fn run(words: &[OsString]) -> anyhow::Result<ExitCode> {
 pub fn run_difftool(words: &[OsString]) -> anyhow::Result<ExitCode> {
     let [options @ .., old_file, new_file, path] = words else {
         return Err(Error::new("git difftool runs this command, with LOCAL, REMOTE and MERGED")
-            .mend("`redraft git-install` sets it up, for `git difftool -t redraft`")
+            .help("`redraft git-install` sets it up, for `git difftool -t redraft`")
             .into());
     };
     if [old_file, new_file].iter().all(|file| Path::new(file).is_dir()) {
@@ -47,7 +51,10 @@ pub fn run_difftool(words: &[OsString]) -> anyhow::Result<ExitCode> {
         let words = ["redraft", "diff"].into_iter().map(OsString::from).chain(options.iter().cloned());
         let words = words.chain(["--".into(), old_file.clone(), new_file.clone()]);
         return match Arguments::try_parse_from(words).map(|arguments| arguments.command) {
-            Ok(Command::Diff(diff)) => crate::cli::diff::run(&diff),
+            Ok(Command::Diff(diff)) => {
+                let [old, new] = [old_file, new_file].map(|folder| folder.to_string_lossy());
+                folders::run([&old, &new], &diff)
+            }
             Ok(_) => Ok(ExitCode::SUCCESS),
             Err(error) => Err(error.into()),
         };
@@ -102,7 +109,7 @@ impl<'a> Call<'a> {
             Err(message) => Err(Error::new(message.as_str())),
         };
         let text = text.unwrap_or_else(|error| {
-            let colored = diff.as_ref().is_ok_and(|diff| diff.look.color == ColorChoice::Always);
+            let colored = diff.as_ref().is_ok_and(|diff| diff.written.look.color == ColorChoice::Always);
             self.plain(&error, colored)
         });
         Destination::Stdout.write(|out| out.write_all(&text))?;
@@ -115,11 +122,11 @@ impl<'a> Call<'a> {
         let words = words.chain(self.options.iter().cloned()).chain(["--".into(), "old".into(), "new".into()]);
         match Arguments::try_parse_from(words).map(|arguments| arguments.command) {
             Ok(Command::Diff(mut diff)) => {
-                diff.look.color = color(diff.look.color);
-                diff.output.output = None;
+                diff.written.look.color = color(diff.written.look.color);
+                diff.written.output.output = None;
                 Ok(diff)
             }
-            Ok(_) => Err("its options are those of no comparison".to_owned()),
+            Ok(_) => Err("these are not options of a comparison".to_owned()),
             Err(error) => {
                 let said = error.to_string();
                 Err(said.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned())
@@ -133,38 +140,33 @@ impl<'a> Call<'a> {
         if let Some((_, name)) = other.iter().find(|(known, _)| mode(0) == *known || mode(1) == *known) {
             return Err(Error::new(format!("it is {name}")));
         }
-        let job = Job::new(diff, &[]).map_err(own_error)?;
+        let job = Job::of_diff(diff, &[]).map_err(own_error)?;
         let [old_name, new_name] = self.names();
         let mut warnings = Vec::new();
         let mut version = |file: &OsStr, prefix: &str, name: &str| {
             let bytes = if is_nothing(file) { None } else { Some(content::read(Path::new(file))?) };
-            content::version(&format!("{prefix}{name}"), bytes, &diff.compared.input, &mut warnings)
+            content::version(&format!("{prefix}{name}"), bytes, &job.input, &mut warnings)
         };
         let old = version(self.old_file, "a/", &old_name)?;
         let new = version(self.new_file, "b/", &new_name)?;
         let report = compare_versions(old, new, &job.options)?;
-        crate::cli::warn(warnings.iter().chain(&report.warnings));
+        crate::cli::warn(&warnings);
+        crate::cli::warn(&report.warnings);
 
         let there = |file: &OsStr, name: &String| (!is_nothing(file)).then(|| name.clone());
-        let policy = PolicyReport::new(there(self.old_file, &old_name), there(self.new_file, &new_name), report);
-        let mut text = Vec::new();
-        if diff.format == ReportFormat::Json {
-            let mut reports = Reports::between("a", "b");
-            reports.policies.push(policy);
-            let _ = reports_json::write(&reports, &mut text);
-            return Ok(text);
-        }
+        let mut policy = PolicyReport::new(there(self.old_file, &old_name), there(self.new_file, &new_name), report);
+        policy.modes = self
+            .modes
+            .filter(|[old, new]| old != new && *old != "." && *new != ".")
+            .map(|modes| modes.map(|mode| mode.to_string_lossy().into_owned()));
         // A theme that is no section of this policy may be one of the next.
-        let rows = job.rows(&[&policy.report]).unwrap_or_else(|_| Some(vec![Vec::new()]));
-        let view = View { theme: rows.and_then(|mut rows| rows.pop()), brief: true, ..job.view_of_all() };
-        let style = job.style();
+        let mut view = job.view(&[&policy.report]).unwrap_or_else(|_| job.view_of(Some(BTreeSet::new())));
+        view.canvas.brief = true;
+        let mut reports = Reports::between("a", "b");
+        reports.policies.push(policy);
+        let mut text = Vec::new();
         // Writing to memory does not fail.
-        let _ = write_title(&PolicyTitle::of(&policy), &view, &style, &mut text);
-        if let Some([old, new]) = self.modes.filter(|[old, new]| old != new && *old != "." && *new != ".") {
-            text.extend(format!("mode {} -> {}\n", old.to_string_lossy(), new.to_string_lossy()).into_bytes());
-        }
-        let _ = render(&policy.report, &view, &style, &mut text);
-        text.push(b'\n');
+        let _ = job.format.render(&Output::Several(&Insights::of(&reports)), &view, &mut text);
         Ok(text)
     }
 
@@ -194,7 +196,7 @@ impl<'a> Call<'a> {
     }
 }
 
-/// Problems with what the options name are told with their file.
+/// Problems with what the options name are reported with their file.
 fn own_error(error: anyhow::Error) -> Error {
     match error.downcast::<Error>() {
         Ok(error) => match error.file() {

@@ -6,14 +6,14 @@ use std::process::ExitCode;
 use redraft::Error;
 
 use super::attributes::{self, DRIVER, Edit};
-use super::call::{git, git_line};
 use crate::cli::args::GitInstallArguments;
+use crate::cli::call::{git, git_line};
 use crate::cli::output::Destination;
 
 /// The sections of git's configuration that are ours.
 const SECTIONS: [&str; 2] = ["diff.redraft", "difftool.redraft"];
 
-/// What git is told, section by section.
+/// The settings that git is given, section by section.
 ///
 /// `command` serves `git diff`, and `git log -p` and `git show` with `--ext-diff`; `textconv` serves these without it,
 /// and `xfuncname` lets them name the section of a change.
@@ -99,10 +99,10 @@ fn uninstall(global: bool) -> anyhow::Result<ExitCode> {
         sections += usize::from(git(&["config", scope, "--remove-section", section]).is_ok());
     }
     Destination::Stdout.write(|out| match (sections, taken) {
-        (0, 0) => writeln!(out, "There was nothing to take out."),
+        (0, 0) => writeln!(out, "There was nothing to remove."),
         _ => writeln!(
             out,
-            "Taken out: {} of git's configuration, {} of {}",
+            "Removed: {} from git's configuration, {} from {}",
             plural(sections, "section"),
             plural(taken, "pattern"),
             file.display()
@@ -121,7 +121,8 @@ fn scope(global: bool) -> Result<&'static str, Error> {
         return Ok("--global");
     }
     git(&["rev-parse", "--git-dir"]).map_err(|_| {
-        Error::new("this is no git repository").mend("run it inside a repository, or with `--global` for all of yours")
+        Error::new("this is not a git repository")
+            .help("run it inside a repository, or with `--global` for all of yours")
     })?;
     Ok("--local")
 }
@@ -159,7 +160,7 @@ fn attributes_file(global: bool) -> Result<PathBuf, Error> {
         .or_else(|| Some(variable("HOME").or_else(|| variable("USERPROFILE"))?.join(".config")));
     folder.map(|folder| folder.join("git").join("attributes")).ok_or_else(|| {
         Error::new("there is no home directory to write to")
-            .mend("name a file: `git config --global core.attributesFile FILE`")
+            .help("name a file: `git config --global core.attributesFile FILE`")
     })
 }
 

@@ -1,14 +1,11 @@
 //! Policies in git: what changed between revisions, and git's own commands showing it statement by statement.
 
 pub mod attributes;
-pub mod call;
 pub mod changes;
-pub mod content;
 pub mod driver;
 pub mod install;
 mod plain;
 mod range;
-pub mod renames;
 pub mod textconv;
 
 use std::collections::{BTreeSet, HashMap};
@@ -17,13 +14,15 @@ use std::process::ExitCode;
 
 use redraft::Error;
 use redraft::read::read_objects;
-use redraft::report::{PassedOver, PassedOverWhy, Reports};
+use redraft::report::{Reports, SkipReason, Skipped};
 
 use self::changes::{Change, Chooser, Place, Side};
 use self::range::{Range, State};
 use super::args::DiffArguments;
-use super::diff::Job;
-use super::several::{self, Pair};
+use super::compared::job::Job;
+use super::compared::renames;
+use super::compared::several::{self, Pair};
+use super::content;
 
 /// `redraft diff --git REV [REV] [PATH…]`
 pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
@@ -35,28 +34,27 @@ pub fn run(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         .filter(|change| range.new == State::WorkingTree && change.new.is_there())
         .map(|change| place.of(Path::new(&change.new.raw)).to_string_lossy().into_owned())
         .collect();
-    let job = Job::new(arguments, &on_disk.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let job = Job::of_diff(arguments, &on_disk.iter().map(String::as_str).collect::<Vec<_>>())?;
 
     let mut reports = Reports::between(range.old.name(), range.new.name());
     let chooser = Chooser::new(&range, &place, &changes);
     let (policies, others): (Vec<Change>, Vec<Change>) =
         changes.into_iter().partition(|change| is_policy(change, &chooser) && is_plain_file(change));
-    reports.passed_over.extend(others.iter().map(|change| left_out(change, &chooser)));
-    compare_all(&policies, &range, &place, &job, arguments, &mut reports)?;
+    reports.skipped.extend(others.iter().map(|change| left_out(change, &chooser)));
+    compare_all(&policies, &range, &place, &job, &mut reports)?;
     if range.new == State::WorkingTree {
         let untracked = changes::untracked(&range);
-        let untracked = untracked.into_iter().map(|path| PassedOver::new(path, PassedOverWhy::Untracked, ""));
-        reports.passed_over.extend(untracked);
+        let untracked = untracked.into_iter().map(|path| Skipped::new(path, SkipReason::Untracked, ""));
+        reports.skipped.extend(untracked);
     }
-    several::write(&reports, &job, arguments)
+    several::write(&reports, &job)
 }
 
 fn compare_all(
     policies: &[Change],
     range: &Range,
     place: &Place,
-    job: &Job<'_>,
-    arguments: &DiffArguments,
+    job: &Job,
     reports: &mut Reports,
 ) -> anyhow::Result<()> {
     let ids: BTreeSet<&String> = policies
@@ -72,12 +70,12 @@ fn compare_all(
         let bytes = |side: &Side, state: &State| content_of(side, state, place, &contents);
         let mut version = |side: &Side, state: &State, bytes| {
             let name = state.document(&side.path, &place.of(Path::new(&side.raw)));
-            content::version(&name, bytes, &arguments.compared.input, &mut warnings)
+            content::version(&name, bytes, &job.input, &mut warnings)
         };
         let read = bytes(&change.old, &range.old).and_then(|old| Ok((old, bytes(&change.new, &range.new)?)));
         if read.as_ref().is_ok_and(|(old, new)| old == new && change.old.path == change.new.path) {
             let modes = format!("{} to {}", change.old.mode, change.new.mode);
-            reports.passed_over.push(PassedOver::new(&change.new.path, PassedOverWhy::SameContent, modes));
+            reports.skipped.push(Skipped::new(&change.new.path, SkipReason::SameContent, modes));
             continue;
         }
         let versions = read.and_then(|(old, new)| {
@@ -89,18 +87,18 @@ fn compare_all(
                 pairs.push(Pair { paths: [path(&change.old), path(&change.new)], versions });
             }
             Err(error) => {
-                reports.passed_over.push(PassedOver::new(&change.new.path, PassedOverWhy::Unreadable, error.problem()));
+                reports.skipped.push(Skipped::new(&change.new.path, SkipReason::Unreadable, error.problem()));
             }
         }
     }
-    several::compare(renames::follow(pairs), warnings, job, arguments, reports)
+    several::compare(renames::follow(pairs), warnings, job, reports)
 }
 
 fn content_of(
     side: &Side,
     state: &State,
     place: &Place,
-    contents: &HashMap<String, Vec<u8>, impl std::hash::BuildHasher>,
+    contents: &HashMap<String, Vec<u8>>,
 ) -> Result<Option<Vec<u8>>, Error> {
     if !side.is_there() {
         return Ok(None);
@@ -121,13 +119,13 @@ fn is_plain_file(change: &Change) -> bool {
     change.status != b'U' && ![&change.old, &change.new].iter().any(|side| side.is_link() || side.is_submodule())
 }
 
-fn left_out(change: &Change, chooser: &Chooser) -> PassedOver {
+fn left_out(change: &Change, chooser: &Chooser) -> Skipped {
     let any = |is: fn(&Side) -> bool| is(&change.old) || is(&change.new);
-    let why = match change.status {
-        _ if any(Side::is_submodule) => PassedOverWhy::Submodule,
-        _ if !is_policy(change, chooser) => PassedOverWhy::NoPolicy,
-        b'U' => PassedOverWhy::InConflict,
-        _ => PassedOverWhy::Link,
+    let reason = match change.status {
+        _ if any(Side::is_submodule) => SkipReason::Submodule,
+        _ if !is_policy(change, chooser) => SkipReason::NotAPolicy,
+        b'U' => SkipReason::InConflict,
+        _ => SkipReason::Link,
     };
-    PassedOver::new(&change.new.path, why, "")
+    Skipped::new(&change.new.path, reason, "")
 }

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use redraft::Error;
+use redraft::{Error, read};
 
-use super::call::{git, git_line};
+use crate::cli::call::{git, git_line};
 
 /// A state of the files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Range {
             None if staged => ("HEAD", words),
             None => {
                 return Err(Error::new("`--git` needs a revision to compare with")
-                    .mend("`redraft diff --git HEAD` shows what is not committed yet"));
+                    .help("`redraft diff --git HEAD` shows what is not committed yet"));
             }
         };
         let word = split(first);
@@ -75,7 +75,7 @@ impl Range {
         let paths = &rest[usize::from(second.is_some())..];
         let is_third = |stray: &&String| second.is_some() && !Path::new(stray.as_str()).exists() && is_revision(stray);
         if paths.first().is_some_and(|stray| is_third(&stray)) {
-            return Err(Error::new("at most two revisions can be compared").mend("leave the third one out"));
+            return Err(Error::new("at most two revisions can be compared").help("leave the third one out"));
         }
         if let Some(stray) = paths.first().filter(|_| !after.is_empty()) {
             return Err(unknown_revision(stray));
@@ -90,8 +90,8 @@ impl Range {
         };
         let new = match new {
             Some(_) if staged => {
-                return Err(Error::new("`--staged` compares with what is staged, and a second revision is named")
-                    .mend("leave one of them out"));
+                return Err(Error::new("`--staged` compares with what is staged, and a second revision is given")
+                    .help("leave one of them out"));
             }
             Some(new) => State::Revision(new),
             None if staged => State::Index,
@@ -126,12 +126,12 @@ fn is_second_revision(word: &str, after: &[String]) -> Result<bool, Error> {
     }
     match (is_revision(word), Path::new(word).exists()) {
         (true, true) => Err(Error::new(format!("`{word}` is both a revision and a path"))
-            .mend(format!("put `--` before paths, or write `refs/heads/{word}` for the branch"))),
+            .help(format!("put `--` before paths, or write `refs/heads/{word}` for the branch"))),
         (is_revision, _) => Ok(is_revision),
     }
 }
 
-/// A path may be gone from the working tree, but it has to be somewhere: a slip of the pen would compare nothing in
+/// A path may be gone from the working tree, but it has to be somewhere: a typo would compare nothing in
 /// silence.
 fn known_path(path: &str, rev: &str) -> Result<(), Error> {
     // A pattern of git's may match nothing.
@@ -145,8 +145,8 @@ fn known_path(path: &str, rev: &str) -> Result<(), Error> {
     if is_pattern || Path::new(path).exists() || revs.into_iter().any(in_git) {
         return Ok(());
     }
-    Err(Error::new(format!("`{path}` is neither a revision nor a path here")).mend(
-        "`git log --oneline` and `git branch --all` show revisions; paths count from here, and may stand after `--`",
+    Err(Error::new(format!("`{path}` is neither a revision nor a path here")).help(
+        "`git log --oneline` and `git branch --all` show revisions; paths are relative to the current folder, and may follow `--`",
     ))
 }
 
@@ -165,7 +165,7 @@ fn is_revision(rev: &str) -> bool {
 fn fork(old: &str, new: &str) -> Result<String, Error> {
     let base = git_line(&["merge-base", old, new]).map_err(|_| {
         let error = Error::new(format!("`{old}` and `{new}` have no commit in common"));
-        if is_shallow() { error.mend(FETCH) } else { error.mend(format!("compare them directly: `{old}..{new}`")) }
+        if is_shallow() { error.help(FETCH) } else { error.help(format!("compare them directly: `{old}..{new}`")) }
     })?;
     git_line(&["rev-parse", "--short", &base])
 }
@@ -179,23 +179,20 @@ fn is_shallow() -> bool {
 
 fn no_repository(error: Error) -> Error {
     if error.to_string().contains("not a git repository") {
-        return Error::new("this is no git repository").mend("run it inside the repository that holds the policies");
+        return Error::new("this is not a git repository").help("run it inside the repository that holds the policies");
     }
     error
 }
 
 fn unknown_revision(rev: &str) -> Error {
-    let error = Error::new(format!("git knows no revision `{rev}`"));
+    let error = read::unknown_revision(rev);
     if !is_revision("HEAD") && git_line(&["rev-list", "--all", "--max-count=1"]).is_ok_and(|found| found.is_empty()) {
-        return error.mend("there is no commit yet: commit the policies first");
+        return error.help("there is no commit yet: commit the policies first");
     }
     if Path::new(rev).exists() {
-        return error.mend(format!("it is a path: name the revision before it, as in `redraft diff --git HEAD {rev}`"));
+        return error.help(format!("it is a path: name the revision before it, as in `redraft diff --git HEAD {rev}`"));
     }
-    if is_shallow() {
-        return error.mend(FETCH);
-    }
-    error.mend("`git log --oneline` and `git branch --all` show what there is; in CI, fetch it first")
+    error
 }
 
 #[cfg(test)]

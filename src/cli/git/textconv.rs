@@ -8,10 +8,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use redraft::Error;
-use redraft::report::statement_lines;
+use redraft::render::statements;
 
-use super::content;
 use crate::cli::args::{Arguments, Command};
+use crate::cli::content;
 use crate::cli::output::Destination;
 
 /// Prints the statements of the file that git names. What cannot be read is printed as it stands, for git would stop
@@ -19,7 +19,7 @@ use crate::cli::output::Destination;
 pub fn run(words: &[OsString]) -> anyhow::Result<ExitCode> {
     let [options @ .., file] = words else {
         return Err(Error::new("git runs this command, with the file to read")
-            .mend("`redraft git-install` sets it up; `redraft statements DOC --format lines` prints the same")
+            .help("`redraft git-install` sets it up; `redraft statements DOC --format lines` prints the same")
             .into());
     };
     let bytes = content::read(Path::new(file))?;
@@ -37,6 +37,6 @@ fn lines(options: &[OsString], file: &OsString, bytes: &[u8]) -> Option<Vec<u8>>
     let name = file.to_string_lossy();
     let version = content::version(&name, Some(bytes.to_vec()), &arguments.input, &mut Vec::new()).ok()?;
     let mut text = Vec::new();
-    statement_lines::write(&version, &mut text).ok()?;
+    statements::lines::write(&version, &mut text).ok()?;
     Some(text)
 }

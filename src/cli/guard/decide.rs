@@ -1,6 +1,6 @@
 //! Decisions on pending findings, written so that an interrupted run loses nothing.
 
-use redraft::snapshot::{Pending, Snapshot, Standing, accepted};
+use redraft::snapshot::{Finding, Located, Pending, Snapshot, Standing, accepted};
 
 use super::Outcome;
 use super::store::Store;
@@ -21,7 +21,7 @@ pub struct Done {
     /// Asked for, but never shown by `check`.
     pub unseen: usize,
     /// Taken out of the snapshot, since the baseline holds them now.
-    pub settled: usize,
+    pub obsolete: usize,
 }
 
 /// Writes the pending file of a comparison: all that nobody has decided on. None is left where nothing is pending.
@@ -29,7 +29,7 @@ pub fn write_pending(store: &Store, outcome: &Outcome) -> anyhow::Result<()> {
     let _lock = store.lock();
     let snapshot = store.accepted(&outcome.comparison.name)?.unwrap_or_default();
     let standing = Standing::of(&snapshot, &outcome.asked, &outcome.baseline);
-    let pending = (!standing.is_clean()).then(|| Snapshot::new(outcome.description(), outcome.asked.clone()));
+    let pending = (!standing.is_clean()).then(|| Snapshot::new(outcome.description(), stored(&outcome.asked)));
     store.put_pending(&outcome.comparison.name, pending.as_ref())
 }
 
@@ -52,7 +52,7 @@ pub fn decide(
     let left: Vec<&Pending> = seen.iter().copied().filter(|pending| !wanted(pending)).collect();
     let unseen_wanted = unseen.iter().filter(|pending| wanted(pending)).count();
     // What the baseline has taken in goes, whether or not anything else is decided on.
-    let outlived = decision == Decision::Accept && !standing.settled.is_empty();
+    let outlived = decision == Decision::Accept && !standing.obsolete.is_empty();
     if !decided.is_empty() || outlived {
         let now_accepted = match decision {
             Decision::Accept => {
@@ -71,27 +71,30 @@ pub fn decide(
         let pending = (!still.is_empty()).then(|| Snapshot::new(outcome.description(), proposal));
         store.put_pending(name, pending.as_ref())?;
     }
-    let settled = if outlived { standing.settled.len() } else { 0 };
+    let obsolete = if outlived { standing.obsolete.len() } else { 0 };
     Ok(Done {
-        settled,
+        obsolete,
         decided: decided.into_iter().cloned().collect(),
         left: left.len() + unseen.len(),
         unseen: unseen_wanted,
     })
 }
 
+/// The findings as they are stored.
+fn stored(found: &[Located]) -> Vec<Finding> {
+    found.iter().map(|located| located.finding.clone()).collect()
+}
+
 /// Whether both are about the same finding.
 fn is_same(one: &Pending, other: &Pending) -> bool {
-    let id = |pending: &Pending| pending.finding().map(|finding| finding.id.clone());
-    id(one) == id(other) && one.current.is_some() == other.current.is_some()
+    one.finding().id == other.finding().id && one.current().is_some() == other.current().is_some()
 }
 
 /// Whether the pending file has the finding: those of now are in it, those that are gone are not.
 fn is_shown(shown: &Snapshot, pending: &Pending) -> bool {
     let holds = |id: &str| shown.findings.iter().any(|finding| finding.id == id);
-    match (&pending.current, &pending.accepted) {
-        (Some(current), _) => holds(&current.id),
-        (None, Some(accepted)) => !holds(&accepted.id),
-        (None, None) => false,
+    match pending {
+        Pending::New(current) | Pending::Updated { current, .. } => holds(&current.finding.id),
+        Pending::Absent { accepted, .. } => !holds(&accepted.id),
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::process::{Command, Stdio};
 
-use redraft::Error;
 use redraft::config::{Comparison, Config, Glob, NAME};
 use redraft::rules::is_called;
+use redraft::{Error, read};
+
+use crate::cli::call::git_if_it_knows;
+use crate::cli::files::walk;
 
 /// The comparisons asked for, and whether they are all.
 pub fn expand(config: &Config, names: &[String]) -> anyhow::Result<(Vec<Comparison>, bool)> {
@@ -23,15 +25,15 @@ pub fn expand(config: &Config, names: &[String]) -> anyhow::Result<(Vec<Comparis
     if let Some(twice) = all.iter().find(|comparison| !seen.insert(comparison.name.as_str())) {
         return Err(Error::new(format!("two documents would share the snapshot `{}`", twice.name))
             .in_file(NAME)
-            .mend("give the comparisons other names, or make the wildcards narrower")
+            .help("give the comparisons other names, or use narrower wildcards")
             .into());
     }
     let asked = |comparison: &Comparison, name: &str| is_called(&comparison.name, name);
     if let Some(wrong) = names.iter().find(|name| !all.iter().any(|comparison| asked(comparison, name))) {
         let known: Vec<&str> = all.iter().map(|comparison| comparison.name.as_str()).take(12).collect();
-        return Err(Error::new(format!("no comparison is called `{wrong}`"))
+        return Err(Error::new(format!("there is no comparison named `{wrong}`"))
             .in_file(NAME)
-            .mend(format!("there is {}", known.join(", ")))
+            .help(format!("there is {}", known.join(", ")))
             .into());
     }
     let count = all.len();
@@ -54,7 +56,7 @@ fn resolve(comparison: &Comparison, draft: &Glob) -> anyhow::Result<Vec<Comparis
     if below.is_empty() {
         return Err(Error::new(format!("no file matches `{}`", comparison.draft))
             .in_file(NAME)
-            .mend(format!("correct `{}`, or take it out", comparison.name))
+            .help(format!("correct `{}`, or remove it", comparison.name))
             .into());
     }
     let stem = |name: &str| Path::new(name).with_extension("").to_string_lossy().replace('\\', "/");
@@ -78,40 +80,12 @@ fn list(glob: &Glob) -> anyhow::Result<Vec<String>> {
         files.sort_unstable();
         return Ok(files);
     };
-    let mut command = Command::new("git");
-    command.args(["ls-tree", "-r", "-z", "--name-only", "--full-tree", rev]).stdin(Stdio::null());
+    let mut arguments = vec!["ls-tree", "-r", "-z", "--name-only", "--full-tree", rev];
     if !glob.folder().is_empty() {
-        command.args(["--", glob.folder()]);
+        arguments.extend(["--", glob.folder()]);
     }
-    let output =
-        command.output().map_err(|error| Error::new("git is not installed").mend("install it").caused_by(error))?;
-    if rev.starts_with('-') || !output.status.success() {
-        return Err(Error::new(format!("git knows no revision `{rev}`"))
-            .in_file(NAME)
-            .mend("`git log --oneline` and `git branch --all` show what there is; in CI, fetch it first")
-            .into());
-    }
-    let names = String::from_utf8_lossy(&output.stdout);
+    let listed = git_if_it_knows(&arguments)?.filter(|_| !rev.starts_with('-'));
+    let listed = listed.ok_or_else(|| read::unknown_revision(rev).in_file(NAME))?;
+    let names = String::from_utf8_lossy(&listed);
     Ok(names.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
-}
-
-/// Deeper folders hold no policies.
-const DEPTH: usize = 16;
-
-/// The files below a folder (named with its slash), but for hidden ones.
-pub fn walk(folder: &str, depth: usize, files: &mut Vec<String>) {
-    let place = if folder.is_empty() { Path::new(".") } else { Path::new(folder) };
-    let Ok(entries) = std::fs::read_dir(place) else { return };
-    for entry in entries.flatten() {
-        let Ok(name) = entry.file_name().into_string() else { continue };
-        let Ok(kind) = entry.file_type() else { continue };
-        if name.starts_with('.') {
-            continue;
-        }
-        if kind.is_dir() && depth < DEPTH && !matches!(name.as_str(), "node_modules" | "target") {
-            walk(&format!("{folder}{name}/"), depth + 1, files);
-        } else if !kind.is_dir() {
-            files.push(format!("{folder}{name}"));
-        }
-    }
 }

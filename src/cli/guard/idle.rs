@@ -1,4 +1,4 @@
-//! Rules that can never apply, since what they name is in no text: most often a slip of the pen.
+//! Rules that can never apply, since what they name is in no text: most often a typo.
 
 use redraft::rules::{Rule, Subject};
 
@@ -23,7 +23,7 @@ pub fn warnings(guard: &Guard, outcomes: &[Outcome]) -> Vec<String> {
             };
             if !held.iter().any(is_there) {
                 warnings.push(format!(
-                    "the rule `{}` names the {what} `{name}`, which no text has: it never applies; `redraft diff` shows \
+                    "the rule `{}` names the {what} `{name}`, which neither text has: it never applies; `redraft diff` shows \
                      the sections of two texts",
                     rule.name,
                 ));
@@ -39,7 +39,7 @@ fn named(rule: &Rule) -> Vec<(&'static str, &str)> {
         Subject::Findings(conditions) => {
             themes.chain(conditions.sections.iter().map(|section| ("section", section.as_str()))).collect()
         }
-        // What a text must have is told as missing anyway.
+        // What a text must have is reported as missing anyway.
         _ => Vec::new(),
     }
 }

@@ -8,25 +8,23 @@ mod report;
 pub mod show;
 pub mod store;
 
-pub use expand::walk;
 pub use report::from_top;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use redraft::Error;
 use redraft::check::Missing;
 use redraft::compare::{Options, compare_versions};
 use redraft::config::{Comparison, Config, NAME};
 use redraft::lexicon::Lexicon;
 use redraft::model::Version;
-use redraft::normalizer::{self, normalise};
 use redraft::overrides::Overrides;
-use redraft::read::{Input, load_bytes, read_many};
+use redraft::read::{self, Input, ReadOptions, read_many};
 use redraft::report::Report;
 use redraft::rules::{Breach, Date, Draft, Judgement, judge};
-use redraft::snapshot::{Finding, Snapshot, Standing, findings, lines_of, statement_hashes};
+use redraft::snapshot::{Located, Pending, Snapshot, Standing, findings, lines_of, statement_hashes};
 use redraft::theme::{Synonyms, Taxonomy};
+use redraft::{Error, ErrorKind};
 
 use self::expand::expand;
 use self::store::Store;
@@ -53,13 +51,13 @@ pub struct Guard {
 pub struct Outcome {
     pub comparison: Comparison,
     /// Every change.
-    pub changes: Vec<Finding>,
+    pub changes: Vec<Located>,
     /// Those that a person is asked about.
-    pub asked: Vec<Finding>,
+    pub asked: Vec<Located>,
     pub standing: Standing,
     pub judgement: Judgement,
     /// Hashes of the baseline's statements.
-    pub baseline: rustc_hash::FxHashSet<String>,
+    pub baseline: std::collections::HashSet<String>,
     /// One of the two is not there.
     pub missing: Option<Missing>,
     pub warnings: Vec<String>,
@@ -74,18 +72,19 @@ pub struct Outcome {
 impl Guard {
     /// Finds and reads `redraft.yaml`, and goes to its folder: the names in it count from there.
     pub fn load(names: &[String]) -> anyhow::Result<Self> {
-        let here = std::env::current_dir()
-            .map_err(|error| Error::new("the working directory is gone").mend("go to another one").caused_by(error))?;
+        let here = std::env::current_dir().map_err(|error| {
+            Error::new("the working directory no longer exists").help("change to another directory").caused_by(error)
+        })?;
         let Some(file) = Config::find(&here) else {
             return Err(Error::new(format!("there is no {NAME} here or in a folder above"))
-                .mend("`redraft init` writes one")
+                .help("`redraft init` writes one")
                 .into());
         };
         let root = file.parent().map_or_else(|| PathBuf::from("."), PathBuf::from);
         std::env::set_current_dir(&root).map_err(|error| {
-            Error::new("the folder cannot be entered").in_file(root.to_string_lossy()).caused_by(error)
+            Error::new("the folder cannot be opened").in_file(root.to_string_lossy()).caused_by(error)
         })?;
-        let text = redraft::read::load_text(&Input::File(NAME.to_owned()))?;
+        let text = read::load_text(&Input::File(NAME.to_owned()))?;
         let config = Config::parse(NAME, &text)?;
         let taxonomies = load_each(&config, |comparison| comparison.themes.as_deref(), input::taxonomy)?;
         check_themes(&config, &taxonomies)?;
@@ -165,19 +164,23 @@ impl Guard {
         snapshot: Snapshot,
         today: Date,
     ) -> anyhow::Result<Outcome> {
-        let missing = match &texts {
-            [None, _] => Some(Missing::Baseline),
-            [_, None] => Some(Missing::Draft),
-            _ => None,
-        };
         let of_draft = self.config.rules.iter().any(|rule| rule.is_of_draft() && rule.holds_for(&comparison.name));
+        if let Some(draft) = &texts[1] {
+            refuse_conflict(&comparison.draft, draft)?;
+        }
         let same = texts[0] == texts[1] && snapshot.findings.is_empty() && !of_draft;
         let mut warnings = Vec::new();
         // The same bytes have the same statements: nothing to compare, unless somebody asks what the draft holds.
         let report = if same { None } else { Some(self.compare(comparison, &texts, &mut warnings)?) };
+        let missing = match (&texts, &report) {
+            ([None, _], _) => Some(Missing::Baseline),
+            ([_, None], _) => Some(Missing::Draft),
+            (_, Some(report)) if report.new.statements.is_empty() => Some(Missing::Emptied),
+            _ => None,
+        };
         let changes = report.as_ref().map(findings).unwrap_or_default();
         let include = comparison.include;
-        let asked: Vec<Finding> = changes.iter().filter(|finding| include.takes(finding)).cloned().collect();
+        let asked: Vec<Located> = changes.iter().filter(|found| include.takes(&found.finding)).cloned().collect();
         let baseline = report.as_ref().map(|report| statement_hashes(&report.old)).unwrap_or_default();
         let mut standing = Standing::of(&snapshot, &asked, &baseline);
         if let Some(report) = &report {
@@ -188,7 +191,7 @@ impl Guard {
         let draft = Draft {
             comparison: &comparison.name,
             changes: &changes,
-            version: report.as_ref().map(|report| &report.new),
+            version: report.as_ref().map(|report| &*report.new),
             themes: &themes,
             within: &within,
         };
@@ -222,12 +225,21 @@ impl Guard {
         texts: &[Option<Vec<u8>>; 2],
         warnings: &mut Vec<String>,
     ) -> anyhow::Result<Report> {
-        let options = normalizer::Options { language: comparison.language.clone(), ..normalizer::Options::default() };
+        let mut reading = ReadOptions::default();
+        reading.normalizer.language.clone_from(&comparison.language);
         let mut version = |name: &str, bytes: &Option<Vec<u8>>| -> anyhow::Result<Version> {
             let Some(bytes) = bytes else { return Ok(Version { path: name.to_owned(), ..Version::default() }) };
-            let loaded = load_bytes(name, bytes.clone(), None)?;
-            warnings.extend(loaded.warnings);
-            Ok(normalise(loaded.document, &options)?)
+            match read::version(name, bytes.clone(), &reading) {
+                Ok(read) => {
+                    warnings.extend(read.warnings);
+                    Ok(read.version)
+                }
+                // Among several, one that was emptied is a finding, and the others are checked all the same.
+                Err(error) if self.comparisons.len() > 1 && name == comparison.draft && has_no_text(&error) => {
+                    Ok(Version { path: name.to_owned(), ..Version::default() })
+                }
+                Err(error) => Err(error.into()),
+            }
         };
         let old = version(&comparison.baseline, &texts[0])?;
         let new = version(&comparison.draft, &texts[1])?;
@@ -238,9 +250,10 @@ impl Guard {
         let lexicons = comparison.lexicon.iter().filter_map(|name| self.lexicons.get(name)).cloned().collect();
         let synonyms = comparison.synonyms.as_ref().and_then(|name| self.synonyms.get(name)).cloned();
         let synonyms = synonyms.unwrap_or_default();
-        let options = Options { taxonomy, normalizer: options, overrides, lexicons, synonyms, ..Options::default() };
+        let normalizer = reading.normalizer;
+        let options = Options { taxonomy, normalizer, overrides, lexicons, synonyms, ..Options::default() };
         let report = compare_versions(old, new, &options)?;
-        warnings.extend(report.warnings.iter().cloned());
+        warnings.extend(report.warnings.iter().map(ToString::to_string));
         Ok(report)
     }
 }
@@ -258,8 +271,16 @@ impl Outcome {
 
     /// The broken rules that a finding breaks.
     pub fn breaches_of(&self, id: &str) -> impl Iterator<Item = &Breach> {
-        self.judgement.breaches.iter().filter(move |breach| breach.finding.is_some_and(|k| self.changes[k].id == id))
+        self.judgement
+            .breaches
+            .iter()
+            .filter(move |breach| breach.finding.is_some_and(|k| self.changes[k].finding.id == id))
     }
+}
+
+/// Whether a document was read and has nothing to be compared.
+fn has_no_text(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Empty | ErrorKind::NoStatement)
 }
 
 /// Loads what the comparisons name, each file once.
@@ -298,6 +319,14 @@ fn present(
     }
 }
 
+/// Nobody can accept a draft that a merge left in conflict, be it as it is in the baseline.
+fn refuse_conflict(name: &str, draft: &[u8]) -> Result<(), Error> {
+    match read::inspect(name, draft) {
+        Err(error) if error.kind() == ErrorKind::Conflict => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Themes that rules name are known before the work begins.
 fn check_themes(config: &Config, taxonomies: &HashMap<String, Taxonomy>) -> anyhow::Result<()> {
     for rule in &config.rules {
@@ -313,9 +342,9 @@ fn check_themes(config: &Config, taxonomies: &HashMap<String, Taxonomy>) -> anyh
 
 /// A change that was taken back: its place is where the old text stands again.
 fn place_gone(standing: &mut Standing, draft: &Version) {
-    for pending in standing.pending.iter_mut().filter(|pending| pending.current.is_none()) {
-        if let Some(gone) = &mut pending.accepted {
-            gone.new_lines = lines_of(draft, &gone.old_hashes);
+    for pending in &mut standing.pending {
+        if let Pending::Absent { accepted, lines } = pending {
+            *lines = lines_of(draft, &accepted.old_hashes);
         }
     }
 }
@@ -323,7 +352,7 @@ fn place_gone(standing: &mut Standing, draft: &Version) {
 fn themes_of_draft(report: &Report) -> Vec<String> {
     let mut has = vec![false; report.themes.len()];
     for (statement, rows) in report.new.statements.iter().zip(&report.new_themes) {
-        if statement.role != redraft::model::Role::Heading {
+        if statement.counts() {
             rows.iter().for_each(|&row| has[row] = true);
         }
     }

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path};
 
-use redraft::check::{Broken, CheckReport, Checked, CheckedFinding, Lack, Status};
+use redraft::check::{Broken, CheckReport, Checked, CheckedFinding, Status, Unmet};
 use redraft::config::NAME;
 use redraft::read::Input;
 use redraft::rules::{Subject, Waiver};
-use redraft::snapshot::{Finding, Pending};
+use redraft::snapshot::Pending;
 
 use super::{Guard, Outcome};
 
@@ -34,29 +34,30 @@ impl Guard {
         checked.snapshot_file = place.file(&self.store.snapshot_file(&outcome.comparison.name).to_string_lossy());
         checked.missing = outcome.missing;
         checked.themes.clone_from(&outcome.themes);
-        checked.settled = outcome.standing.settled.len();
+        checked.obsolete = outcome.standing.obsolete.len();
         checked.findings = self.findings(outcome);
-        checked.lacks = self.lacks(outcome);
+        checked.unmet = self.unmet(outcome);
         checked
     }
 
     fn findings(&self, outcome: &Outcome) -> Vec<CheckedFinding> {
-        let asked: HashSet<&str> = outcome.asked.iter().map(|finding| finding.id.as_str()).collect();
+        let asked: HashSet<&str> = outcome.asked.iter().map(|found| found.finding.id.as_str()).collect();
         let pending: HashMap<&str, &Pending> = outcome
             .standing
             .pending
             .iter()
-            .filter_map(|pending| Some((pending.current.as_ref()?.id.as_str(), pending)))
+            .filter_map(|pending| Some((pending.current()?.finding.id.as_str(), pending)))
             .collect();
-        let of_now = outcome.changes.iter().map(|finding| {
-            let pending = pending.get(finding.id.as_str());
-            let status = match pending {
-                Some(pending) if pending.accepted.is_some() => Status::Changed,
+        let of_now = outcome.changes.iter().map(|located| {
+            let id = located.finding.id.as_str();
+            let accepted = pending.get(id).and_then(|pending| pending.accepted());
+            let status = match pending.get(id) {
+                Some(_) if accepted.is_some() => Status::Updated,
                 Some(_) => Status::New,
-                None if asked.contains(finding.id.as_str()) => Status::Accepted,
-                None => Status::Unasked,
+                None if asked.contains(id) => Status::Unchanged,
+                None => Status::NotReviewed,
             };
-            found(finding, status, pending.and_then(|pending| pending.accepted.as_ref()))
+            CheckedFinding::new(located.clone(), status, accepted.cloned())
         });
         let mut findings: Vec<CheckedFinding> = of_now.collect();
         for breach in &outcome.judgement.breaches {
@@ -69,27 +70,19 @@ impl Guard {
             let (rule, waiver) = (&self.config.rules[waived.rule], &self.config.waivers[waived.waiver]);
             item.waived.push(Broken::new(&*rule.name, rule.level, Some(waiver.clone())));
         }
-        let gone = outcome.standing.pending.iter().filter(|pending| pending.current.is_none());
-        findings.extend(gone.filter_map(|pending| Some(found(pending.accepted.as_ref()?, Status::Gone, None))));
+        let gone = outcome.standing.pending.iter().filter(|pending| pending.current().is_none());
+        findings.extend(gone.map(|pending| CheckedFinding::new(pending.located(), Status::Absent, None)));
         findings
     }
 
-    fn lacks(&self, outcome: &Outcome) -> Vec<Lack> {
-        let lacks = outcome.judgement.breaches.iter().filter_map(|breach| {
+    fn unmet(&self, outcome: &Outcome) -> Vec<Unmet> {
+        let unmet = outcome.judgement.breaches.iter().filter_map(|breach| {
             let rule = &self.config.rules[breach.rule];
             let is_theme = matches!(rule.subject, Subject::Themes(_));
-            Some(Lack::new(&*rule.name, breach.level, is_theme, breach.lacks.as_deref()?))
+            Some(Unmet::new(&*rule.name, breach.level, is_theme, breach.unmet.as_deref()?))
         });
-        lacks.collect()
+        unmet.collect()
     }
-}
-
-fn found(finding: &Finding, status: Status, accepted: Option<&Finding>) -> CheckedFinding {
-    let mut found = CheckedFinding::default();
-    found.finding = finding.clone();
-    found.status = status;
-    found.accepted = accepted.cloned();
-    found
 }
 
 /// A file of the working directory, as code hosts name it: from the top of the repository.

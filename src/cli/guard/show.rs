@@ -3,9 +3,9 @@
 use std::io;
 
 use redraft::check::Missing;
-use redraft::report::terminal::{Excerpt, ExcerptWriter};
+use redraft::render::terminal::{Excerpt, ExcerptWriter};
 use redraft::rules::{Breach, Level, Rule, Waiver};
-use redraft::snapshot::{Finding, Pending, Verdict};
+use redraft::snapshot::{Finding, Located, Pending};
 
 use super::{Guard, Outcome};
 
@@ -19,19 +19,19 @@ pub fn pending<W: io::Write>(
     outcome: &Outcome,
     pending: &Pending,
 ) -> io::Result<()> {
-    let Some(shown) = pending.finding() else { return Ok(()) };
+    let shown = pending.finding();
     let broken = broken(guard, outcome, &shown.id);
-    match (pending.verdict(), &pending.accepted) {
-        (Verdict::New, _) => finding(out, shown, &[place(outcome, shown)], &broken),
-        (Verdict::Changed, Some(before)) => {
+    match pending {
+        Pending::New(current) => finding(out, shown, &[place(outcome, current)], &broken),
+        Pending::Updated { accepted: before, current } => {
             let accepted = match before.kind == shown.kind {
                 true => format!("accepted was: {}", before.in_one_line()),
                 false => format!("accepted was, as {}: {}", before.kind_name(), before.in_one_line()),
             };
-            finding(out, shown, &[accepted, place(outcome, shown)], &broken)
+            finding(out, shown, &[accepted, place(outcome, current)], &broken)
         }
-        _ => {
-            let at = shown.new_lines.map(|lines| format!(" · {}:{}", outcome.draft(), lines.first));
+        Pending::Absent { lines, .. } => {
+            let at = lines.map(|lines| format!(" · {}:{lines}", outcome.draft()));
             let note = format!("was accepted, and is gone from the draft{} · {}", at.unwrap_or_default(), shown.id);
             finding(out, shown, &[note], &broken)
         }
@@ -45,13 +45,14 @@ pub fn finding<W: io::Write>(
     notes: &[String],
     broken: &[String],
 ) -> io::Result<()> {
+    let signals: Vec<String> = finding.signal_lines().collect();
     let excerpt = Excerpt {
-        kind: finding.kind,
+        kind: Some(finding.kind),
         moved: finding.moved,
         words: finding.words.as_deref(),
         old: &finding.old,
         new: &finding.new,
-        signals: &finding.signals,
+        signals: &signals,
         notes,
     };
     out.change(&excerpt)?;
@@ -59,14 +60,15 @@ pub fn finding<W: io::Write>(
 }
 
 /// Where a finding stands, and its hash.
-pub fn place(outcome: &Outcome, finding: &Finding) -> String {
+pub fn place(outcome: &Outcome, located: &Located) -> String {
+    let finding = &located.finding;
     let mut parts = Vec::new();
     if !finding.section.is_empty() {
         parts.push(format!("§ {}", finding.section));
     }
-    let old = finding.old_lines.filter(|_| !finding.old.is_empty()).map(|lines| format!("old:{}", lines.first));
-    let new = finding.new_lines.filter(|_| !finding.new.is_empty());
-    let new = new.map(|lines| format!("{}:{}", outcome.draft(), lines.first));
+    let old = located.old_lines.filter(|_| !finding.old.is_empty()).map(|lines| format!("old:{lines}"));
+    let new = located.new_lines.filter(|_| !finding.new.is_empty());
+    let new = new.map(|lines| format!("{}:{lines}", outcome.draft()));
     parts.extend([old, new].into_iter().flatten());
     parts.push(finding.id.clone());
     parts.join(" · ")
@@ -81,15 +83,15 @@ pub fn broken(guard: &Guard, outcome: &Outcome, id: &str) -> Vec<String> {
 pub fn breach_line(rules: &[Rule], waivers: &[Waiver], breach: &Breach) -> String {
     let rule = &rules[breach.rule];
     let name = if rule.level == Level::Deny { "denied" } else { "warning" };
-    let lacks = breach.lacks.as_ref().map(|lacks| {
+    let unmet = breach.unmet.as_ref().map(|unmet| {
         let what = if rule.themes().is_empty() { "the draft does not say" } else { "no statement under" };
-        format!(": {what} `{lacks}`")
+        format!(": {what} `{unmet}`")
     });
     let expired = breach.expired.map(|w| {
         let waiver = &waivers[w];
         format!(" (the waiver by {} expired on {})", waiver.by, waiver.expires)
     });
-    format!("{name}: {}{}{}", rule.name, lacks.unwrap_or_default(), expired.unwrap_or_default())
+    format!("{name}: {}{}{}", rule.name, unmet.unwrap_or_default(), expired.unwrap_or_default())
 }
 
 /// The head over the findings of a comparison.
@@ -99,6 +101,10 @@ pub fn head<W: io::Write>(out: &mut ExcerptWriter<W>, outcome: &Outcome) -> io::
         Some(Missing::Draft) => out.caution(
             INDENT,
             &format!("{} is deleted: every statement of the baseline counts as dropped.", outcome.draft()),
+        ),
+        Some(Missing::Emptied) => out.caution(
+            INDENT,
+            &format!("{} is empty: every statement of the baseline counts as dropped.", outcome.draft()),
         ),
         Some(Missing::Baseline) => out.line(
             INDENT,

@@ -66,9 +66,9 @@ fn read(file: &Path) -> anyhow::Result<Option<Snapshot>> {
     match fs::read(file) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => Ok(Some(Snapshot::parse(&name, &text)?)),
-            Err(error) => Err(Error::new("it is no text in UTF-8")
+            Err(error) => Err(Error::new("it is not text in UTF-8")
                 .in_file(name)
-                .mend("take the file back from git (`git checkout -- FILE`)")
+                .help("restore the file from git (`git checkout -- FILE`)")
                 .caused_by(error)
                 .into()),
         },
@@ -107,7 +107,7 @@ fn failed(what: &str, name: &str, error: io::Error) -> Error {
     };
     Error::new(format!("{what}: {reason}"))
         .in_file(name)
-        .mend(format!(
+        .help(format!(
             "make it writable (`ls -ld` shows its owner), or name another folder under `snapshots:` in {NAME}"
         ))
         .caused_by(error)

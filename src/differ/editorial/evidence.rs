@@ -82,14 +82,19 @@ impl<'a> Evidence<'a> {
         match self.versions {
             Some([old, new]) if old.language.is_some() || new.language.is_some() => self.language() == Some("en"),
             _ => {
-                let common = ["the", "of", "and", "shall", "is", "are", "with", "by", "to"];
-                text.split(' ').filter(|word| common.contains(&word.to_lowercase().as_str())).count() >= 1
+                // Words that no other language has: not `of`, `is`, `are` and `to`.
+                let own = ["the", "and", "shall", "with"];
+                text.split(' ').any(|word| own.contains(&word.to_lowercase().as_str()))
             }
         }
     }
 
-    /// Whether the word at `at` of some words, in lower case, belongs to a term that either version defines.
+    /// Whether the word at `at` of some words, in lower case, belongs to a term that either version defines. Without the
+    /// versions any word may.
     pub(super) fn defines(&self, words: &[String], at: usize) -> bool {
+        if self.versions.is_none() {
+            return true;
+        }
         let terms = &self.seen().terms;
         let starts = at.saturating_sub(TERM - 1)..=at;
         starts.into_iter().any(|from| {

@@ -11,7 +11,6 @@ mod proof;
 mod spelling;
 
 use super::words::{Comparison, Stretch};
-use crate::model::{Signal, SignalKind};
 pub(crate) use case::Case;
 pub(crate) use evidence::Evidence;
 use proof::Side;
@@ -37,26 +36,18 @@ pub(crate) fn is_editorial(texts: &Comparison<'_>, evidence: &Evidence<'_>) -> b
         })
 }
 
-/// The words that another case made other words: a name or a term that came or went.
-pub(crate) fn case_signals(texts: &Comparison<'_>, evidence: &Evidence<'_>) -> Vec<Signal> {
+/// The words that another case may have made other words: what it made of them, and their tokens in both texts.
+pub(crate) fn other_words_by_case(texts: &Comparison<'_>, evidence: &Evidence<'_>) -> Vec<(Case, usize, usize)> {
     let sides = sides(texts);
     let mut found = Vec::new();
     for &Stretch { equal, old, new } in &texts.stretches {
         if equal || old.1 - old.0 != new.1 - new.0 || old.1 - old.0 > LONGEST {
             continue;
         }
-        // Other words came in as well, so that no word can be said to be another one by its case.
-        let mut pairs = (old.0..old.1).zip(new.0..new.1);
-        if !pairs.all(|(k, l)| sides[0].text(k).to_lowercase() == sides[1].text(l).to_lowercase()) {
-            continue;
-        }
-        for (k, l) in (old.0..old.1).zip(new.0..new.1) {
-            let kind = match proof::case_at(sides, k, l, evidence) {
-                Some(Case::Name) => SignalKind::NameChanged,
-                Some(Case::Term) => SignalKind::TermChanged,
-                _ => continue,
-            };
-            found.push(Signal { kind, old: sides[0].text(k).to_owned(), new: sides[1].text(l).to_owned() });
+        let pairs = || (old.0..old.1).zip(new.0..new.1);
+        // Where other words came in as well, no word can be said to be another one by its case.
+        if pairs().all(|(k, l)| sides[0].text(k).to_lowercase() == sides[1].text(l).to_lowercase()) {
+            found.extend(pairs().filter_map(|(k, l)| Some((proof::case_at(sides, k, l, evidence)?, k, l))));
         }
     }
     found

@@ -1,13 +1,26 @@
 //! Who is to act: the grammatical subject, or the agent of a passive.
 
-use super::pair::{Pair, Side, is_form, signal};
+use super::change::Change;
+use super::pair::{Side, is_form};
+use super::{SignalClass, Texts};
 use crate::grammar::{Actor, actor};
 use crate::lexicon::{Class, Lexicon, starting_at};
-use crate::model::{Signal, SignalKind};
+use crate::model::{Definition, SignalKind};
+
+const CHANGED: SignalKind = SignalKind::new(&Definition {
+    name: "actor-changed",
+    mirrored: "actor-changed",
+    meaning: "Somebody else is to act.",
+});
+
+/// The class of these signals.
+pub(super) const CLASS: SignalClass =
+    SignalClass { name: "actor", kinds: &[CHANGED], needs_lexicon: true, in_headings: false, after: &[], find };
 
 /// Appends what it finds: somebody else is to act. Where one side does not name the actor, or only by a pronoun,
 /// nothing can be said; nor where a subject is a thing.
-pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+fn find<'a>(texts: &Texts<'a>, found: &mut Vec<Change<'a>>) {
+    let pair = &texts.pair;
     let Some(lexicon) = pair.lexicon else { return };
     let of = |side: &Side<'_>| actor(&side.words, &side.cues, &side.groups, lexicon).filter(|actor| !actor.pronoun);
     let (Some(old), Some(new)) = (of(&pair.old), of(&pair.new)) else { return };
@@ -18,8 +31,7 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     let alone =
         |names: &[Name], others: &[Name]| names.iter().any(|name| !others.iter().any(|other| name.is(other, lexicon)));
     if alone(&old_names, &new_names) || alone(&new_names, &old_names) {
-        let slice = |side: &Side<'_>, actor: &Actor| side.slice(actor.words.clone()).to_owned();
-        found.push(signal(SignalKind::ActorChanged, &slice(&pair.old, &old), &slice(&pair.new, &new)));
+        found.push(Change::new(CHANGED, pair.old.quote(old.words), pair.new.quote(new.words)));
     }
 }
 

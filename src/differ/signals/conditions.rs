@@ -2,16 +2,39 @@
 //!
 //! One condition stands for another, however it is put (`if`, `provided that`, `in the event of`): they are counted.
 
-use super::Pair;
-use super::pair::{Side, signal};
+use super::change::{Change, NOTHING, Quote};
+use super::pair::Side;
+use super::{SignalClass, Texts};
 use crate::lexicon::{Class, Found, Gap};
-use crate::model::{Signal, SignalKind};
+use crate::model::{Definition, SignalKind};
+
+pub(crate) const ADDED: SignalKind = SignalKind::new(&Definition {
+    name: "condition-added",
+    mirrored: "condition-removed",
+    meaning: "It now hangs on a condition.",
+});
+pub(crate) const REMOVED: SignalKind = SignalKind::new(&Definition {
+    name: "condition-removed",
+    mirrored: "condition-added",
+    meaning: "It no longer hangs on a condition.",
+});
+
+/// The class of these signals.
+pub(super) const CLASS: SignalClass = SignalClass {
+    name: "conditions",
+    kinds: &[ADDED, REMOVED],
+    needs_lexicon: true,
+    in_headings: false,
+    after: &[],
+    find,
+};
 
 /// How many words of a condition are shown.
 const SHOWN: usize = 6;
 
 /// Appends what it finds.
-pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+fn find<'a>(texts: &Texts<'a>, found: &mut Vec<Change<'a>>) {
+    let pair = &texts.pair;
     let (old, new) = (conditions(&pair.old), conditions(&pair.new));
     if old.len() == new.len() {
         return;
@@ -23,12 +46,12 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     let changed = |side: &Side<'_>, cue: &Found| side.changed(cue.start..cue.end);
     let gone = fewer.iter().filter(|cue| changed(other, cue)).count();
     let soft = other.cues_of(|class| class == Class::SoftCondition).filter(|cue| changed(other, cue)).count();
-    let kind = if grew { SignalKind::ConditionAdded } else { SignalKind::ConditionRemoved };
+    let kind = if grew { ADDED } else { REMOVED };
     let fresh = more.iter().filter(|cue| changed(side, cue) && side.answered(cue.start));
     for cue in fresh.skip(gone + soft).take(more.len() - fewer.len()) {
         let shown = shown(side, cue);
-        let (a, b) = if grew { ("", shown) } else { (shown, "") };
-        found.push(signal(kind, a, b));
+        let (a, b) = if grew { (NOTHING, shown) } else { (shown, NOTHING) };
+        found.push(Change::new(kind, a, b));
     }
 }
 
@@ -52,7 +75,7 @@ fn is_manner(side: &Side<'_>, cue: &Found) -> bool {
 }
 
 /// The cue with the words behind it, to the end of the clause.
-fn shown<'a>(side: &Side<'a>, cue: &Found) -> &'a str {
+fn shown<'a>(side: &Side<'a>, cue: &Found) -> Quote<'a> {
     let end = (cue.end..side.words.len()).find(|&k| side.words.words[k].gap != Gap::Joint);
-    side.slice(cue.start..end.unwrap_or(side.words.len()).min(cue.end + SHOWN))
+    side.quote(cue.start..end.unwrap_or(side.words.len()).min(cue.end + SHOWN))
 }

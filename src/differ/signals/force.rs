@@ -1,9 +1,32 @@
 //! How far a commitment binds.
 
-use super::pair::{Pair, Side, is_form, signal};
+use super::change::{Change, Quote};
+use super::pair::{Pair, Side, is_form};
+use super::{SignalClass, Texts};
 use crate::grammar::{Group, groups, is_present, main_group};
 use crate::lexicon::{Class, Words};
-use crate::model::{Force, Signal, SignalKind};
+use crate::model::{Definition, Force, SignalKind, Within};
+
+pub(crate) const STRENGTHENED: SignalKind = SignalKind::new(&Definition {
+    name: "force-strengthened",
+    mirrored: "force-weakened",
+    meaning: "The commitment binds more (`should` → `shall`).",
+});
+pub(crate) const WEAKENED: SignalKind = SignalKind::new(&Definition {
+    name: "force-weakened",
+    mirrored: "force-strengthened",
+    meaning: "The commitment binds less (`shall` → `should`).",
+});
+
+/// The class of these signals.
+pub(super) const CLASS: SignalClass = SignalClass {
+    name: "force",
+    kinds: &[STRENGTHENED, WEAKENED],
+    needs_lexicon: true,
+    in_headings: false,
+    after: &[],
+    find,
+};
 
 /// A level that is known to lie between two: a bare present can mean several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +43,8 @@ impl Span {
 
 /// Appends what it finds. Verb groups that answer each other are compared, in whatever clause they stand; a level in
 /// other words (`must`, `is required to`) is the same level.
-pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+fn find<'a>(texts: &Texts<'a>, found: &mut Vec<Change<'a>>) {
+    let pair = &texts.pair;
     let (old, new) = (&pair.old, &pair.new);
     let mut free_old: Vec<&Group> = old.groups.iter().collect();
     let mut free_new: Vec<&Group> = new.groups.iter().collect();
@@ -42,73 +66,71 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
         matched.push((free_old.remove(i), free_new.remove(j)));
     }
     matched.sort_by_key(|(group, _)| group.cue.start);
-    let mut signals = Vec::new();
+    let mut changes = Vec::new();
     for (group, other) in matched {
         // What is or becomes so is no commitment that could weaken, unless the same thing may or will be so.
         let commits = group.fact == other.fact || same_verb(old, group, new, other);
         if group.negated == other.negated && commits && !turned(old, group, new, other) {
-            let shown = |side: &Side<'_>, group: &Group| side.slice(group.cue.start..group.until).to_owned();
-            let (old_cue, new_cue) = (shown(old, group), shown(new, other));
-            compare(Span::of(group.level), &old_cue, Span::of(other.level), &new_cue, &mut signals);
+            compare(Span::of(group.level), shown(old, group), Span::of(other.level), shown(new, other), &mut changes);
         }
     }
-    introduced(pair, &free_old, &free_new, &mut signals);
+    introduced(pair, &free_old, &free_new, &mut changes);
     for group in free_old {
         if let Some((span, cue)) = bare(pair, old, group, new) {
-            compare(Span::of(group.level), old.slice(group.cue.start..group.until), span, cue, &mut signals);
+            compare(Span::of(group.level), shown(old, group), span, cue, &mut changes);
         }
     }
     for group in free_new {
         if let Some((span, cue)) = bare(pair, new, group, old) {
-            compare(span, cue, Span::of(group.level), new.slice(group.cue.start..group.until), &mut signals);
+            compare(span, cue, Span::of(group.level), shown(new, group), &mut changes);
         }
     }
-    for signal in signals {
-        if !found.contains(&signal) {
-            found.push(signal);
-        }
-    }
+    changes.into_iter().for_each(|change| change.push_once(found));
+}
+
+/// The cue of a verb group, to the last word that sets its level.
+fn shown<'a>(side: &Side<'a>, group: &Group) -> Quote<'a> {
+    side.quote(group.cue.start..group.until)
 }
 
 /// The modal of an item may stand in the sentence that introduces its list (`The EU will: support reforms`): then that
 /// answers the main verb group of the other text.
-fn introduced(pair: &Pair<'_>, free_old: &[&Group], free_new: &[&Group], signals: &mut Vec<Signal>) {
+fn introduced<'a>(pair: &Pair<'a>, free_old: &[&Group], free_new: &[&Group], changes: &mut Vec<Change<'a>>) {
     let Some(lexicon) = pair.lexicon else { return };
-    let of_lead_in = |side: &Side<'_>| {
+    let of_lead_in = |side: &Side<'a>| {
         let text = side.lead_in.filter(|_| !side.groups.iter().any(|group| group.main))?;
         let words = Words::new(text);
         let groups = groups(&words, &lexicon.find(&words), lexicon);
         let group = main_group(&groups).filter(|group| group.main && !group.negated)?;
-        Some((Span::of(group.level), words.slice(group.cue.start..group.until).to_owned()))
+        let (text, start) = words.slice_at(group.cue.start..group.until);
+        Some((Span::of(group.level), Quote { text, start, within: Within::LeadIn }))
     };
     let main =
         |free: &[&Group]| free.iter().find(|group| group.main && !group.fact && !group.negated).copied().cloned();
     match (main(free_old), main(free_new)) {
         (Some(group), None) => {
             if let Some((span, cue)) = of_lead_in(&pair.new) {
-                let shown = pair.old.slice(group.cue.start..group.until);
-                compare(Span::of(group.level), shown, span, &cue, signals);
+                compare(Span::of(group.level), shown(&pair.old, &group), span, cue, changes);
             }
         }
         (None, Some(group)) => {
             if let Some((span, cue)) = of_lead_in(&pair.old) {
-                let shown = pair.new.slice(group.cue.start..group.until);
-                compare(span, &cue, Span::of(group.level), shown, signals);
+                compare(span, cue, Span::of(group.level), shown(&pair.new, &group), changes);
             }
         }
         _ => {}
     }
 }
 
-fn compare(old: Span, old_cue: &str, new: Span, new_cue: &str, signals: &mut Vec<Signal>) {
+fn compare<'a>(old: Span, old_cue: Quote<'a>, new: Span, new_cue: Quote<'a>, changes: &mut Vec<Change<'a>>) {
     if new.least > old.most {
-        signals.push(signal(SignalKind::ForceStrengthened, old_cue, new_cue));
+        changes.push(Change::new(STRENGTHENED, old_cue, new_cue));
     } else if new.most < old.least {
-        signals.push(signal(SignalKind::ForceWeakened, old_cue, new_cue));
+        changes.push(Change::new(WEAKENED, old_cue, new_cue));
     }
 }
 
-/// Whether one permits and the other forbids (`are free to`, `are forbidden to`): that is told as a negation.
+/// Whether one permits and the other forbids (`are free to`, `are forbidden to`): that is reported as a negation.
 fn turned(old: &Side<'_>, group: &Group, new: &Side<'_>, other: &Group) -> bool {
     let side_of = |side: &Side<'_>, group: &Group| {
         side.cues.iter().find_map(|cue| match cue.class {
@@ -168,7 +190,7 @@ fn same_place(old: &Side<'_>, group: &Group, new: &Side<'_>, other: &Group) -> b
 
 /// What stands opposite a group that has no counterpart: its verb without any modal. In French and German law the
 /// present binds; in English it says as little as that somebody does so.
-fn bare<'t>(pair: &Pair<'_>, side: &Side<'_>, group: &Group, other: &Side<'t>) -> Option<(Span, &'t str)> {
+fn bare<'t>(pair: &Pair<'_>, side: &Side<'_>, group: &Group, other: &Side<'t>) -> Option<(Span, Quote<'t>)> {
     let verb = group.verb.filter(|_| !group.fact && !group.negated && group.level > Force::None)?;
     let lexicon = pair.lexicon?;
     let lower = side.words.lower(verb);
@@ -192,7 +214,7 @@ fn bare<'t>(pair: &Pair<'_>, side: &Side<'_>, group: &Group, other: &Side<'t>) -
         return None;
     }
     let least = if english { Force::Offered } else { Force::Firm };
-    Some((Span { least, most: Force::Binding }, other.slice(k..k + 1)))
+    Some((Span { least, most: Force::Binding }, other.quote(k..k + 1)))
 }
 
 /// A German verb with the vowel of its stem as the infinitive has it (`übergibt`, `übergeben`; `trägt`, `tragen`).

@@ -1,14 +1,31 @@
 //! Qualifiers put in or taken out.
 
-use super::Pair;
-use super::pair::{Side, signal};
+use super::change::{Change, NOTHING};
+use super::pair::Side;
+use super::{SignalClass, Texts};
 use crate::grammar::LONGEST;
 use crate::lexicon::{Class, Found};
-use crate::model::{Signal, SignalKind};
+use crate::model::{Definition, SignalKind};
+
+pub(crate) const ADDED: SignalKind = SignalKind::new(&Definition {
+    name: "hedge-added",
+    mirrored: "hedge-removed",
+    meaning: "A qualifier was put in (`where appropriate`).",
+});
+pub(crate) const REMOVED: SignalKind = SignalKind::new(&Definition {
+    name: "hedge-removed",
+    mirrored: "hedge-added",
+    meaning: "A qualifier was taken out.",
+});
+
+/// The class of these signals.
+pub(super) const CLASS: SignalClass =
+    SignalClass { name: "hedges", kinds: &[ADDED, REMOVED], needs_lexicon: true, in_headings: false, after: &[], find };
 
 /// Appends what it finds. A qualifier that gave way to another of the same kind (`where possible` → `as far as
 /// possible`) is no change, nor is one that stands in another place.
-pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+fn find<'a>(texts: &Texts<'a>, found: &mut Vec<Change<'a>>) {
+    let pair = &texts.pair;
     // A longer text is no sentence, and comparing all its qualifiers with one another would cost their square.
     if pair.old.words.len().max(pair.new.words.len()) > LONGEST {
         return;
@@ -20,7 +37,7 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
             continue;
         }
         old.retain(|hedge| {
-            let same = |other: &&Found| pair.new.cue(other).eq_ignore_ascii_case(pair.old.cue(hedge));
+            let same = |other: &&Found| pair.new.cue(other).text.eq_ignore_ascii_case(pair.old.cue(hedge).text);
             match new.iter().position(same) {
                 Some(at) => {
                     new.remove(at);
@@ -31,10 +48,10 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
         });
         let fewer = old.len().min(new.len());
         for hedge in old[fewer..].iter().filter(|hedge| qualifies(&pair.old, hedge)) {
-            found.push(signal(SignalKind::HedgeRemoved, pair.old.cue(hedge), ""));
+            found.push(Change::new(REMOVED, pair.old.cue(hedge), NOTHING));
         }
         for hedge in new[fewer..].iter().filter(|hedge| qualifies(&pair.new, hedge)) {
-            found.push(signal(SignalKind::HedgeAdded, "", pair.new.cue(hedge)));
+            found.push(Change::new(ADDED, NOTHING, pair.new.cue(hedge)));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Names, acronyms and programmes that appeared or disappeared.
 //!
-//! A name is told by its capitals, where a sentence does not begin. It is in the other text if its words are, in any
+//! A name is recognised by its capitals, where a sentence does not begin. It is in the other text if its words are, in any
 //! form (`Turkish`, `Turkey`), if its short or long form is (`the Commission`, `UNDP`), or if a list says that another
 //! name means the same.
 
@@ -10,45 +10,51 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::pair::{Side, signal};
+use super::change::{Change, Quote, Said};
+use super::pair::Side;
 use super::usage::Usage;
-use super::{Pair, is_listed};
+use super::{SignalClass, Texts, is_listed};
 use crate::lexicon::{Class, Gap, Lexicon};
-use crate::model::{Signal, SignalKind};
-use crate::theme::SynonymUsed;
-use reading::{CONNECTORS, Name, is_function_cue, names};
+use crate::model::{Definition, SignalKind};
+use reading::{Name, is_connector, is_function_cue, names};
 
 /// The bytes of the values of a text, in order.
 pub(super) type Spans = Vec<Range<usize>>;
 
+pub(super) const CHANGED: SignalKind = SignalKind::new(&Definition {
+    name: "name-changed",
+    mirrored: "name-changed",
+    meaning: "A name, acronym or programme appeared or disappeared.",
+});
+
+/// The class of these signals.
+pub(super) const CLASS: SignalClass =
+    SignalClass { name: "names", kinds: &[CHANGED], needs_lexicon: false, in_headings: true, after: &[], find };
+
 /// Appends what it finds: one signal with all names that went and all that came.
 ///
-/// What is part of a value (`EUR`, `Annex II`, `May`) is told with it.
-pub(super) fn find(
-    pair: &Pair<'_>,
-    values: &[Spans; 2],
-    same: &[SynonymUsed],
-    usage: &Usage<'_>,
-    found: &mut Vec<Signal>,
-) {
-    let old = names(&pair.old, &values[0], pair.lexicon, usage);
-    let new = names(&pair.new, &values[1], pair.lexicon, usage);
+/// What is part of a value (`EUR`, `Annex II`, `May`) is reported with it.
+fn find<'a>(texts: &Texts<'a>, found: &mut Vec<Change<'a>>) {
+    let (pair, usage) = (&texts.pair, texts.usage);
+    let [old_values, new_values] = texts.values();
+    let old = names(&pair.old, &old_values.spans(), pair.lexicon, usage);
+    let new = names(&pair.new, &new_values.spans(), pair.lexicon, usage);
     if old.is_empty() && new.is_empty() {
         return;
     }
     let mut gone = missing(&pair.old, &old, &pair.new, &new, pair.lexicon, usage);
     let mut came = missing(&pair.new, &new, &pair.old, &old, pair.lexicon, usage);
-    gone.retain(|(name, _)| !is_listed(name, same.iter().map(|used| used.old.as_str())));
-    came.retain(|(name, _)| !is_listed(name, same.iter().map(|used| used.new.as_str())));
+    let same = texts.same_names();
+    gone.retain(|(name, _)| !is_listed(name.text, same.iter().map(|used| used.old.as_str())));
+    came.retain(|(name, _)| !is_listed(name.text, same.iter().map(|used| used.new.as_str())));
     // `French law` for `German law` is another law; `European investment` for `investment` names nothing less.
     if gone.is_empty() || came.is_empty() {
         gone.retain(|(_, adjective)| !adjective);
         came.retain(|(_, adjective)| !adjective);
     }
     if !gone.is_empty() || !came.is_empty() {
-        let joined = |names: Vec<(&str, bool)>| names.into_iter().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
-        let (gone, came) = (joined(gone), joined(came));
-        found.push(signal(SignalKind::NameChanged, &gone, &came));
+        let all = |names: Vec<(Quote<'a>, bool)>| names.into_iter().map(|(name, _)| name).collect::<Said<'a>>();
+        found.push(Change::new(CHANGED, all(gone), all(came)));
     }
 }
 
@@ -60,17 +66,17 @@ fn missing<'a>(
     others: &[Name],
     lexicon: Option<&Lexicon>,
     usage: &Usage<'_>,
-) -> Vec<(&'a str, bool)> {
-    let mut out: Vec<(&str, bool)> = Vec::new();
+) -> Vec<(Quote<'a>, bool)> {
+    let mut out: Vec<(Quote<'a>, bool)> = Vec::new();
     for name in names.iter().filter(|name| !name.doubtful && side.changed(name.words.clone())) {
-        let shown = side.slice(name.words.clone());
+        let shown = side.quote(name.words.clone());
         let told = || {
             stands_in(side, name, other, others, lexicon)
                 || is_common(side, name, usage)
                 || significant(side, name).all(|word| usage.is_frame(word))
                 || has_pronoun(other, other.run_between(side, &side.run(name.words.start)))
         };
-        if !out.iter().any(|(known, _)| *known == shown) && !told() {
+        if !out.iter().any(|(known, _)| known.text == shown.text) && !told() {
             out.push((shown, is_adjective(side, name)));
         }
     }
@@ -104,7 +110,7 @@ fn squashed(text: &str) -> String {
 }
 
 fn significant<'s>(side: &'s Side<'_>, name: &Name) -> impl Iterator<Item = &'s str> {
-    name.words.clone().map(|k| side.words.lower(k)).filter(|word| !CONNECTORS.contains(word))
+    name.words.clone().map(|k| side.words.lower(k)).filter(|word| !is_connector(word))
 }
 
 fn is_common(side: &Side<'_>, name: &Name, usage: &Usage<'_>) -> bool {
@@ -200,7 +206,7 @@ fn spells(acronym: &str, side: &Side<'_>, start: usize, limit: usize) -> bool {
         }
         let word = side.words.lower(k);
         let upper = side.words.words[k].capital;
-        let counts = upper || (letters.len() > 2 && !CONNECTORS.contains(&word));
+        let counts = upper || (letters.len() > 2 && !is_connector(word));
         if counts && word.starts_with(letters[at]) {
             at += 1;
         } else if upper || skipped > 8 {
@@ -225,16 +231,22 @@ fn akin(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::differ::editorial::Evidence;
+    use crate::differ::signals::{Reader, Renumbering};
     use crate::differ::words::Comparison;
     use crate::model::Version;
 
     fn found(old: &str, new: &str) -> Vec<(String, String)> {
-        let texts = Comparison::new(old, new);
-        let pair = Pair::new(&texts, [None; 2], Lexicon::for_language("en"));
+        let comparison = Comparison::new(old, new);
         let (a, b) = (Version::default(), Version::default());
+        let (renumbering, usage) = (Renumbering::default(), Usage::new(&a, &b));
+        let lexicon = Lexicon::for_language("en");
+        let evidence = Evidence::none();
+        let reader =
+            Reader { lexicon, synonyms: None, renumbering: &renumbering, usage: &usage, evidence: &evidence };
         let mut out = Vec::new();
-        find(&pair, &Default::default(), &[], &Usage::new(&a, &b), &mut out);
-        out.into_iter().map(|signal| (signal.old, signal.new)).collect()
+        find(&Texts::new(reader, &comparison, [None; 2]), &mut out);
+        out.iter().map(|change| change.texts()).map(|(old, new)| (old.to_owned(), new.to_owned())).collect()
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::change::Quote;
 use crate::differ::words::Comparison;
 use crate::grammar::{Group, force_of, groups, main_group};
 use crate::lexicon::{Class, Found, Gap, Lexicon, Words};
-use crate::model::{Force, Signal, SignalKind};
+use crate::model::{Force, Within};
 
 /// Of how many longer words of a sentence one is in the other text if that has a counterpart of it.
 const ANSWERED: usize = 4;
@@ -84,9 +85,15 @@ impl<'a> Side<'a> {
         start..end.max(start)
     }
 
-    /// The text of a cue.
-    pub fn cue(&self, found: &Found) -> &'a str {
-        self.words.slice(found.start..found.end)
+    /// These words as written, with their place.
+    pub fn quote(&self, range: Range<usize>) -> Quote<'a> {
+        let (text, start) = self.words.slice_at(range);
+        Quote { text, start, within: Within::Text }
+    }
+
+    /// The words of a cue, with their place.
+    pub fn cue(&self, found: &Found) -> Quote<'a> {
+        self.quote(found.start..found.end)
     }
 }
 
@@ -140,11 +147,6 @@ fn link(texts: &Comparison<'_>, old: &mut Side<'_>, new: &mut Side<'_>) {
             }
         }
     }
-}
-
-/// A signal with the cue words of both sides.
-pub(crate) fn signal(kind: SignalKind, old: &str, new: &str) -> Signal {
-    Signal { kind, old: old.to_owned(), new: new.to_owned() }
 }
 
 /// Whether two words name the two sides of one relation: `employer` and `employee`, `licensor` and `licensee`.

@@ -4,10 +4,21 @@
 //! uncommon`, `shall not refuse`). One that came or went counts where what it negates is in both texts; one that came
 //! along with a clause of its own negates nothing that was there.
 
-use super::Pair;
-use super::pair::{Side, signal};
+use super::change::{Change, NOTHING, Quote};
+use super::pair::{Pair, Side};
+use super::{SignalClass, Texts};
 use crate::lexicon::{Class, Found, Gap, Words};
-use crate::model::{Signal, SignalKind};
+use crate::model::{Definition, SignalKind};
+
+pub(super) const CHANGED: SignalKind = SignalKind::new(&Definition {
+    name: "negation-changed",
+    mirrored: "negation-changed",
+    meaning: "A negation was put in, taken out or turned round.",
+});
+
+/// The class of these signals.
+pub(super) const CLASS: SignalClass =
+    SignalClass { name: "polarity", kinds: &[CHANGED], needs_lexicon: true, in_headings: false, after: &[], find };
 
 /// How many words behind a negation may hold what makes it a double one.
 const REACH: usize = 4;
@@ -21,12 +32,13 @@ const CLAUSE: usize = 5;
 const STEM: usize = 5;
 
 /// Appends what it finds.
-pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+fn find<'a>(texts: &Texts<'a>, found: &mut Vec<Change<'a>>) {
+    let pair = &texts.pair;
     let (mut old, mut new) = (negations(&pair.old), negations(&pair.new));
     if let Some((a, b)) = turned_round(pair) {
         // `not possible` and `impossible` are one; `lawful` and `unlawful` are not.
         if (old.len() + new.len()) % 2 == 0 {
-            found.push(signal(SignalKind::NegationChanged, &a, &b));
+            found.push(Change::new(CHANGED, a, b));
         }
         return;
     }
@@ -53,7 +65,7 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     };
     // A word with a negative sense on the other side does what the negation does.
     let excused = inward(other);
-    // An `unless` that came or went with its clause is told as a condition.
+    // An `unless` that came or went with its clause is reported as a condition.
     let count = |side: &Side<'_>| side.cues_of(|class| class == Class::Condition).count();
     let other_conditions = count(&pair.old) != count(&pair.new);
     let conditional = |&&(at, _): &&(usize, usize)| {
@@ -61,10 +73,10 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     };
     for &(at, end) in more.iter().skip(excused).filter(|negation| !conditional(negation)) {
         if side.answered(at) && !repeats(side, other, at) && !came_with_its_clause(side, other, at, end) {
-            let cue = side.slice(at..end);
+            let cue = side.quote(at..end);
             let counterpart = counterpart(side, other, at);
             let (a, b) = if grew { (counterpart, cue) } else { (cue, counterpart) };
-            found.push(signal(SignalKind::NegationChanged, a, b));
+            found.push(Change::new(CHANGED, a, b));
             return;
         }
     }
@@ -154,10 +166,10 @@ fn came_with_its_clause(side: &Side<'_>, other: &Side<'_>, at: usize, end: usize
 }
 
 /// The words of the other text in the place of a negation: those that stand there instead, or the word beside it.
-fn counterpart<'a>(side: &Side<'_>, other: &Side<'a>, at: usize) -> &'a str {
+fn counterpart<'a>(side: &Side<'_>, other: &Side<'a>, at: usize) -> Quote<'a> {
     let run = side.run(at);
     let between = other.run_between(side, &run);
-    if between.len() <= 3 { other.slice(between) } else { "" }
+    if between.len() <= 3 { other.quote(between) } else { NOTHING }
 }
 
 /// Whether two words are forms of one.
@@ -170,7 +182,7 @@ fn akin(a: &str, b: &str) -> bool {
 }
 
 /// A changed word whose opposite by a prefix stands in its place in the other text.
-fn turned_round(pair: &Pair<'_>) -> Option<(String, String)> {
+fn turned_round<'a>(pair: &Pair<'a>) -> Option<(Quote<'a>, Quote<'a>)> {
     let lexicon = pair.lexicon?;
     let changed = |side: &Side<'_>| -> Vec<usize> {
         (0..side.words.len()).filter(|&k| side.changed(k..k + 1) && side.words.lower(k).len() > 3).collect()
@@ -186,7 +198,7 @@ fn turned_round(pair: &Pair<'_>) -> Option<(String, String)> {
         for &l in &new {
             let (a, b) = (pair.old.words.lower(k), pair.new.words.lower(l));
             if lexicon.is_opposite(a, b) || lexicon.is_opposite(b, a) {
-                return Some((pair.old.slice(k..k + 1).to_owned(), pair.new.slice(l..l + 1).to_owned()));
+                return Some((pair.old.quote(k..k + 1), pair.new.quote(l..l + 1)));
             }
         }
     }
@@ -194,7 +206,7 @@ fn turned_round(pair: &Pair<'_>) -> Option<(String, String)> {
 }
 
 /// Two cues of one row of opposites (`include`, `exclude`), one in the place of the other.
-fn opposed(pair: &Pair<'_>) -> Option<(String, String)> {
+fn opposed<'a>(pair: &Pair<'a>) -> Option<(Quote<'a>, Quote<'a>)> {
     let changed = |side: &Side<'_>| -> Vec<(Found, u16, bool)> {
         side.cues
             .iter()
@@ -210,6 +222,6 @@ fn opposed(pair: &Pair<'_>) -> Option<(String, String)> {
         let other = new.iter().find(|(b, other_row, other)| {
             row == other_row && second != other && (place.contains(&b.start) || place.contains(&(b.end - 1)))
         });
-        other.map(|(b, ..)| (pair.old.cue(a).to_owned(), pair.new.cue(b).to_owned()))
+        other.map(|(b, ..)| (pair.old.cue(a), pair.new.cue(b)))
     })
 }

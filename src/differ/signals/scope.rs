@@ -2,10 +2,32 @@
 
 use std::ops::Range;
 
-use super::Pair;
-use super::pair::{Side, signal};
+use super::change::{Change, NOTHING, Quote};
+use super::pair::{Pair, Side};
+use super::{SignalClass, Texts, polarity};
 use crate::lexicon::{Class, Found, Gap, Scope, starting_at};
-use crate::model::{Signal, SignalKind};
+use crate::model::{Definition, SignalKind};
+
+const WIDENED: SignalKind = SignalKind::new(&Definition {
+    name: "scope-widened",
+    mirrored: "scope-narrowed",
+    meaning: "It holds for more cases (`some` → `all`).",
+});
+const NARROWED: SignalKind = SignalKind::new(&Definition {
+    name: "scope-narrowed",
+    mirrored: "scope-widened",
+    meaning: "It holds for fewer cases (`all` → `some`).",
+});
+
+/// The class of these signals.
+pub(super) const CLASS: SignalClass = SignalClass {
+    name: "scope",
+    kinds: &[WIDENED, NARROWED],
+    needs_lexicon: true,
+    in_headings: false,
+    after: &["polarity"],
+    find,
+};
 
 /// The words of an item of a list, beyond which a new run is a clause of its own …
 const ITEM: usize = 6;
@@ -13,11 +35,12 @@ const ITEM: usize = 6;
 const ITEMS: usize = 14;
 
 /// Appends what it finds.
-pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+fn find<'a>(texts: &Texts<'a>, found: &mut Vec<Change<'a>>) {
+    let pair = &texts.pair;
     let before = found.len();
     quantifiers(pair, found);
-    // `only with` for `without` is told as a negation.
-    if !found.iter().any(|signal| signal.kind == SignalKind::NegationChanged) {
+    // `only with` for `without` is reported as a negation.
+    if !found.iter().any(|change| change.kind == polarity::CHANGED) {
         bounds(pair, found);
     }
     if found.len() == before {
@@ -28,12 +51,9 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     }
 }
 
-fn push(found: &mut Vec<Signal>, widened: bool, old: &str, new: &str) {
-    let kind = if widened { SignalKind::ScopeWidened } else { SignalKind::ScopeNarrowed };
-    let signal = signal(kind, old, new);
-    if !found.contains(&signal) {
-        found.push(signal);
-    }
+fn push<'a>(found: &mut Vec<Change<'a>>, widened: bool, old: Quote<'a>, new: Quote<'a>) {
+    let kind = if widened { WIDENED } else { NARROWED };
+    Change::new(kind, old, new).push_once(found);
 }
 
 fn scope(found: &Found) -> Option<Scope> {
@@ -55,7 +75,7 @@ fn share(scope: Scope) -> Option<u8> {
 }
 
 /// `all` that became `some`, or a word like `interested` put before a noun or taken from it.
-fn quantifiers(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+fn quantifiers<'a>(pair: &Pair<'a>, found: &mut Vec<Change<'a>>) {
     let changed = |side: &Side<'_>| -> Vec<Found> {
         let quantifier = |class| matches!(class, Class::Scope(scope) if share(scope).is_some());
         side.cues_of(quantifier).filter(|cue| side.changed(cue.start..cue.end) && !idle(side, cue)).copied().collect()
@@ -80,10 +100,10 @@ fn quantifiers(pair: &Pair<'_>, found: &mut Vec<Signal>) {
     let bare =
         |side: &Side<'_>, cue: &Found| !matches!(scope(cue), Some(Scope::All | Scope::Several)) && short(side, cue);
     for a in old.iter().filter(|cue| bare(&pair.old, cue)) {
-        push(found, true, pair.old.cue(a), "");
+        push(found, true, pair.old.cue(a), NOTHING);
     }
     for b in new.iter().filter(|cue| bare(&pair.new, cue)) {
-        push(found, false, "", pair.new.cue(b));
+        push(found, false, NOTHING, pair.new.cue(b));
     }
 }
 
@@ -110,7 +130,7 @@ fn cancel(old: &mut Vec<Found>, new: &mut Vec<Found>, same: impl Fn(&Found, &Fou
 }
 
 /// `only`, `except`, `up to`, `at least`, `including`: whether they bound the statement or open it up.
-fn bounds(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+fn bounds<'a>(pair: &Pair<'a>, found: &mut Vec<Change<'a>>) {
     // A bound, whether it widens, and what says the same in other words.
     let bounds: [(Scope, bool, &[Scope]); 5] = [
         (Scope::Only, false, &[Scope::Only, Scope::UpTo]),
@@ -135,10 +155,10 @@ fn bounds(pair: &Pair<'_>, found: &mut Vec<Signal>) {
         };
         if new.len() > old.len() {
             if let Some(cue) = fresh(&pair.new, &new).filter(|cue| bound_counts(&pair.new, &pair.old, cue)) {
-                push(found, widens, "", tail(&pair.new, &cue));
+                push(found, widens, NOTHING, tail(&pair.new, &cue));
             }
         } else if let Some(cue) = fresh(&pair.old, &old).filter(|cue| bound_counts(&pair.old, &pair.new, cue)) {
-            push(found, !widens, tail(&pair.old, &cue), "");
+            push(found, !widens, tail(&pair.old, &cue), NOTHING);
         }
     }
 }
@@ -177,14 +197,14 @@ fn bound_counts(side: &Side<'_>, other: &Side<'_>, cue: &Found) -> bool {
 }
 
 /// A bound with a few of the words it bounds.
-fn tail<'a>(side: &Side<'a>, cue: &Found) -> &'a str {
+fn tail<'a>(side: &Side<'a>, cue: &Found) -> Quote<'a> {
     let end = (cue.end..side.words.len()).find(|&k| side.words.words[k].gap != Gap::Joint);
-    side.slice(cue.start..end.unwrap_or(side.words.len()).min(cue.end + 3))
+    side.quote(cue.start..end.unwrap_or(side.words.len()).min(cue.end + 3))
 }
 
 /// `any member` that became `any founding member`: a word put between a quantifier and its noun.
-fn narrowed_noun(pair: &Pair<'_>, found: &mut Vec<Signal>) {
-    let mut look = |side: &Side<'_>, other: &Side<'_>, added: bool| {
+fn narrowed_noun<'a>(pair: &Pair<'a>, found: &mut Vec<Change<'a>>) {
+    let mut look = |side: &Side<'a>, other: &Side<'a>, added: bool| {
         let all: Vec<Found> = side.cues_of(|class| class == Class::Scope(Scope::All)).copied().collect();
         for cue in all {
             if side.changed(cue.start..cue.end) || !side.changed(cue.end..cue.end + 1) {
@@ -195,8 +215,8 @@ fn narrowed_noun(pair: &Pair<'_>, found: &mut Vec<Signal>) {
                 (run.start..=run.end).all(|k| side.words.words.get(k).is_some_and(|word| word.gap == Gap::Joint));
             if run.len() == 1 && joint && other.run_between(side, &run).is_empty() && is_content(side, run.start, pair)
             {
-                let words = side.slice(cue.start..run.end);
-                let (a, b) = if added { ("", words) } else { (words, "") };
+                let words = side.quote(cue.start..run.end);
+                let (a, b) = if added { (NOTHING, words) } else { (words, NOTHING) };
                 push(found, !added, a, b);
             }
         }
@@ -234,7 +254,7 @@ fn is_function(side: &Side<'_>, at: usize) -> bool {
 
 /// An item that a list gained or lost: a short run of words beside a conjunction or a comma, where the other text has
 /// nothing else instead.
-fn items(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+fn items<'a>(pair: &Pair<'a>, found: &mut Vec<Change<'a>>) {
     let fresh = |side: &Side<'_>, other: &Side<'_>| -> Vec<usize> {
         (0..side.words.len())
             .filter(|&k| side.changed(k..k + 1) && is_content(side, k, pair))
@@ -261,8 +281,8 @@ fn items(pair: &Pair<'_>, found: &mut Vec<Signal>) {
         let instead = replaced.clone().any(|k| other.changed(k..k + 1) && !is_function(other, k) && !moved(k));
         let fits = !instead && run.len() <= ITEMS && (!several || lists(side, &run) && side.answered(word));
         if fits && replaced.len() <= 2 && is_item(side, &run) {
-            let shown = side.slice(run);
-            let (a, b) = if added { ("", shown) } else { (shown, "") };
+            let shown = side.quote(run);
+            let (a, b) = if added { (NOTHING, shown) } else { (shown, NOTHING) };
             push(found, added, a, b);
         }
     }

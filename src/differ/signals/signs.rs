@@ -1,9 +1,20 @@
 //! Signs beside a figure: `-4` is not `4`, and `≥ 18` is not `≤ 18`.
 
-use super::Pair;
-use super::pair::{Side, signal};
+use super::change::{Change, Quote};
+use super::pair::Side;
+use super::{SignalClass, Texts, values};
 use crate::differ::wording::is_dash;
-use crate::model::{Signal, SignalKind};
+use crate::model::Within;
+
+/// The class of these signals.
+pub(super) const CLASS: SignalClass = SignalClass {
+    name: "signs",
+    kinds: &[],
+    needs_lexicon: false,
+    in_headings: true,
+    after: &[values::CLASS.name],
+    find,
+};
 
 /// Words before a figure that say on which side of it lies what is meant.
 const OVER: [&str; 9] =
@@ -13,7 +24,8 @@ const UNDER: [&str; 8] =
     ["below", "under", "less than", "au-dessous de", "moins de", "unter", "unterhalb von", "weniger als"];
 
 /// Appends the figures that both texts have in the same place, with other signs.
-pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
+fn find<'a>(texts: &Texts<'a>, found: &mut Vec<Change<'a>>) {
+    let pair = &texts.pair;
     for (k, twin) in pair.old.twin.iter().enumerate() {
         let Some(l) = twin.map(|twin| twin as usize) else { continue };
         if !is_figure(&pair.old, k) {
@@ -22,8 +34,9 @@ pub(super) fn find(pair: &Pair<'_>, found: &mut Vec<Signal>) {
         let (old, new) = (signed(&pair.old, k), signed(&pair.new, l));
         let turned = old.side.zip(new.side).is_some_and(|(old, new)| old != new);
         let changed = turned || (&old.before, old.behind) != (&new.before, new.behind);
-        if changed && !found.iter().any(|known| known.kind == SignalKind::FigureChanged && known.old == old.cue) {
-            found.push(signal(SignalKind::FigureChanged, &old.cue, &new.cue));
+        let known = |change: &Change<'a>| change.kind == values::FIGURE_CHANGED && change.old_text() == old.cue.text;
+        if changed && !found.iter().any(known) {
+            found.push(Change::new(values::FIGURE_CHANGED, old.cue, new.cue));
         }
     }
 }
@@ -33,15 +46,15 @@ fn is_figure(side: &Side<'_>, k: usize) -> bool {
 }
 
 /// A figure with the signs around it.
-struct Signed {
+struct Signed<'a> {
     before: String,
     behind: bool,
     /// Whether words put what is meant over the figure, or under it.
     side: Option<bool>,
-    cue: String,
+    cue: Quote<'a>,
 }
 
-fn signed(side: &Side<'_>, k: usize) -> Signed {
+fn signed<'a>(side: &Side<'a>, k: usize) -> Signed<'a> {
     let (text, word) = (side.words.text, &side.words.words[k]);
     let head = &text[..word.start];
     let bare = head.trim_end();
@@ -63,7 +76,8 @@ fn signed(side: &Side<'_>, k: usize) -> Signed {
     let words = side_of(head);
     let from = words.map_or(from, |(_, at)| at.min(from));
     let side = words.map(|(over, _)| over);
-    Signed { before, behind, side, cue: text[from..word.end + usize::from(behind)].to_owned() }
+    let cue = Quote { text: &text[from..word.end + usize::from(behind)], start: from, within: Within::Text };
+    Signed { before, behind, side, cue }
 }
 
 /// The dash that stands right before a figure, and behind nothing that it could join the figure to.

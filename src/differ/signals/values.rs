@@ -5,52 +5,119 @@
 
 use std::ops::Range;
 
-use super::Pair;
-use super::references::Renumbering;
-use crate::align::tokens::{self, Word};
-use crate::model::{Signal, SignalKind};
+use super::change::{Change, NOTHING, Quote};
+use super::pair::{self, Pair};
+use super::{SignalClass, Texts};
+use crate::language::words::tokens::{self, Word};
+use crate::model::{Definition, SignalKind, Within};
 use crate::values::{Binding, Value, Vocabulary, What, values, vocabulary};
+
+pub(super) const FIGURE_CHANGED: SignalKind = SignalKind::new(&Definition {
+    name: "figure-changed",
+    mirrored: "figure-changed",
+    meaning: "Another number, share or measure.",
+});
+const AMOUNT_CHANGED: SignalKind = SignalKind::new(&Definition {
+    name: "amount-changed",
+    mirrored: "amount-changed",
+    meaning: "Another sum of money.",
+});
+const DATE_CHANGED: SignalKind = SignalKind::new(&Definition {
+    name: "date-changed",
+    mirrored: "date-changed",
+    meaning: "Another date or span of years.",
+});
+const DEADLINE_CHANGED: SignalKind = SignalKind::new(&Definition {
+    name: "deadline-changed",
+    mirrored: "deadline-changed",
+    meaning: "Another deadline, period or interval.",
+});
+const REFERENCE_CHANGED: SignalKind = SignalKind::new(&Definition {
+    name: "reference-changed",
+    mirrored: "reference-changed",
+    meaning: "Another act, article or section is referred to.",
+});
+
+/// The class of these signals.
+pub(super) const CLASS: SignalClass = SignalClass {
+    name: "values",
+    kinds: &[FIGURE_CHANGED, AMOUNT_CHANGED, DATE_CHANGED, DEADLINE_CHANGED, REFERENCE_CHANGED],
+    needs_lexicon: false,
+    in_headings: true,
+    after: &[],
+    find,
+};
 
 /// How many words a deadline and what makes it bind may be apart from what is to be done.
 const CLAUSE: usize = 25;
 
-/// Appends what it finds. Provisions of the document that were renumbered are the same provisions.
-/// Gives the bytes of the values of both texts.
-pub(super) fn find(pair: &Pair<'_>, renumbering: &Renumbering, out: &mut Vec<Signal>) -> [Vec<Range<usize>>; 2] {
-    let vocabulary = vocabulary(pair.lexicon.map(|lexicon| lexicon.language()));
-    let old = Side::read(&pair.old, vocabulary);
-    let new = Side::read(&pair.new, vocabulary);
-    if old.values.is_empty() && new.values.is_empty() {
-        return Default::default();
+/// The values of a text, and the words that they are counted in.
+pub(super) struct Reading {
+    words: Vec<Word>,
+    values: Vec<Value>,
+}
+
+impl Reading {
+    /// The bytes of the values, in order.
+    pub fn spans(&self) -> Vec<Range<usize>> {
+        let mut spans: Vec<Range<usize>> = self.values.iter().map(|value| value.span.clone()).collect();
+        spans.sort_by_key(|span| (span.start, span.end));
+        spans
     }
+}
+
+/// Reads the values of both texts.
+pub(super) fn read(pair: &Pair<'_>) -> [Reading; 2] {
+    let vocabulary = words_of(pair);
+    [&pair.old, &pair.new].map(|side| {
+        let mut words = Vec::new();
+        tokens::words(side.words.text, &mut words);
+        let values = values(side.words.text, &words, vocabulary);
+        Reading { words, values }
+    })
+}
+
+fn words_of(pair: &Pair<'_>) -> &'static Vocabulary {
+    vocabulary(pair.lexicon.map(|lexicon| lexicon.language()))
+}
+
+/// Appends what it finds. Provisions of the document that were renumbered are the same provisions.
+fn find<'a>(texts: &Texts<'a>, out: &mut Vec<Change<'a>>) {
+    let [old, new] = texts.values();
+    if old.values.is_empty() && new.values.is_empty() {
+        return;
+    }
+    let vocabulary = words_of(&texts.pair);
+    let old = Side::new(&texts.pair.old, old, vocabulary);
+    let new = Side::new(&texts.pair.new, new, vocabulary);
     let (mut left_old, mut left_new) = cancel(&old, &new);
     // Values that came or went beside an equal one say nothing new.
-    let stands_in = |value: &Value, other: &Side<'_>| other.values.iter().any(|v| v.what.same(&value.what));
+    let stands_in = |value: &Value, other: &Side<'_, '_>| other.values.iter().any(|v| v.what.same(&value.what));
     let pairs = matches(&old, &new, &mut left_old, &mut left_new);
-    let mut found: Vec<(usize, Change)> = Vec::new();
+    let mut found: Vec<(usize, Replaced<'_>)> = Vec::new();
     for (a, b) in pairs {
         let (x, y) = (&old.values[a], &new.values[b]);
-        if !renumbering.explains(&x.what, &y.what) {
-            found.push((y.span.start, Change::new(Some(x), Some(y))));
+        if !texts.renumbering.explains(&x.what, &y.what) {
+            found.push((y.span.start, Replaced::new(Some(x), Some(y))));
         }
     }
     for &a in &left_old {
         let value = &old.values[a];
         if !value.weak && !stands_in(value, &new) {
-            found.push((old.anchor_place(value, &new), Change::new(Some(value), None)));
+            found.push((old.anchor_place(value, &new), Replaced::new(Some(value), None)));
         }
     }
     for &b in &left_new {
         let value = &new.values[b];
         if !value.weak && !stands_in(value, &old) {
-            found.push((value.span.start, Change::new(None, Some(value))));
+            found.push((value.span.start, Replaced::new(None, Some(value))));
         }
     }
     found.sort_by_key(|(place, _)| *place);
     let mut k = 0;
     while k < found.len() {
         let mut change = found[k].1;
-        // `2007-2013` is told as one.
+        // `2007-2013` is reported as one.
         if let Some((_, next)) = found.get(k + 1)
             && change.old.is_some() == next.old.is_some()
             && change.new.is_some() == next.new.is_some()
@@ -63,30 +130,20 @@ pub(super) fn find(pair: &Pair<'_>, renumbering: &Renumbering, out: &mut Vec<Sig
         change.say(&old, &new, out);
         k += 1;
     }
-    let spans = |side: &Side<'_>| {
-        let mut spans: Vec<Range<usize>> = side.values.iter().map(|value| value.span.clone()).collect();
-        spans.sort_by_key(|span| (span.start, span.end));
-        spans
-    };
-    [spans(&old), spans(&new)]
 }
 
-/// A text and its values.
-struct Side<'a> {
-    side: &'a super::pair::Side<'a>,
+/// A text of `'a` and its values.
+struct Side<'a, 'r> {
+    side: &'r pair::Side<'a>,
     text: &'a str,
-    words: Vec<Word>,
-    values: Vec<Value>,
-    vocabulary: &'a Vocabulary,
+    words: &'r [Word],
+    values: &'r [Value],
+    vocabulary: &'static Vocabulary,
 }
 
-impl<'a> Side<'a> {
-    fn read(side: &'a super::pair::Side<'a>, vocabulary: &'a Vocabulary) -> Self {
-        let text = side.words.text;
-        let mut words = Vec::new();
-        tokens::words(text, &mut words);
-        let values = values(text, &words, vocabulary);
-        Self { side, text, words, values, vocabulary }
+impl<'a, 'r> Side<'a, 'r> {
+    fn new(side: &'r pair::Side<'a>, reading: &'r Reading, vocabulary: &'static Vocabulary) -> Self {
+        Self { side, text: side.words.text, words: &reading.words, values: &reading.values, vocabulary }
     }
 
     /// The word of the pair at which a value begins.
@@ -107,19 +164,23 @@ impl<'a> Side<'a> {
     }
 
     /// Where a value of this text would stand in the other one, as a byte.
-    fn anchor_place(&self, value: &Value, other: &Side<'_>) -> usize {
+    fn anchor_place(&self, value: &Value, other: &Side<'_, '_>) -> usize {
         other.side.words.words.get(self.anchor(value)).map_or(other.text.len(), |word| word.start)
     }
 
-    fn cue(&self, value: Option<&Value>) -> String {
-        value.map_or_else(String::new, |value| self.text[value.span.clone()].to_owned())
+    fn quote(&self, bytes: Range<usize>) -> Quote<'a> {
+        Quote { text: &self.text[bytes.clone()], start: bytes.start, within: Within::Text }
+    }
+
+    fn cue(&self, value: Option<&Value>) -> Quote<'a> {
+        value.map_or(NOTHING, |value| self.quote(value.span.clone()))
     }
 
     /// The bytes of a value with the words that make it a deadline, if any do.
     fn deadline(&self, value: &Value) -> Option<Range<usize>> {
         let first = value.words.start;
         let before = (first.saturating_sub(6)..first).find_map(|at| {
-            let binding = self.vocabulary.binding.all(&self.words, at).find(|&(length, binding)| {
+            let binding = self.vocabulary.binding.all(self.words, at).find(|&(length, binding)| {
                 at + length == first
                     && match binding {
                         Binding::Before => true,
@@ -131,11 +192,8 @@ impl<'a> Side<'a> {
         });
         let after = || {
             let from = value.words.end;
-            let (length, _) = self
-                .vocabulary
-                .binding
-                .all(&self.words, from)
-                .find(|(_, binding)| matches!(binding, Binding::After))?;
+            let (length, _) =
+                self.vocabulary.binding.all(self.words, from).find(|(_, binding)| matches!(binding, Binding::After))?;
             Some(value.span.start..self.words[from + length - 1].end as usize)
         };
         before.or_else(after)
@@ -153,12 +211,12 @@ impl<'a> Side<'a> {
     fn duty_near(&self, at: usize) -> bool {
         let from = at.saturating_sub(CLAUSE);
         let to = (at + CLAUSE).min(self.words.len());
-        (from..to).any(|k| self.vocabulary.duty.at(&self.words, k).is_some())
+        (from..to).any(|k| self.vocabulary.duty.at(self.words, k).is_some())
     }
 }
 
 /// Takes out what both sides have: first what stands in equal words, then wherever it stands. Gives the rest.
-fn cancel(old: &Side<'_>, new: &Side<'_>) -> (Vec<usize>, Vec<usize>) {
+fn cancel(old: &Side<'_, '_>, new: &Side<'_, '_>) -> (Vec<usize>, Vec<usize>) {
     let mut gone = vec![false; new.values.len()];
     let mut rest = Vec::new();
     for (a, value) in old.values.iter().enumerate() {
@@ -179,8 +237,8 @@ fn cancel(old: &Side<'_>, new: &Side<'_>) -> (Vec<usize>, Vec<usize>) {
 
 /// Pairs what is left, and leaves in both lists what stays alone.
 fn matches(
-    old: &Side<'_>,
-    new: &Side<'_>,
+    old: &Side<'_, '_>,
+    new: &Side<'_, '_>,
     left_old: &mut Vec<usize>,
     left_new: &mut Vec<usize>,
 ) -> Vec<(usize, usize)> {
@@ -198,7 +256,7 @@ fn matches(
     // A value that one took the place of stands behind the same word of either text.
     let same_run = |a: &Value, b: &Value| {
         let (x, y) = (old.anchor(a), new.anchor(b));
-        let in_run = |side: &Side<'_>, value: &Value, from: usize| {
+        let in_run = |side: &Side<'_, '_>, value: &Value, from: usize| {
             (from..=side.word(value)).all(|k| side.side.changed(k..k + 1) || k == side.word(value))
         };
         in_run(new, b, x) && in_run(old, a, y)
@@ -210,16 +268,16 @@ fn matches(
 }
 
 /// Whether the same word stands before both values, and the same behind.
-fn beside(old: &Side<'_>, a: &Value, new: &Side<'_>, b: &Value) -> bool {
-    let fold = |side: &Side<'_>, at: Option<usize>| at.and_then(|at| side.words.get(at)).map(|word| word.fold);
-    let before = |side: &Side<'_>, value: &Value| fold(side, value.words.start.checked_sub(1));
-    let behind = |side: &Side<'_>, value: &Value| fold(side, Some(value.words.end));
+fn beside(old: &Side<'_, '_>, a: &Value, new: &Side<'_, '_>, b: &Value) -> bool {
+    let fold = |side: &Side<'_, '_>, at: Option<usize>| at.and_then(|at| side.words.get(at)).map(|word| word.fold);
+    let before = |side: &Side<'_, '_>, value: &Value| fold(side, value.words.start.checked_sub(1));
+    let behind = |side: &Side<'_, '_>, value: &Value| fold(side, Some(value.words.end));
     (before(old, a).is_some() && before(old, a) == before(new, b))
         || (behind(old, a).is_some() && behind(old, a) == behind(new, b))
 }
 
 /// Whether two dates of one side are the ends of one span; true where there are none.
-fn joined(side: &Side<'_>, first: Option<&Value>, last: Option<&Value>) -> bool {
+fn joined(side: &Side<'_, '_>, first: Option<&Value>, last: Option<&Value>) -> bool {
     let (Some(first), Some(last)) = (first, last) else { return true };
     let dates = matches!((&first.what, &last.what), (What::Date(_), What::Date(_)));
     let between = side.text.get(first.span.end..last.span.start).map(str::trim);
@@ -228,22 +286,21 @@ fn joined(side: &Side<'_>, first: Option<&Value>, last: Option<&Value>) -> bool 
 
 /// A value that gave way to another, or came or went alone.
 #[derive(Clone, Copy)]
-struct Change<'a> {
+struct Replaced<'a> {
     old: Option<&'a Value>,
     new: Option<&'a Value>,
     /// Where the values begin a span, its ends.
     until: (Option<&'a Value>, Option<&'a Value>),
 }
 
-impl<'a> Change<'a> {
+impl<'a> Replaced<'a> {
     fn new(old: Option<&'a Value>, new: Option<&'a Value>) -> Self {
         Self { old, new, until: (None, None) }
     }
 
-    fn say(&self, old: &Side<'_>, new: &Side<'_>, out: &mut Vec<Signal>) {
+    fn say<'t>(&self, old: &Side<'t, '_>, new: &Side<'t, '_>, out: &mut Vec<Change<'t>>) {
         let values = || self.old.into_iter().chain(self.new);
-        let kind = values().map(|value| kind_of(&value.what)).max_by_key(|kind| rank(*kind));
-        let Some(kind) = kind else { return };
+        let Some((_, kind)) = values().map(|value| ranked(&value.what)).max_by_key(|(rank, _)| *rank) else { return };
         let limits = (self.old.and_then(|value| old.deadline(value)), self.new.and_then(|value| new.deadline(value)));
         let timed = values().all(|value| matches!(value.what, What::Period(..) | What::Interval(..) | What::Date(_)));
         let interval = values().any(|value| matches!(value.what, What::Interval(..)));
@@ -251,49 +308,32 @@ impl<'a> Change<'a> {
         let period = self.old.is_some_and(|value| old.lasts(value)) && self.new.is_some_and(|value| new.lasts(value));
         let binds = timed && (interval || period || limits.0.is_some() || limits.1.is_some());
         if binds {
-            let cue = |side: &Side<'_>, value: Option<&Value>, limit: Option<Range<usize>>| match limit {
-                Some(range) => side.text[range].to_owned(),
+            let cue = |side: &Side<'t, '_>, value: Option<&Value>, limit: Option<Range<usize>>| match limit {
+                Some(range) => side.quote(range),
                 None => side.cue(value),
             };
-            let signal = Signal {
-                kind: SignalKind::DeadlineChanged,
-                old: cue(old, self.old, limits.0),
-                new: cue(new, self.new, limits.1),
-            };
-            push(out, signal);
+            let (old, new) = (cue(old, self.old, limits.0), cue(new, self.new, limits.1));
+            Change::new(DEADLINE_CHANGED, old, new).push_once(out);
         }
-        // A deadline that came or went is told by itself; one that moved is another date or figure as well.
+        // A deadline that came or went is reported by itself; one that moved is another date or figure as well.
         let both = self.old.is_some() && self.new.is_some();
         if !binds || (both && values().all(|value| value.numbered)) {
-            let cue = |side: &Side<'_>, from: Option<&Value>, to: Option<&Value>| match (from, to) {
-                (Some(from), Some(to)) => side.text[from.span.start..to.span.end].to_owned(),
+            let cue = |side: &Side<'t, '_>, from: Option<&Value>, to: Option<&Value>| match (from, to) {
+                (Some(from), Some(to)) => side.quote(from.span.start..to.span.end),
                 _ => side.cue(from),
             };
-            push(out, Signal { kind, old: cue(old, self.old, self.until.0), new: cue(new, self.new, self.until.1) });
+            let (old, new) = (cue(old, self.old, self.until.0), cue(new, self.new, self.until.1));
+            Change::new(kind, old, new).push_once(out);
         }
     }
 }
 
-fn push(out: &mut Vec<Signal>, signal: Signal) {
-    if !out.contains(&signal) {
-        out.push(signal);
-    }
-}
-
-fn kind_of(what: &What) -> SignalKind {
+/// The kind of signal that a changed value gives; of two values the one of the higher rank does.
+fn ranked(what: &What) -> (u8, SignalKind) {
     match what {
-        What::Amount(..) => SignalKind::AmountChanged,
-        What::Date(_) | What::Weekday(_) => SignalKind::DateChanged,
-        What::Reference(..) => SignalKind::ReferenceChanged,
-        _ => SignalKind::FigureChanged,
-    }
-}
-
-fn rank(kind: SignalKind) -> u8 {
-    match kind {
-        SignalKind::AmountChanged => 3,
-        SignalKind::ReferenceChanged => 2,
-        SignalKind::DateChanged => 1,
-        _ => 0,
+        What::Amount(..) => (3, AMOUNT_CHANGED),
+        What::Reference(..) => (2, REFERENCE_CHANGED),
+        What::Date(_) | What::Weekday(_) => (1, DATE_CHANGED),
+        _ => (0, FIGURE_CHANGED),
     }
 }

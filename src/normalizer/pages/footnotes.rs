@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{Width, line_ranges, part};
 use crate::model::{Block, BlockKind};
 use crate::normalizer::notes;
-use crate::read::text::{parts, shape};
+use crate::shape::{self, parts};
 
 /// How the number of a footnote text is set; a document keeps to one way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,9 +268,10 @@ fn at_page_end(head: &Head, blocks: &[Block]) -> bool {
     {
         return true;
     }
-    let page = blocks[head.block].page;
+    let page = blocks[head.block].place.page();
     let ends = blocks[head.block + 1..].iter().take(40).find(|block| {
-        block.page != page || !(notes::note_number(&block.marker).is_some() || self::head(&block.text).is_some())
+        block.place.page() != page
+            || !(notes::note_number(&block.marker).is_some() || self::head(&block.text).is_some())
     });
-    page.is_some() && ends.is_none_or(|block| block.page != page)
+    page.is_some() && ends.is_none_or(|block| block.place.page() != page)
 }

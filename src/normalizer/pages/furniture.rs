@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{begins_lower, breaks_off, is_running, line_ranges, part};
 use crate::model::{Block, BlockKind};
-use crate::read::text::{is_page_count, parts};
+use crate::shape::{is_page_count, parts};
 
 /// How many lines at the head and foot of a page may be furniture.
 const EDGE: usize = 4;
@@ -35,7 +35,7 @@ fn drop(blocks: &mut Vec<Block>, doomed: &FxHashSet<(usize, usize)>) -> Vec<usiz
             out.push(block);
             continue;
         }
-        gone.push(block.origin.source(0));
+        gone.push(block.map.source(0));
         let mut line = 0;
         while line < lines.len() {
             let run = kept[line..].iter().take_while(|kept| **kept).count();
@@ -61,8 +61,8 @@ fn at_edges(blocks: &[Block]) -> FxHashSet<(usize, usize)> {
     let mut at = 0;
     let mut pages = 0;
     while at < blocks.len() {
-        let page = blocks[at].page;
-        let end = at + blocks[at..].iter().take_while(|block| block.page == page).count();
+        let page = blocks[at].place.page();
+        let end = at + blocks[at..].iter().take_while(|block| block.place.page() == page).count();
         let head = (at..end).flat_map(|k| (0..count(&blocks[k])).map(move |line| (k, line))).take(EDGE);
         edges.push(head.collect());
         let foot = (at..end).rev().flat_map(|k| (0..count(&blocks[k])).rev().map(move |line| (k, line))).take(EDGE);

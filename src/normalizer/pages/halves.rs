@@ -2,7 +2,7 @@
 
 use super::{Width, append, begins_lower, breaks_off, is_running, last_line};
 use crate::model::{Block, BlockKind};
-use crate::read::text::shape;
+use crate::shape;
 
 /// Joins a paragraph that breaks off with the one that carries it on. Footnotes and pull quotes between them go
 /// after the joined paragraph. `broken` holds the places of the source where page furniture was dropped.
@@ -53,9 +53,9 @@ fn interrupted_by_caption(above: &Block, below: &Block, width: Width) -> bool {
 
 /// True if something was dropped between two blocks, or they stand on two pages.
 fn page_break(above: &Block, below: &Block, broken: &[usize]) -> bool {
-    let (from, to) = (above.origin.source(above.text.len()), below.origin.source(0));
+    let (from, to) = (above.map.source(above.text.len()), below.map.source(0));
     let at = broken.partition_point(|place| *place < from.min(to));
-    above.page != below.page || broken.get(at).is_some_and(|place| *place <= to)
+    above.place.page() != below.place.page() || broken.get(at).is_some_and(|place| *place <= to)
 }
 
 /// True if `below` is the second half of `above`. `interrupted`: something of the page stood between them.

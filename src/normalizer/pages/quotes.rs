@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use super::{Width, append, begins_lower, breaks_off, is_running, last_line};
 use crate::model::{Block, BlockKind};
-use crate::read::text::shape;
+use crate::shape;
 
 /// The longest pull quote, in words.
 const LONGEST: usize = 70;

@@ -23,7 +23,7 @@ fn shown(document: &Document) -> Vec<String> {
         for (at, letter) in text.char_indices() {
             let inner = cleaned.as_ref().map_or(at, |cleaned| cleaned.map.source(at));
             assert!(block.text.is_char_boundary(inner), "{text} at {at}");
-            let source = block.origin.source(inner);
+            let source = block.map.source(inner);
             assert!(document.source.is_char_boundary(source), "{text} at {at}");
             if letter.is_alphanumeric() {
                 assert!(document.source[source..].starts_with(letter), "{text} at {at}");
@@ -325,7 +325,7 @@ proptest::proptest! {
             let text = cleaned.as_ref().map_or(block.text.as_str(), |cleaned| &cleaned.text);
             for (at, _) in text.char_indices() {
                 let inner = cleaned.as_ref().map_or(at, |cleaned| cleaned.map.source(at));
-                proptest::prop_assert!(document.source.is_char_boundary(block.origin.source(inner)));
+                proptest::prop_assert!(document.source.is_char_boundary(block.map.source(inner)));
             }
         }
     }

@@ -5,7 +5,7 @@ use memchr::{memchr, memchr2_iter};
 use super::Segmenter;
 use super::start::{Opening, Start, is_enumerator, is_roman};
 use super::stop::{Kind, Stop};
-use crate::normalizer::abbreviations::Class;
+use crate::language::abbreviations::Class;
 
 /// How far back the word before a full stop is looked for; a longer one is an address.
 const LOOK_BACK: usize = 64;

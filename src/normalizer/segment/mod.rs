@@ -13,7 +13,8 @@ mod tests;
 
 use std::ops::Range;
 
-use super::abbreviations::Lexicon;
+use crate::language::abbreviations::Abbreviations;
+use crate::language::{Habit, Language};
 use ending::Place;
 use start::Start;
 use stop::{Marks, Stop};
@@ -21,7 +22,7 @@ use stop::{Marks, Stop};
 /// Cuts texts of one language into sentences.
 #[derive(Debug, Clone)]
 pub(crate) struct Segmenter {
-    lexicon: Lexicon,
+    lexicon: Abbreviations,
     /// German writes ordinals with a full stop and nouns with a capital: `5. März`, `2. Absatz`.
     capital_nouns: bool,
     /// Ordinals in Roman numerals have a full stop: `XIX. Jahrhundert`, `II. Rákóczi`.
@@ -35,15 +36,14 @@ pub(crate) struct Segmenter {
 impl Segmenter {
     /// A segmenter for a language (an ISO 639-1 code) that also knows the user's own abbreviations.
     pub(crate) fn new(language: Option<&str>, extra_abbreviations: &[String]) -> Self {
-        let one_of = |codes: &[&str]| language.is_some_and(|code| codes.contains(&code));
+        let own = language.and_then(Language::of);
+        let has = |habit| own.is_some_and(|language| language.has(habit));
         Self {
-            lexicon: Lexicon::new(language, extra_abbreviations),
-            capital_nouns: one_of(&["de", "lb"]),
-            roman_ordinals: one_of(&[
-                "cs", "da", "de", "et", "fi", "hr", "hu", "lb", "lv", "nb", "no", "sk", "sl", "sr", "tr",
-            ]),
-            syllabic_consonants: one_of(&["bg", "cs", "hr", "mk", "sk", "sl", "sr"]),
-            greek: one_of(&["el"]),
+            lexicon: Abbreviations::new(language, extra_abbreviations),
+            capital_nouns: has(Habit::CapitalNouns),
+            roman_ordinals: has(Habit::RomanOrdinals),
+            syllabic_consonants: has(Habit::SyllabicConsonants),
+            greek: has(Habit::SemicolonAsks),
         }
     }
 

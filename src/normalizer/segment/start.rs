@@ -1,6 +1,6 @@
 //! What follows a mark: whether a sentence can begin there.
 
-use crate::read::text::parts;
+use crate::shape::parts;
 
 /// How the text after a mark begins, past opening quotes, brackets and dashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

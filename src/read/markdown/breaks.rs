@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::pseudo::{bullet, is_sentence_like, number};
-use crate::read::text::{parts, shape};
+use crate::shape::{self, parts};
 
 /// A line of an address or a signature is hardly longer; a longer one may have been broken for want of room.
 const SHORT: usize = 48;

@@ -4,16 +4,31 @@ mod breaks;
 mod builder;
 mod front_matter;
 mod html;
+mod likeness;
 mod notes;
 mod pseudo;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::{Reader, Sniff, Source};
+use crate::error::Result;
 use crate::model::Document;
 use builder::Builder;
 
+pub(super) const READER: Reader = Reader {
+    name: "markdown",
+    extensions: &["md", "markdown", "mdown", "mkd"],
+    for_policies: true,
+    sniff: Sniff::Likeness(likeness::is_like),
+    read: read_source,
+};
+
+fn read_source(source: &mut Source) -> Result<Document> {
+    Ok(read(source.text()?, source.name()))
+}
+
 /// Reads Markdown. Every text is some Markdown document, so this cannot fail.
-pub(super) fn read(text: String, path: &str) -> Document {
+fn read(text: String, path: &str) -> Document {
     let front = front_matter::read(&text);
     let mut builder = Builder::new(&text);
     let options = Options::ENABLE_TABLES

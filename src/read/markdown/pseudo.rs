@@ -1,6 +1,6 @@
 //! Headings and list items that are typed as plain paragraphs, as converters of web pages and Word files leave them.
 
-use crate::read::text::shape;
+use crate::shape;
 
 /// Words that a title does not begin with but a sentence does, in the languages that policies come in most.
 const SENTENCE_OPENERS: [&str; 24] = [

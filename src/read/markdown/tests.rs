@@ -219,7 +219,7 @@ fn every_word_leads_to_its_place() {
     for block in &document.blocks {
         for word in block.text.split_whitespace().filter(|word| word.chars().all(char::is_alphanumeric)) {
             let at = word.as_ptr() as usize - block.text.as_ptr() as usize;
-            let span = block.origin.source_span(at..at + word.len());
+            let span = block.map.source_span(at..at + word.len());
             if word.is_ascii() {
                 assert_eq!(document.source.get(span.start..span.end), Some(word), "{}", block.text);
                 words += 1;

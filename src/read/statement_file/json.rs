@@ -1,4 +1,4 @@
-//! What the JSON parser does not tell: places of texts, and a mend for its errors.
+//! What the JSON parser does not tell: places of texts, and a fix for its errors.
 
 use super::Places;
 use crate::error::Error;
@@ -70,9 +70,9 @@ pub(super) fn explain(error: &serde_json::Error) -> Error {
         Some(name) if message.starts_with("unknown field") => unknown_name("field", name, &names.collect::<Vec<_>>()),
         Some(name) if message.starts_with("missing field") => Error::new(format!("the field `{name}` is missing")),
         Some(name) if message.starts_with("duplicate field") => {
-            Error::new(format!("the key `{name}` stands here a second time")).mend("keep one of the two")
+            Error::new(format!("the key `{name}` is repeated here")).help("keep one of the two")
         }
-        _ => Error::new(message).mend(r#"a statement file is written `{"statements": [{"text": "..."}]}`"#),
+        _ => Error::new(message).help(r#"a statement file is written `{"statements": [{"text": "..."}]}`"#),
     };
     if error.line() == 0 { ours } else { ours.at(error.line(), Some(error.column().max(1))) }
 }

@@ -45,7 +45,7 @@ fn reads_yaml() {
     assert_eq!(first.id.as_deref(), Some("a-1"));
     assert_eq!(first.role, Role::Item);
     assert_eq!(first.section, ["Aims", "Near aims"]);
-    assert_eq!((first.line, first.page, first.label.as_str()), (Some(12), Some(3), "(a)"));
+    assert_eq!((first.taken_from.to_string(), first.label.as_str()), ("12 (p. 3)".to_owned(), "(a)"));
     assert_eq!(given(&document.blocks[1]).section, ["Means"]);
 }
 
@@ -56,7 +56,7 @@ fn origins_lead_to_the_words_in_the_file() {
         let block = &document.blocks[block];
         for word in words {
             let at = block.text.find(word).unwrap();
-            let span = block.origin.source_span(at..at + word.len());
+            let span = block.map.source_span(at..at + word.len());
             assert_eq!(&document.source[span.start..span.end], word);
         }
     }
@@ -65,7 +65,7 @@ fn origins_lead_to_the_words_in_the_file() {
     for (block, word) in [(0, "One"), (0, "four"), (1, "Two")] {
         let block = &document.blocks[block];
         let at = block.text.find(word).unwrap();
-        let span = block.origin.source_span(at..at + word.len());
+        let span = block.map.source_span(at..at + word.len());
         assert_eq!(&document.source[span.start..span.end], word);
     }
 }
@@ -85,10 +85,7 @@ fn faults_name_their_line() {
     let yaml = [
         ("statements: []\n", "p: it has no statements\n  help: "),
         ("title: x\n", "p: it has no statements"),
-        (
-            "statements:\n- text: a\n  id: x\n- text: b\n  id: x\n",
-            "p:5: the id `x` stands here a second time, first on line 3",
-        ),
+        ("statements:\n- text: a\n  id: x\n- text: b\n  id: x\n", "p:5: the id `x` is repeated here, first on line 3"),
         ("statements:\n- text: a\n- text: ' '\n", "p:3: the text of statement 2 is empty"),
         ("statements:\n- text: a\n  sectoin: b\n", "p:3:3: unknown field `sectoin`\n  help: did you mean `section`?"),
         ("statements:\n- text: a\n  role: itm\n", "p:3: unknown role `itm`\n  help: did you mean `item`?"),
@@ -105,7 +102,7 @@ fn faults_name_their_line() {
         ("{\"statements\": []}", "p: it has no statements"),
         ("{\"statements\": [{\"text\": \"a\", \"id\": \"x\"},\n{\"id\": \"x\", \"text\": \"b\"}]}", "p:2: the id `x`"),
         ("{\"statements\": [{\"txt\": \"a\"}]}", "unknown field `txt`\n  help: did you mean `text`?"),
-        ("{\"statements\": [{\"text\": \"a\", \"text\": \"b\"}]}", "the key `text` stands here a second time"),
+        ("{\"statements\": [{\"text\": \"a\", \"text\": \"b\"}]}", "the key `text` is repeated here"),
         ("{\"statements\": [{\"text\": [\"a\"]}]}", "expected a text"),
         ("{\"statements\": [", "p:1:"),
     ];
@@ -123,5 +120,5 @@ fn the_files_of_many_statements_are_read() {
     let document = read_yaml(format!("statements:\n{yaml}"), "plan.yaml").unwrap();
     assert_eq!(document.blocks.len(), 30_000);
     let last = document.blocks.last().unwrap();
-    assert_eq!(line_of(document.source.as_bytes(), last.origin.source(0)), 30_001);
+    assert_eq!(line_of(document.source.as_bytes(), last.map.source(0)), 30_001);
 }

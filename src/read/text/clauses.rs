@@ -1,7 +1,6 @@
 //! Clauses numbered on several levels (`2.2`, `2.3`) whose series goes on below a list in between.
 
-use super::parts::ends_in_part;
-use super::shape;
+use crate::shape::{self, parts::ends_in_part};
 
 /// How many series stand within one another; it bounds the work.
 const DEEPEST: usize = 16;

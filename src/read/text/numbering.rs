@@ -1,6 +1,6 @@
 //! The levels of numbered headings in plain text, which shows no other sign of them.
 
-use super::{parts, shape};
+use crate::shape::{self, parts};
 
 /// The series of numbers that the headings so far have opened.
 #[derive(Debug, Default)]

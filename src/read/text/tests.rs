@@ -5,7 +5,7 @@ fn blocks(text: &str) -> Vec<String> {
     let document = read("draft.txt", text.to_string());
     let shown = document.blocks.iter().map(|block| {
         for (at, letter) in block.text.char_indices().filter(|(_, letter)| *letter != '\n') {
-            assert!(document.source[block.origin.source(at)..].starts_with(letter));
+            assert!(document.source[block.map.source(at)..].starts_with(letter));
         }
         let text = block.text.replace('\n', "|");
         let space = if block.marker.is_empty() { "" } else { " " };
@@ -118,7 +118,7 @@ fn paragraphs_and_pages() {
     assert_eq!(blocks("old\rmac"), ["old|mac"]);
     let document = read("a.txt", "One.\n\u{C}Two.\n\u{C}\n\u{C}Four.".to_string());
     assert!(document.paged);
-    let pages: Vec<_> = document.blocks.iter().map(|block| block.page).collect();
+    let pages: Vec<_> = document.blocks.iter().map(|block| block.place.page()).collect();
     assert_eq!(pages, [Some(1), Some(2), Some(4)]);
     assert!(!read("a.txt", "One.\n\nTwo.".to_string()).paged);
     assert!(!read("a.txt", "A well-\nknown aim.\n\n1. one\n2. two\n".to_string()).paged);

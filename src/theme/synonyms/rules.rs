@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::words::words;
 use super::{Name, folded};
 use crate::error::{Error, Result};
+use crate::language::words::keywords::words;
 use crate::yaml::Spanned;
 
 /// Whether a rule says that two names are equal, or that one follows the other.
@@ -74,14 +74,14 @@ fn cut(rule: &str) -> Result<(&str, Sign, &str)> {
             true => format!("`{rule}` has neither `=` nor `>`"),
             false => format!("`{rule}` has more than one `=` or `>`"),
         };
-        return Err(Error::new(problem).mend(FORM));
+        return Err(Error::new(problem).help(FORM));
     };
     let (left, right) = (rule[..*at].trim(), rule[at + 1..].trim());
     if words(left).next().is_none() || words(right).next().is_none() {
-        return Err(Error::new(format!("one side of `{rule}` has no word")).mend(FORM));
+        return Err(Error::new(format!("one side of `{rule}` has no word")).help(FORM));
     }
     if folded(left) == folded(right) {
-        return Err(Error::new(format!("`{left}` and `{right}` are the same words already")).mend("take this line out"));
+        return Err(Error::new(format!("`{left}` and `{right}` are the same words already")).help("remove this line"));
     }
     Ok((left, if *sign == '=' { Sign::Equal } else { Sign::Successor }, right))
 }
@@ -101,8 +101,8 @@ fn refuse_contradiction(read: &[Rule], rule: &Rule, names: &Names) -> Result<()>
         } else {
             continue;
         };
-        let mend = format!("line {} has `{}`; keep one of the two", earlier.line, names.text(earlier.right));
-        return Err(Error::new(problem).at(rule.line, None).mend(mend));
+        let help = format!("line {} has `{}`; keep one of the two", earlier.line, names.text(earlier.right));
+        return Err(Error::new(problem).at(rule.line, None).help(help));
     }
     Ok(())
 }
@@ -119,9 +119,9 @@ fn refuse_circle(rules: &[Rule], names: &Names) -> Result<()> {
             if to == rule.left {
                 let steps: Vec<_> = chain.iter().map(|&k| names.text(k)).collect();
                 let line = rules.iter().filter(|rule| chain.contains(&rule.left)).map(|rule| rule.line).max();
-                return Err(Error::new(format!("the successors run in a circle: {}", steps.join(" > ")))
+                return Err(Error::new(format!("the successors form a circle: {}", steps.join(" > ")))
                     .at(line.unwrap_or(rule.line), None)
-                    .mend("take the line out that leads back to an older name"));
+                    .help("remove the line that leads back to an older name"));
             }
             if chain.len() > rules.len() + 1 {
                 break;

@@ -5,12 +5,10 @@ use std::ops::Range;
 use super::super::pair::Side;
 use super::super::usage::Usage;
 use super::Spans;
+use crate::language::words::lists::List;
 use crate::lexicon::{Class, Gap, Lexicon, starting_at};
 use crate::values::{is_web_address, token_at};
 
-/// Words that may stand inside a name in lower case.
-pub(super) const CONNECTORS: [&str; 17] =
-    ["of", "for", "the", "de", "du", "des", "la", "le", "les", "d", "l", "für", "der", "die", "von", "del", "pour"];
 /// Words that stand inside a name behind a noun that calls for them (`Convention against Corruption`).
 const PREPOSITIONS: [&str; 5] = ["against", "on", "to", "in", "and"];
 /// Forms of companies, which belong to the name before them.
@@ -41,6 +39,11 @@ const CODES: [&str; 30] = [
     "eur", "usd", "gbp", "chf", "jpy", "cny", "sek", "nok", "dkk", "pln", "mw", "gw", "kw", "tw", "gb", "mb", "tb",
     "kb", "kwh", "mwh", "gwh", "twh", "no", "ok", "am", "pm", "ii", "iii", "iv", "vi",
 ];
+
+/// Whether a word may stand inside a name in lower case.
+pub(super) fn is_connector(word: &str) -> bool {
+    List::InsideNames.has(word)
+}
 
 /// A name: its words, and whether it is a string of capitals.
 #[derive(Debug, Clone)]
@@ -139,7 +142,7 @@ fn name_end(side: &Side<'_>, start: usize, lexicon: Option<&Lexicon>) -> usize {
                 break;
             }
             connected = true;
-        } else if !CONNECTORS.contains(&lower) || (head && end == start + 1) {
+        } else if !is_connector(lower) || (head && end == start + 1) {
             break;
         } else {
             connected = true;
@@ -207,9 +210,7 @@ fn is_name_word(side: &Side<'_>, k: usize, lexicon: Option<&Lexicon>) -> bool {
     let word = side.words.lower(k);
     let long = word.chars().count() > 1;
     let function = side.words.words[k].gap == Gap::Stop
-        && (word.len() < 5
-            || lexicon.is_some_and(|lexicon| lexicon.is_function_word(word))
-            || CONNECTORS.contains(&word));
+        && (word.len() < 5 || lexicon.is_some_and(|lexicon| lexicon.is_function_word(word)) || is_connector(word));
     long && !function
 }
 
@@ -241,7 +242,7 @@ fn acronym_at(side: &Side<'_>, k: usize) -> Option<String> {
         return None;
     }
     let lower = side.words.lower(k);
-    // `2009/28/EC`, `Regulation (EU) 2016/679`: the reference is told as one.
+    // `2009/28/EC`, `Regulation (EU) 2016/679`: the reference is reported as one.
     let before = side.words.text.get(..word.start).unwrap_or_default();
     let behind = side.words.text.get(word.end..).unwrap_or_default();
     let of_reference = before.ends_with('/')

@@ -2,7 +2,7 @@
 
 use super::super::{breaks, pseudo};
 use super::{Builder, Container};
-use crate::model::{Block, BlockKind, OffsetMap};
+use crate::model::{Block, BlockKind, OffsetMap, Place};
 use crate::read::{cut_out, series};
 
 impl Builder<'_> {
@@ -94,7 +94,7 @@ impl Builder<'_> {
             (BlockKind::Item { .. }, Some(Container::Item { marker, .. })) => std::mem::take(marker),
             _ => String::new(),
         };
-        self.blocks.push(Block { kind, text, marker, origin, page: None });
+        self.blocks.push(Block { kind, text, marker, map: origin, place: Place::Unknown });
     }
 }
 

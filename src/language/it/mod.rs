@@ -1,0 +1,15 @@
+//! Italian.
+
+use rust_stemmers::Algorithm;
+
+use super::Language;
+
+pub(super) static LANGUAGE: Language = Language {
+    code: "it",
+    name: "Italian",
+    stemmer: Some(Algorithm::Italian),
+    stop_words: include_str!("stop_words.txt"),
+    abbreviations: include_str!("abbreviations.txt"),
+    words: include_str!("words.txt"),
+    ..Language::UNKNOWN
+};

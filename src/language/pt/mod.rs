@@ -1,0 +1,15 @@
+//! Portuguese.
+
+use rust_stemmers::Algorithm;
+
+use super::Language;
+
+pub(super) static LANGUAGE: Language = Language {
+    code: "pt",
+    name: "Portuguese",
+    stemmer: Some(Algorithm::Portuguese),
+    stop_words: include_str!("stop_words.txt"),
+    abbreviations: include_str!("abbreviations.txt"),
+    words: include_str!("words.txt"),
+    ..Language::UNKNOWN
+};
