@@ -178,12 +178,15 @@ mod tests {
                 "redraft.yaml:4:5: unknown field `drfat`\n  help: did you mean `draft`?",
             ),
             (&SMALL.replace("    draft: ports.md\n", ""), "the field `draft` is missing"),
-            (&SMALL.replace("name: ports", "name: ../up"), "redraft.yaml:2:5: `../up` is no name"),
+            (&SMALL.replace("name: ports", "name: ../up"), "redraft.yaml:2:5: `../up` is not a name"),
             (&SMALL.replace("draft: ports", "draft: '*'"), "did not"),
-            (&SMALL.replace("draft: ports.md", "draft: p*.md"), "redraft.yaml:2:5: of `ports` only one side"),
+            (
+                &SMALL.replace("draft: ports.md", "draft: p*.md"),
+                "redraft.yaml:2:5: only one side of `ports` has wildcards",
+            ),
             (
                 &format!("{SMALL}  - {{name: ports, baseline: a, draft: b}}\n"),
-                "5:5: the comparison of line 2 has the name",
+                "5:5: the name `ports` is already used by the comparison on line 2",
             ),
             (&format!("{SMALL}include: edits\n"), "unknown value `edits`"),
             (&format!("{SMALL}rules:\n  - deny: x\n    knd: added\n"), "redraft.yaml:7:5: unknown field `knd`"),

@@ -310,17 +310,20 @@ mod tests {
         let good = sample().write();
         let table = [
             (good.replace("snapshot/1", "snapshot/2"), "ports.snap: it was written by a newer redraft"),
-            (good.replace("~ reworded", "<<<<<<< HEAD\n~ reworded"), "ports.snap:7: this is the mark of a merge"),
-            (good.replace("source:", "=======\nsource:"), "ports.snap:2: this is the mark of a merge"),
+            (good.replace("~ reworded", "<<<<<<< HEAD\n~ reworded"), "ports.snap:7: this is a conflict marker"),
+            (good.replace("source:", "=======\nsource:"), "ports.snap:2: this is a conflict marker"),
             (good.replace("  words:", "  wrods:"), "unknown field `wrods`\n  help: did you mean `words`?"),
-            (good.replace("~ reworded", "~ rewarded"), "ports.snap:7: this is no snapshot of redraft"),
+            (good.replace("~ reworded", "~ rewarded"), "ports.snap:7: this is not a snapshot of redraft"),
             (good.replace("~ reworded", "+ added"), "ports.snap:7: the hash of this finding does not fit"),
             (good.replace("info:", "infos:"), "no `format: redraft.snapshot/1`"),
             (good.replace("force-weakened", "force-weakend"), "help: did you mean `force-weakened`?"),
-            (good.replace("shall → should", "shall"), "ports.snap:11: this is no snapshot"),
-            ("".into(), "ports.snap:1: this is no snapshot"),
+            (good.replace("shall → should", "shall"), "ports.snap:11: this is not a snapshot"),
+            ("".into(), "ports.snap:1: this is not a snapshot"),
             ("---\nsource: [\n---\n".into(), "ports.snap:"),
-            ("---\ninfo:\n  format: redraft.snapshot/1\n---\n  text: a\n".into(), "ports.snap:5: this is no snapshot"),
+            (
+                "---\ninfo:\n  format: redraft.snapshot/1\n---\n  text: a\n".into(),
+                "ports.snap:5: this is not a snapshot",
+            ),
         ];
         for (text, wanted) in table {
             let found = Snapshot::parse("ports.snap", &text).unwrap_err().to_string();
