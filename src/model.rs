@@ -97,6 +97,8 @@ pub struct Block {
     pub origin: OffsetMap,
     /// The page, from 1, if the format has pages.
     pub page: Option<u32>,
+    /// The bytes of `text` that are struck out, ascending and without overlap: they stand there and are not in force.
+    pub struck: Vec<Range<usize>>,
 }
 
 /// A byte range of the source text.
@@ -205,6 +207,9 @@ pub struct Version {
     pub sections: Vec<Section>,
     /// The statements in reading order.
     pub statements: Vec<Statement>,
+    /// Statements that stand in the text struck out, in reading order: they are not in force and take no part in a
+    /// comparison.
+    pub struck: Vec<Statement>,
 }
 
 impl Version {

@@ -2,6 +2,7 @@
 
 mod order;
 mod signals;
+mod struck;
 mod weight;
 mod wording;
 mod words;
@@ -39,14 +40,16 @@ pub fn entries(old: &Version, new: &Version, alignment: &Alignment, context: Con
     let renumbering = signals::Renumbering::new(old, new, &alignment.links, context.counterpart);
     let usage = signals::Usage::new(old, new);
     let differ = Differ { old, new, alignment, context, renumbering, usage };
-    order::origins(&alignment.links, old.statements.len(), new.statements.len())
+    let mut entries: Vec<Entry> = order::origins(&alignment.links, old.statements.len(), new.statements.len())
         .into_iter()
         .map(|origin| match origin {
             Origin::Linked(k) => differ.linked(&alignment.links[k]),
             Origin::Dropped(i) => differ.alone(Kind::Dropped, i),
             Origin::Added(j) => differ.alone(Kind::Added, j),
         })
-        .collect()
+        .collect();
+    struck::mark(&mut entries, old, new);
+    entries
 }
 
 struct Differ<'a> {
@@ -103,6 +106,7 @@ impl Differ<'_> {
                 .max_by(|a, b| a.1.total_cmp(&b.1)),
             overrides: Vec::new(),
             related: Vec::new(),
+            struck: None,
             old: link.old.clone(),
             new: link.new.clone(),
         }
@@ -142,6 +146,7 @@ impl Differ<'_> {
             runner_up,
             overrides: Vec::new(),
             related: related.cloned().unwrap_or_default(),
+            struck: None,
         }
     }
 

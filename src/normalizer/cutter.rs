@@ -1,5 +1,7 @@
 //! From blocks to statements: each block is cleaned, loses its label, and is cut into sentences.
 
+mod struck;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,6 +11,7 @@ use super::label::{self, Place};
 use super::notes::NoteNumbers;
 use super::outline::Outline;
 use super::segment::Segmenter;
+use super::struck::{Struck, after_cleaning};
 use super::table::Table;
 use super::vocabulary::Vocabulary;
 use crate::model::{Block, BlockKind, Given, Lines, OffsetMap, Role, Span, Statement};
@@ -25,6 +28,9 @@ pub(crate) struct Cutter<'a> {
     lines: LineStarts,
     outline: &'a mut Outline,
     statements: Vec<Statement>,
+    /// Whether struck text is read, and the statements that are struck.
+    reads_struck: Struck,
+    struck: Vec<Statement>,
     /// Ids that a statement file gave, with the place of their statement.
     given_ids: Vec<(usize, String)>,
     /// The sentence that introduces a list, per depth of the list.
@@ -36,12 +42,20 @@ pub(crate) struct Cutter<'a> {
 /// The statements of a document, still without ids where none was given.
 pub(crate) struct Cut {
     pub statements: Vec<Statement>,
+    /// Those that are struck, without ids.
+    pub struck: Vec<Statement>,
     /// Ids that a statement file gave, with the place of their statement, ascending.
     pub given_ids: Vec<(usize, String)>,
 }
 
 impl<'a> Cutter<'a> {
-    pub fn new(source: &'a str, blocks: &[Block], segmenter: Segmenter, outline: &'a mut Outline) -> Self {
+    pub fn new(
+        source: &'a str,
+        blocks: &[Block],
+        segmenter: Segmenter,
+        struck: Struck,
+        outline: &'a mut Outline,
+    ) -> Self {
         Self {
             numbers: NoteNumbers::of(blocks),
             vocabulary: Vocabulary::of(blocks),
@@ -51,6 +65,8 @@ impl<'a> Cutter<'a> {
             outline,
             // Room that is not used costs nothing; a list of this size that has to grow is copied as a whole.
             statements: Vec::with_capacity(blocks.len() + source.len() / SENTENCE),
+            reads_struck: struck,
+            struck: Vec::new(),
             given_ids: Vec::new(),
             lead_ins: Vec::new(),
             table: Table::default(),
@@ -62,15 +78,22 @@ impl<'a> Cutter<'a> {
         for (number, block) in blocks.into_iter().enumerate() {
             self.block(number, block);
         }
-        Cut { statements: self.statements, given_ids: self.given_ids }
+        Cut { statements: self.statements, struck: self.struck, given_ids: self.given_ids }
     }
 
     fn block(&mut self, number: usize, block: Block) {
-        let Block { kind, text, marker, origin, page } = block;
-        let (text, origin) = match clean_text(&text, &self.numbers, &self.vocabulary) {
+        let Block { kind, text, marker, origin, page, struck } = block;
+        let cleaned = clean_text(&text, &self.numbers, &self.vocabulary);
+        let struck = after_cleaning(struck, cleaned.as_ref());
+        let (mut text, mut origin) = match cleaned {
             Some(cleaned) => (Cow::Owned(cleaned.text), origin.compose(&cleaned.map)),
             None => (Cow::Borrowed(text.as_str()), origin),
         };
+        if !struck.is_empty() && self.reads_struck == Struck::Drop {
+            let whole = Piece { text: &text, origin: &origin, page, number };
+            let Some(left) = self.in_force(whole, &kind, &marker, &struck) else { return };
+            (text, origin) = (Cow::Owned(left.text), origin.compose(&left.map));
+        }
         let piece = Piece { text: &text, origin: &origin, page, number };
         match kind {
             BlockKind::Heading { level } => self.heading(piece, level),

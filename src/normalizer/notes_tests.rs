@@ -2,7 +2,14 @@ use super::*;
 use crate::model::{Block, OffsetMap};
 
 fn block(kind: BlockKind, text: &str, marker: &str) -> Block {
-    Block { kind, text: text.into(), marker: marker.into(), origin: OffsetMap::default(), page: None }
+    Block {
+        kind,
+        text: text.into(),
+        marker: marker.into(),
+        origin: OffsetMap::default(),
+        page: None,
+        struck: Vec::new(),
+    }
 }
 
 fn stripped(paragraphs: &[&str], notes: &[&str]) -> Vec<String> {

@@ -87,7 +87,14 @@ fn part(block: &Block, kind: BlockKind, range: Range<usize>) -> Block {
     // A point past the end keeps what follows the range out of the composed map.
     inner.push(range.len(), block.text.len());
     let origin = block.origin.compose(&inner);
-    Block { kind, text: block.text[range].to_string(), marker: String::new(), origin, page: block.page }
+    Block {
+        kind,
+        text: block.text[range].to_string(),
+        marker: String::new(),
+        origin,
+        page: block.page,
+        struck: Vec::new(),
+    }
 }
 
 /// Appends the text of `next` on a new line.

@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
             _ => Vec::new(),
         };
         if clauses.is_empty() {
-            self.blocks.push(Block { kind, text, marker, origin, page });
+            self.blocks.push(Block { kind, text, marker, origin, page, struck: Vec::new() });
             return;
         }
         let mut marker = Some(marker);
@@ -158,6 +158,7 @@ impl<'a> Reader<'a> {
             origin: cut_out(&origin, clause.range.clone()),
             kind: clause.kind(&kind),
             page,
+            struck: Vec::new(),
         }));
     }
 

@@ -7,7 +7,8 @@ use pulldown_cmark::{Event, Parser};
 
 use super::builder::{Builder, Skip};
 
-const HIDDEN: [&str; 6] = ["script", "style", "template", "noscript", "iframe", "svg"];
+/// Elements whose content is no prose.
+pub(super) const HIDDEN: [&str; 6] = ["script", "style", "template", "noscript", "iframe", "svg"];
 
 const BLOCKS: [&str; 39] = [
     "address",
@@ -146,7 +147,7 @@ impl Builder<'_> {
 }
 
 /// The length of what is left of a skipped piece, if it ends in `html`.
-fn skip_end(html: &str, skip: Skip) -> Option<usize> {
+pub(super) fn skip_end(html: &str, skip: Skip) -> Option<usize> {
     match skip {
         Skip::Comment => memchr::memmem::find(html.as_bytes(), b"-->").map(|at| at + 3),
         Skip::Tag => memchr(b'>', html.as_bytes()).map(|at| at + 1),

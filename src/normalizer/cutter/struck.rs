@@ -1,0 +1,85 @@
+//! The struck statements of a block, and what of it is in force.
+
+use std::ops::Range;
+
+use super::{Cutter, Piece, has_content, split};
+use crate::model::{BlockKind, OffsetMap, Role, Statement};
+use crate::normalizer::cleaned::Cleaned;
+use crate::normalizer::label::Place;
+use crate::normalizer::struck::{cut_at_edges, is_whole, take_out};
+
+impl Cutter<'_> {
+    /// Keeps the statements of a block apart that are struck as a whole, and gives the text without all that is struck.
+    /// `None` if nothing is left of the block.
+    ///
+    /// The sentences are those of the text with what is struck left in. Where one is struck as a whole, its full stop and
+    /// its enumerator go with it, struck or not.
+    pub(super) fn in_force(
+        &mut self,
+        piece: Piece<'_>,
+        kind: &BlockKind,
+        marker: &str,
+        struck: &[Range<usize>],
+    ) -> Option<Cleaned> {
+        let text = piece.text;
+        let (role, place) = match kind {
+            BlockKind::Heading { .. } => (Role::Heading, Some(Place::Heading)),
+            BlockKind::Paragraph => (Role::Sentence, Some(Place::Paragraph)),
+            BlockKind::Item { .. } => (Role::Item, Some(Place::Item)),
+            BlockKind::Cell { .. } => (Role::Cell, None),
+            BlockKind::Quotation => (Role::Quotation, Some(Place::Paragraph)),
+            BlockKind::Footnote => (Role::Footnote, None),
+            BlockKind::Statement(given) => (given.role, None),
+        };
+        let (own, from) = place.map_or((String::new(), 0), |place| split(text, place));
+        let mut label = if own.is_empty() { marker.trim_end_matches(['.', ')', ':']).to_owned() } else { own };
+        let mut sentences = std::mem::take(&mut self.ranges);
+        if matches!(role, Role::Heading) || matches!(kind, BlockKind::Statement(_)) {
+            sentences.clear();
+            sentences.push(from..text.len());
+        } else {
+            self.segmenter.sentences(&text[from..], &mut sentences);
+            sentences.iter_mut().for_each(|range| *range = range.start + from..range.end + from);
+            cut_at_edges(text, struck, &mut sentences);
+        }
+        let mut out = struck.to_vec();
+        let mut left = false;
+        for whole in &sentences {
+            let mut label = std::mem::take(&mut label);
+            let mut range = whole.clone();
+            if label.is_empty() && text[range.clone()].starts_with('(') {
+                let (part_label, rest) = split(&text[range.clone()], Place::Paragraph);
+                (label, range.start) = (part_label, range.start + rest);
+            }
+            if is_whole(text, range.clone(), struck) {
+                let range =
+                    range.start + (text[range.clone()].len() - text[range.clone()].trim_start().len())..range.end;
+                let statement = self.statement(piece, range, role, label);
+                self.struck.push(Statement { section: self.outline.current(), ..statement });
+                out.push(whole.clone());
+            } else {
+                left |= has_content(&text[range]);
+            }
+        }
+        self.ranges = sentences;
+        if !left {
+            return None;
+        }
+        // It may have been no more than a space.
+        let unchanged = || Cleaned { text: text.to_owned(), map: OffsetMap::starting_at(0) };
+        Some(take_out(text, &merged(out)).unwrap_or_else(unchanged))
+    }
+}
+
+/// Ascending, and without overlap.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| range.start);
+    ranges.dedup_by(|range, last| {
+        let joins = range.start <= last.end;
+        if joins {
+            last.end = last.end.max(range.end);
+        }
+        joins
+    });
+    ranges
+}
