@@ -103,6 +103,9 @@ impl Json {
         self.raw(",\"language\":").optional(version.language.as_deref());
         self.raw(",\"statements\":").number(version.statements.len());
         self.raw(",\"headings\":").number(headings);
+        if !version.struck.is_empty() {
+            self.raw(",\"struck\":").number(version.struck.len());
+        }
         self.raw("}");
     }
 
@@ -195,6 +198,11 @@ impl Json {
             None => self.null(),
         }
         self.raw(",\"why\":").why(entry.why.as_ref());
+        if let Some(statement) = report.struck(entry) {
+            self.raw(if entry.kind == super::Kind::Added { ",\"unstruck\":true" } else { ",\"struck\":true" });
+            self.raw(",\"struck_at\":{").place(statement);
+            self.raw("}");
+        }
         self.raw(",\"runner_up\":");
         let other = if entry.kind == super::Kind::Added { &report.old } else { &report.new };
         match entry.runner_up.and_then(|(k, score)| Some((other.statements.get(k)?, score))) {
@@ -240,7 +248,7 @@ impl Json {
     }
 
     fn statement(&mut self, side: &Side<'_>, k: usize) {
-        let Statement { id, text, role, label, section, lead_in, line, page, .. } = &side.version.statements[k];
+        let Statement { id, text, role, label, section, lead_in, .. } = &side.version.statements[k];
         self.raw("{\"id\":").string(id);
         self.raw(",\"role\":\"").raw(role.name());
         self.raw("\",\"label\":").string(label);
@@ -255,17 +263,22 @@ impl Json {
         }
         self.raw(",\"text\":").string(text);
         self.raw(",\"lead_in\":").optional(lead_in.as_deref());
-        self.raw(",\"line\":");
-        match line {
+        self.raw(",").place(&side.version.statements[k]);
+        self.raw("}");
+    }
+
+    /// The line and the page of a statement.
+    fn place(&mut self, statement: &Statement) {
+        self.raw("\"line\":");
+        match statement.line {
             0 => self.null(),
-            line => self.number(*line),
+            line => self.number(line),
         }
         self.raw(",\"page\":");
-        match page {
-            Some(page) => self.number(*page as usize),
+        match statement.page {
+            Some(page) => self.number(page as usize),
             None => self.null(),
         }
-        self.raw("}");
     }
 
     fn word_run(&mut self, run: &WordRun) {

@@ -71,6 +71,13 @@ impl Report {
         entry.new.iter().map(|&k| &self.new.statements[k])
     }
 
+    /// The struck statement that an entry names: of a dropped one, as it stands struck out in the new version; of an added
+    /// one, as it stood struck out in the old version.
+    pub fn struck(&self, entry: &Entry) -> Option<&Statement> {
+        let version = if entry.kind == Kind::Added { &self.old } else { &self.new };
+        version.struck.get(entry.struck?)
+    }
+
     /// True if any entry is more than unchanged in its place.
     pub fn has_changes(&self) -> bool {
         self.entries.iter().any(Entry::is_change)
