@@ -153,6 +153,9 @@ fn said(item: &CheckedFinding) -> String {
     if let Some(dropped) = text::dropped(item) {
         said.push_str(&format!(" {dropped}"));
     }
+    if let Some(struck) = text::struck(item) {
+        said.push_str(&format!(" {struck}"));
+    }
     for signal in &finding.signals {
         said.push_str(&format!(" {signal}."));
     }

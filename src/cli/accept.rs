@@ -141,7 +141,9 @@ pub fn mend(outcome: &Outcome, pending: &Pending) -> String {
             }
         }
         Verdict::New => match finding.old.as_str() {
+            "" if finding.struck => format!("strike it out again{at}"),
             "" => format!("take it out{at}"),
+            _ if finding.struck => format!("take the strike off{at}"),
             text if finding.new.is_empty() => {
                 format!("put it back after line {}: {text}", finding.new_lines.map_or(0, |lines| lines.first))
             }

@@ -149,11 +149,8 @@ impl<R: BufRead> Session<R> {
 
     fn context(&self, outcome: &Outcome, pending: &Pending) -> anyhow::Result<()> {
         let Some(finding) = pending.finding() else { return Ok(()) };
-        let in_draft = pending.verdict() != Verdict::Gone && !finding.new.is_empty();
-        let sides = [
-            (0, "old", finding.old_lines.filter(|_| !finding.old.is_empty())),
-            (1, "new", finding.new_lines.filter(|_| in_draft)),
-        ];
+        let in_draft = pending.verdict() != Verdict::Gone;
+        let sides = [(0, "old", finding.old_place()), (1, "new", finding.new_place().filter(|_| in_draft))];
         for (side, name, line) in sides {
             let Some(line) = line.map(|lines| lines.first as usize) else { continue };
             let text = String::from_utf8_lossy(&outcome.texts[side]);

@@ -41,12 +41,16 @@ pub struct Finding {
     pub new_hashes: Vec<String>,
     /// The lines in the file of the old version, where it comes from a report and they are known.
     pub old_lines: Option<Lines>,
-    /// The lines in the file of the new version; of a dropped statement the last one before the gap.
+    /// The lines in the file of the new version; of a dropped statement the last one before the gap, or
+    /// those on which it stands struck out.
     pub new_lines: Option<Lines>,
     /// All themes of its statements; only of a finding from a report.
     pub themes: Vec<String>,
     /// It links or is a heading; only of a finding from a report.
     pub heading: bool,
+    /// Of a dropped one, that its text stands in the new version, struck out; of an added one, that it stood so in the old
+    /// version. The lines of that version say where.
+    pub struck: bool,
 }
 
 impl Finding {
@@ -67,6 +71,16 @@ impl Finding {
             (None, old, new) if old == new => new.to_owned(),
             (None, old, new) => format!("{old} → {new}"),
         }
+    }
+
+    /// Its lines in the old version, if its text stands there, in force or struck out.
+    pub fn old_place(&self) -> Option<Lines> {
+        self.old_lines.filter(|_| self.struck || !self.old.is_empty())
+    }
+
+    /// Its lines in the new version, if its text stands there, in force or struck out.
+    pub fn new_place(&self) -> Option<Lines> {
+        self.new_lines.filter(|_| self.struck || !self.new.is_empty())
     }
 
     /// The kinds of its signals.
@@ -178,8 +192,12 @@ fn from_entry(report: &Report, entry: &Entry) -> Finding {
         new_lines: lines(report.new_statements(entry)),
         themes: rows.into_iter().map(id_of).filter(|id| !id.is_empty()).collect(),
         heading: report.old_statements(entry).chain(report.new_statements(entry)).any(|s| s.role == Role::Heading),
+        struck: entry.struck.is_some(),
         id: String::new(),
     };
+    if let Some(place) = report.struck(entry).map(|statement| statement.lines.known()) {
+        *if entry.kind == Kind::Added { &mut finding.old_lines } else { &mut finding.new_lines } = place;
+    }
     finding.identify();
     finding
 }

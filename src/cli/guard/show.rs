@@ -3,6 +3,7 @@
 use std::io;
 
 use redraft::check::Missing;
+use redraft::report::Kind;
 use redraft::report::terminal::{Excerpt, ExcerptWriter};
 use redraft::rules::{Breach, Level, Rule, Waiver};
 use redraft::snapshot::{Finding, Pending, Verdict};
@@ -64,10 +65,17 @@ pub fn place(outcome: &Outcome, finding: &Finding) -> String {
     if !finding.section.is_empty() {
         parts.push(format!("§ {}", finding.section));
     }
-    let old = finding.old_lines.filter(|_| !finding.old.is_empty()).map(|lines| format!("old:{}", lines.first));
-    let new = finding.new_lines.filter(|_| !finding.new.is_empty());
-    let new = new.map(|lines| format!("{}:{}", outcome.draft(), lines.first));
-    parts.extend([old, new].into_iter().flatten());
+    let old = finding.old_place().map(|lines| format!("old:{}", lines.first));
+    let new = finding.new_place().map(|lines| format!("{}:{}", outcome.draft(), lines.first));
+    parts.extend(
+        match (finding.struck, finding.kind) {
+            (true, Some(Kind::Added)) => [new, old.map(|old| format!("was struck out at {old}"))],
+            (true, _) => [old, new.map(|new| format!("struck out at {new}"))],
+            (false, _) => [old, new],
+        }
+        .into_iter()
+        .flatten(),
+    );
     parts.push(finding.id.clone());
     parts.join(" · ")
 }
