@@ -222,7 +222,8 @@ impl Guard {
         texts: &[Option<Vec<u8>>; 2],
         warnings: &mut Vec<String>,
     ) -> anyhow::Result<Report> {
-        let options = normalizer::Options { language: comparison.language.clone(), ..normalizer::Options::default() };
+        let (language, struck) = (comparison.language.clone(), comparison.struck);
+        let options = normalizer::Options { language, struck, ..normalizer::Options::default() };
         let mut version = |name: &str, bytes: &Option<Vec<u8>>| -> anyhow::Result<Version> {
             let Some(bytes) = bytes else { return Ok(Version { path: name.to_owned(), ..Version::default() }) };
             let loaded = load_bytes(name, bytes.clone(), None)?;
