@@ -318,6 +318,8 @@ pub struct Statement {
     pub lines: Lines,
     /// The number of the block it was cut from: statements of one paragraph share it.
     pub block: usize,
+    /// Its text with the words left in that are struck out of it, if there are any.
+    pub with_struck: Option<Box<str>>,
 }
 
 impl Statement {

@@ -89,11 +89,14 @@ impl<'a> Cutter<'a> {
             Some(cleaned) => (Cow::Owned(cleaned.text), origin.compose(&cleaned.map)),
             None => (Cow::Borrowed(text.as_str()), origin),
         };
+        let mut with_struck = Vec::new();
         if !struck.is_empty() && self.reads_struck == Struck::Drop {
             let whole = Piece { text: &text, origin: &origin, page, number };
             let Some(left) = self.in_force(whole, &kind, &marker, &struck) else { return };
-            (text, origin) = (Cow::Owned(left.text), origin.compose(&left.map));
+            (text, origin) = (Cow::Owned(left.text.text), origin.compose(&left.text.map));
+            with_struck = left.with_struck;
         }
+        let before = self.statements.len();
         let piece = Piece { text: &text, origin: &origin, page, number };
         match kind {
             BlockKind::Heading { level } => self.heading(piece, level),
@@ -117,6 +120,7 @@ impl<'a> Cutter<'a> {
             }
             BlockKind::Statement(given) => self.ready_made(piece, *given),
         }
+        self.note_struck(before, with_struck);
     }
 
     fn heading(&mut self, piece: Piece<'_>, level: u8) {

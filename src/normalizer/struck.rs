@@ -37,8 +37,13 @@ pub(crate) fn after_cleaning(struck: Vec<Range<usize>>, cleaned: Option<&Cleaned
 
 /// Whether one of the ranges, which ascend, holds the byte.
 fn holds(ranges: &[Range<usize>], at: usize) -> bool {
-    let next = ranges.partition_point(|range| range.end <= at);
-    ranges.get(next).is_some_and(|range| range.start <= at)
+    overlaps(ranges, &(at..at + 1))
+}
+
+/// Whether one of the ranges, which ascend, overlaps a part.
+pub(crate) fn overlaps(ranges: &[Range<usize>], part: &Range<usize>) -> bool {
+    let next = ranges.partition_point(|range| range.end <= part.start);
+    ranges.get(next).is_some_and(|range| range.start < part.end)
 }
 
 /// Whether every letter and digit of a part of the text is struck; not if it has none.

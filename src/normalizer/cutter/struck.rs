@@ -6,11 +6,10 @@ use super::{Cutter, Piece, has_content, split};
 use crate::model::{BlockKind, OffsetMap, Role, Statement};
 use crate::normalizer::cleaned::Cleaned;
 use crate::normalizer::label::Place;
-use crate::normalizer::struck::{cut_at_edges, is_whole, take_out};
+use crate::normalizer::struck::{cut_at_edges, is_whole, overlaps, take_out};
 
 impl Cutter<'_> {
-    /// Keeps the statements of a block apart that are struck as a whole, and gives the text without all that is struck.
-    /// `None` if nothing is left of the block.
+    /// Keeps the statements of a block apart that are struck as a whole. `None` if nothing is left of the block.
     ///
     /// The sentences are those of the text with what is struck left in. Where one is struck as a whole, its full stop and
     /// its enumerator go with it, struck or not.
@@ -20,7 +19,7 @@ impl Cutter<'_> {
         kind: &BlockKind,
         marker: &str,
         struck: &[Range<usize>],
-    ) -> Option<Cleaned> {
+    ) -> Option<InForce> {
         let text = piece.text;
         let (role, place) = match kind {
             BlockKind::Heading { .. } => (Role::Heading, Some(Place::Heading)),
@@ -43,7 +42,7 @@ impl Cutter<'_> {
             cut_at_edges(text, struck, &mut sentences);
         }
         let mut out = struck.to_vec();
-        let mut left = false;
+        let mut left: Vec<Option<Box<str>>> = Vec::new();
         for whole in &sentences {
             let mut label = std::mem::take(&mut label);
             let mut range = whole.clone();
@@ -57,18 +56,36 @@ impl Cutter<'_> {
                 let statement = self.statement(piece, range, role, label);
                 self.struck.push(Statement { section: self.outline.current(), ..statement });
                 out.push(whole.clone());
-            } else {
-                left |= has_content(&text[range]);
+            } else if has_content(&text[range.clone()]) {
+                let touched = overlaps(struck, &range);
+                left.push(touched.then(|| text[range].into()));
             }
         }
         self.ranges = sentences;
-        if !left {
+        if left.is_empty() {
             return None;
         }
         // It may have been no more than a space.
         let unchanged = || Cleaned { text: text.to_owned(), map: OffsetMap::starting_at(0) };
-        Some(take_out(text, &merged(out)).unwrap_or_else(unchanged))
+        Some(InForce { text: take_out(text, &merged(out)).unwrap_or_else(unchanged), with_struck: left })
     }
+
+    /// Notes of the statements cut since there were `before` of them what they say with the struck words left in. Where
+    /// these made other sentences of the text, nobody can tell.
+    pub(super) fn note_struck(&mut self, before: usize, with_struck: Vec<Option<Box<str>>>) {
+        let cut = &mut self.statements[before..];
+        if cut.len() == with_struck.len() {
+            cut.iter_mut().zip(with_struck).for_each(|(statement, text)| statement.with_struck = text);
+        }
+    }
+}
+
+/// What is left of a block.
+pub(super) struct InForce {
+    /// The text without all that is struck.
+    pub(super) text: Cleaned,
+    /// Of each sentence that is left, if words of it are struck, its text with these left in.
+    pub(super) with_struck: Vec<Option<Box<str>>>,
 }
 
 /// Ascending, and without overlap.
