@@ -66,6 +66,12 @@ fn report(folder: &Folder, further: &[&str]) -> serde_json::Value {
     serde_json::from_str(&stdout_of(&mut folder.redraft(&arguments))).unwrap()
 }
 
+fn hold_to(schema: &str, value: &serde_json::Value) {
+    let validator = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+    let errors: Vec<_> = validator.iter_errors(value).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
 #[test]
 fn the_terminal_says_where_a_dropped_statement_stands_struck_out() {
     let folder = folder();
@@ -79,6 +85,7 @@ fn the_terminal_says_where_a_dropped_statement_stands_struck_out() {
 #[test]
 fn json_says_it_too() {
     let report = report(&folder(), &[]);
+    hold_to(redraft::report::json::SCHEMA, &report);
     assert_eq!((&report["old"]["struck"], &report["new"]["struck"]), (&1.into(), &4.into()));
     let marked = |name: &str| {
         let entries = report["entries"].as_array().unwrap().iter().filter(|entry| entry[name] == true);
@@ -160,6 +167,7 @@ fn check_fails_where_a_rule_is_struck_and_points_at_it() {
         assert!(told.contains("It stands in line 9 of the draft, struck out."), "{told}");
     }
     let json: serde_json::Value = serde_json::from_str(&repo.redraft(&["check", "--format", "json"], 1)).unwrap();
+    hold_to(redraft::check::json::SCHEMA, &json);
     let finding = &json["comparisons"][0]["findings"][0];
     assert_eq!((&finding["struck"], &finding["new"]["line"]), (&true.into(), &9.into()));
     assert!(repo.redraft(&["reject"], 0).contains("take the strike off at docs/ports.md:9"));

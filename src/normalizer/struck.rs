@@ -95,11 +95,10 @@ pub(crate) fn take_out(text: &str, parts: &[Range<usize>]) -> Option<Cleaned> {
         }
         let (before, after) = (text[..part.start].trim_end_matches(' '), text[part.end..].trim_start_matches(' '));
         let space_before = before.len() < part.start;
-        let spaced = space_before || part.end + after.len() < text.len();
-        let mark = !(part.end + after.len() < text.len())
-            && after.starts_with([',', '.', ';', ':', '!', '?', ')', ']', '”', '…', '。', '，']);
+        let space_after = part.end + after.len() < text.len();
+        let mark = !space_after && after.starts_with([',', '.', ';', ':', '!', '?', ')', ']', '”', '…', '。', '，']);
         let bracket = !space_before && before.ends_with(['(', '[', '“', '„']);
-        let joined = before.is_empty() || after.is_empty() || !spaced || mark || bracket;
+        let joined = before.is_empty() || after.is_empty() || !(space_before || space_after) || mark || bracket;
         rewriter.replace(before.len()..text.len() - after.len(), if joined { "" } else { " " });
     }
     rewriter.finish()
