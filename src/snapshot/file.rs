@@ -87,7 +87,12 @@ fn write_finding(out: &mut String, finding: &Finding) {
     let sign = SIGNS.iter().find(|(_, known, _)| *known == name).map_or("~", |(sign, ..)| sign);
     let significance = if finding.significance == Some(Significance::Editorial) { " (editorial)" } else { "" };
     let moved = if finding.moved && name != "moved" { " (moved)" } else { "" };
-    let _ = writeln!(out, "{sign} {name}{significance}{moved} {}", finding.id);
+    let struck = match (finding.struck, finding.kind) {
+        (false, _) => "",
+        (true, Kind::Added) => " (unstruck)",
+        (true, _) => " (struck)",
+    };
+    let _ = writeln!(out, "{sign} {name}{significance}{moved}{struck} {}", finding.id);
     let mut field = |key: &str, value: &str| {
         if !value.is_empty() {
             let _ = writeln!(out, "  {key}: {value}");
@@ -214,6 +219,7 @@ fn read_head(line: &str, at: usize) -> Result<Finding> {
         match word {
             "(editorial)" => finding.significance = Some(Significance::Editorial),
             "(moved)" => finding.moved = true,
+            "(struck)" | "(unstruck)" => finding.struck = true,
             id if finding.id.is_empty() => finding.id = id.to_owned(),
             _ => return Err(no_snapshot(at, "nothing stands after the hash of a finding")),
         }
