@@ -99,6 +99,8 @@ pub struct Block {
     pub map: OffsetMap,
     /// Where the block stands, as far as `map` does not say: its page, paragraph or cell.
     pub place: Place,
+    /// The bytes of `text` that are struck out, ascending and without overlap: they stand there and are not in force.
+    pub struck: Vec<Range<usize>>,
 }
 
 /// Leads from a byte offset in a derived text back to the text it was derived from.
@@ -176,6 +178,9 @@ pub struct Version {
     pub sections: Vec<Section>,
     /// The statements in reading order.
     pub statements: Vec<Statement>,
+    /// Statements that stand in the text struck out, in reading order: they are not in force and take no part in a
+    /// comparison.
+    pub struck: Vec<Statement>,
 }
 
 impl Version {
@@ -348,6 +353,8 @@ pub struct Statement {
     pub themes: Vec<String>,
     /// Where it comes from.
     pub origin: Origin,
+    /// Its text with the words left in that are struck out of it, if there are any.
+    pub with_struck: Option<Box<str>>,
 }
 
 impl Statement {

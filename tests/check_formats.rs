@@ -226,11 +226,11 @@ fn mistaken_outputs_are_named() {
         (&["check", "--format", "sarf"][..], "invalid value 'sarf'"),
         (&["check", "--report", "sarif"], "write a format and a file"),
         (&["check", "--report", "sarif=-"], "write a format and a file"),
-        (&["check", "--report", "xml=a.xml"], "there is no format `xml`, but terminal, json, junit"),
+        (&["check", "--report", "xml=a.xml"], "unknown format `xml`; the formats are terminal, json, junit"),
         (&["check", "--report", "json=a", "--report", "sarif=a"], "a: two reports would be written to it"),
         (&["check", "-o", "a", "--report", "sarif=a"], "a: two reports would be written to it"),
-        (&["check", "--report", "json=docs/ports.md"], "would take the place of an input"),
-        (&["check", "--report", "json=redraft.yaml"], "would take the place of an input"),
+        (&["check", "--report", "json=docs/ports.md"], "would overwrite an input"),
+        (&["check", "--report", "json=redraft.yaml"], "would overwrite an input"),
     ] {
         let told = repo.redraft(arguments, 2);
         assert!(told.contains(wanted), "{told}");

@@ -112,7 +112,7 @@ fn marks_that_the_baseline_has_too_are_refused_all_the_same() {
     repo.git(&["checkout", "-q", "main"]);
     repo.git(&["merge", "-q", "draft"]);
     let said = repo.redraft(&["check"], 2);
-    assert!(said.contains("docs/ports.md:3: it holds the marks of a merge"), "{said}");
+    assert!(said.contains("docs/ports.md:3: it contains conflict markers"), "{said}");
 }
 
 #[test]

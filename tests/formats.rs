@@ -95,7 +95,7 @@ fn what_a_format_does_not_honour_is_refused_wherever_it_is_picked() {
     for option in ["--summary", "--why", "--all", "--review", "--only=added", "--sort=significance", "--theme=none"] {
         let name = option.split('=').next().unwrap();
         let run = folder.redraft(&["diff", "before", "after", "-o", "report.json", option]);
-        { run }.assert().code(2).stderr(contains(format!("`{name}` has no meaning with `--format json`")));
+        { run }.assert().code(2).stderr(contains(format!("`{name}` cannot be used with `--format json`")));
     }
 }
 

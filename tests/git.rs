@@ -149,7 +149,7 @@ fn what_is_no_policy_is_skipped_with_a_word() {
     }
     let said = harbour.redraft(&["diff", "--git", "HEAD"], 0);
     assert!(said.contains("docs/noise.md: it changed, and cannot be compared: it holds a NUL byte"), "{said}");
-    assert!(said.contains("3 files that are not policies by their names by name: .gitattributes"), "{said}");
+    assert!(said.contains("3 files that are not policies by their names: .gitattributes"), "{said}");
     // Named, any file is compared.
     let named = found(&harbour, &["v1", "v2", "src/main.rs", "docs/ports.md"]);
     assert_eq!(named, [row("docs/ports.md", "modified"), row("src/main.rs", "modified")]);

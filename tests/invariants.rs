@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::folder::Folder;
-use common::policy::{governed_versions, policy, versions};
+use common::policy::{Part, Policy, governed_versions, policy, versions};
 use common::rendering::{Style, markdown, style};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, FileFailurePersistence, RngSeed};
@@ -279,6 +279,94 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+/// What strikes text out.
+const STRIKES: [[&str; 2]; 4] = [["~~", "~~"], ["<del>", "</del>"], ["<s>", "</s>"], ["{--", "--}"]];
+
+/// The policy with every so manieth sentence, item, cell and heading struck out, or left out where there are no marks. The
+/// first paragraph stays, and items with others below them: those would be other items without it.
+fn struck(policy: &Policy, (first, every): (usize, usize), marks: Option<[&str; 2]>) -> Policy {
+    let mut met = 0;
+    let mut strike = |text: &String| {
+        met += 1;
+        match marks {
+            _ if met % every != first % every => Some(text.clone()),
+            Some([open, close]) => Some(format!("{open}{text}{close}")),
+            None => None,
+        }
+    };
+    let mut parts = policy[..1].to_vec();
+    for part in &policy[1..] {
+        match part {
+            Part::Heading { level, title } => {
+                parts.extend(strike(title).map(|title| Part::Heading { level: *level, title }));
+            }
+            Part::Paragraph(sentences) => {
+                parts.push(Part::Paragraph(sentences.iter().filter_map(&mut strike).collect()))
+            }
+            Part::List(items) => {
+                let leads = |k: usize| items.get(k + 1).is_some_and(|next| next.0 > items[k].0);
+                let item = |(k, (depth, item)): (usize, &(usize, String))| {
+                    let item = if leads(k) { Some(item.clone()) } else { strike(item) };
+                    item.map(|item| (*depth, item))
+                };
+                parts.push(Part::List(items.iter().enumerate().filter_map(item).collect()));
+            }
+            Part::Table(rows) => {
+                let row = |[one, other]: &[String; 2]| [one.clone(), strike(other).unwrap_or_default()];
+                parts.push(Part::Table(rows.iter().map(row).collect()));
+            }
+        }
+    }
+    parts.retain(|part| !matches!(part, Part::Paragraph(texts) if texts.is_empty()));
+    parts.retain(|part| !matches!(part, Part::List(items) if items.is_empty()));
+    parts
+}
+
+proptest! {
+    #![proptest_config(config(64))]
+
+    #[test]
+    fn a_struck_statement_is_dropped(
+        (old, new) in versions(),
+        which in (0..5_usize, 2..5_usize),
+        marks in proptest::sample::select(&STRIKES[..]),
+    ) {
+        let style = Style { width: usize::MAX, ..Style::PLAIN };
+        let text = |policy: &Policy| markdown(policy, &style);
+        let out = |policy: &Policy| text(&struck(policy, which, None));
+        let stands = |policy: &Policy| text(&struck(policy, which, Some(marks)));
+        // In the new version it is dropped, in the old one added, in both neither.
+        let (dropped, report_of_struck) = (report(&text(&old), &out(&new)), report(&text(&old), &stands(&new)));
+        prop_assert_eq!(said(&dropped), said(&report_of_struck));
+        check_partition(&report_of_struck);
+        prop_assert_eq!(said(&report(&out(&old), &text(&new))), said(&report(&stands(&old), &text(&new))));
+        prop_assert_eq!(said(&report(&out(&old), &out(&new))), said(&report(&stands(&old), &stands(&new))));
+        prop_assert!(!report(&stands(&old), &stands(&old)).has_changes());
+        // Whatever was dropped by striking it says where it stands, and the mirror of it.
+        let itself = report(&text(&old), &stands(&old));
+        let changed: Vec<&Entry> = itself.entries.iter().filter(|entry| entry.kind == Kind::Dropped).collect();
+        prop_assert!(changed.iter().all(|entry| itself.struck(entry).is_some()));
+        let back = report(&stands(&old), &text(&old));
+        let added = back.entries.iter().filter(|entry| back.struck(entry).is_some()).count();
+        prop_assert_eq!(changed.len(), added);
+    }
+
+    #[test]
+    fn struck_text_that_is_kept_is_text(
+        policy in policy(),
+        which in (0..5_usize, 1..5_usize),
+        marks in proptest::sample::select(&STRIKES[..]),
+    ) {
+        let style = Style { width: usize::MAX, ..Style::PLAIN };
+        let normalizer = normalizer::Options { struck: normalizer::Struck::Keep, ..normalizer::Options::default() };
+        let kept = normalise(document(&markdown(&struck(&policy, which, Some(marks)), &style)), &normalizer).unwrap();
+        let plain = version(&markdown(&policy, &style));
+        let texts = |version: &Version| version.statements.iter().map(|s| (s.text.clone(), s.role)).collect::<Vec<_>>();
+        prop_assert_eq!(texts(&kept), texts(&plain));
+        prop_assert!(kept.struck.is_empty());
     }
 }
 

@@ -37,7 +37,7 @@ fn a_bad_lexicon_is_refused_with_its_line() {
         ("language: en\nforce:\n  binding:\n    - ''\n", 4, "empty"),
         ("language: en\nforce:\n  binding: [shalt]\n  firm: [shalt]\n", 4, "two levels"),
         ("force:\n  binding: [shalt]\n", 0, "language"),
-        ("language: eng\n", 0, "no code of a language"),
+        ("language: eng\n", 0, "not a language code"),
         ("language: en\nforce:\n  binding: [a*]\n", 3, "almost any word"),
     ] {
         let (code, out, error) = diff("--lexicon", file, OLD, NEW);

@@ -99,7 +99,7 @@ fn a_stale_decision_warns_and_a_theme_needs_a_taxonomy() {
         message.contains("decisions.yaml:2: this decision is stale") && message.contains("Fees are set by the council"),
         "{message}"
     );
-    assert!(message.contains("decisions.yaml:3: a theme is ignored without a taxonomy"), "{message}");
+    assert!(message.contains("decisions.yaml:3: a theme has no effect without a taxonomy"), "{message}");
     assert!(String::from_utf8(run.stdout).unwrap().contains("Decisions   0 obeyed · 1 stale"));
 }
 
@@ -112,7 +112,7 @@ fn proposals_go_to_a_new_file_only() {
     folder.redraft(&["diff", "old.md", "new.md", "--overrides", "decisions.yaml"]).assert().code(0);
     let again = folder.redraft(&["diff", "old.md", "new.md", "--write-overrides", "decisions.yaml"]).output().unwrap();
     assert_eq!(again.status.code(), Some(2));
-    assert!(String::from_utf8(again.stderr).unwrap().contains("the file is there already"));
+    assert!(String::from_utf8(again.stderr).unwrap().contains("the file already exists"));
     assert_eq!(folder.read("decisions.yaml"), proposals);
 }
 

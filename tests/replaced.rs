@@ -81,7 +81,7 @@ fn bad_synonyms_end_with_2_and_the_line() {
     folder.put("old.md", "Members report.\n");
     folder.put("new.md", "Members report soon.\n");
     for (rules, wanted) in [
-        ("  - a > b\n  - b > a\n", "names.yaml:3: the successors run in a circle: a > b > a"),
+        ("  - a > b\n  - b > a\n", "names.yaml:3: the successors form a circle: a > b > a"),
         ("  - a > b\n  - a = b\n", "names.yaml:3: `a` and `b` cannot be equal and follow one another"),
         ("  - 'a ='\n", "names.yaml:2: one side of `a =` has no word"),
     ] {

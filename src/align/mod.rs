@@ -23,6 +23,7 @@ mod pairing;
 mod pieces;
 mod replaced;
 mod scorer;
+mod struck;
 mod tuning;
 mod wording;
 
@@ -158,6 +159,7 @@ fn one_name<'v>(version: &'v Version, synonyms: Option<&Synonyms>) -> Cow<'v, Ve
 
 fn align_in_order(old: &Version, new: &Version, guide: &Guide<'_>) -> Alignment {
     let Anchored { mut pairing, words, repeated } = anchor::anchor(old, new);
+    struck::pair(old, new, &mut pairing);
     let counts = [&words[0][..], &words[1][..]];
     let residue_old = residue(&pairing.of_old, counts[0]);
     let residue_new = residue(&pairing.of_new, counts[1]);

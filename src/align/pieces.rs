@@ -154,7 +154,8 @@ impl<'a> View<'a> {
             if own * features.mass < least_mass {
                 continue;
             }
-            let joins = (own + contained) / 2.0 >= tuning::PIECE_OF_OWN;
+            let joins =
+                (own + contained) / 2.0 >= tuning::PIECE_OF_OWN && confidence::piece(own) >= tuning::LEAST_CONFIDENCE;
             if joins && of_host >= tuning::PIECE_OF_HOST && best.is_none_or(|b| own > b.0) {
                 best = Some((own, host));
             }

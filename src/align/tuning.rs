@@ -39,6 +39,8 @@ pub(crate) const EVIDENCE_SPAN: f32 = 16.0;
 /// stands in the statement it joins, covered or not, come to this on average: a second sentence repeats words of the
 /// first (`… a lump sum.` `The lump sum is paid once.`), which are no evidence against it.
 pub(crate) const PIECE_OF_OWN: f32 = 0.55;
+/// … and the confidence that this gives is no less than that of the weakest pair …
+pub(crate) const LEAST_CONFIDENCE: f32 = 0.3;
 /// … and the uncovered part is this much of the mass of the statement it joins: `The EU will:` is no half of anything.
 pub(crate) const PIECE_OF_HOST: f32 = 0.08;
 /// From elsewhere half of it must stand in that statement, to be weighed at all …

@@ -102,6 +102,7 @@ fn of_finding(checked: &Checked, item: &CheckedFinding) -> Annotation {
     let finding = item.finding();
     let mut lines = text::sides(finding);
     lines.extend(text::dropped(item).map(str::to_owned));
+    lines.extend(text::struck(item));
     lines.extend(finding.signal_lines());
     lines.extend(item.broken.iter().map(text::broken));
     lines.extend(text::standing(item).filter(|_| item.accepted.is_some()));

@@ -54,6 +54,7 @@ fn of_comparison(checked: &Checked) -> Vec<Violation<'_>> {
 fn of_finding<'a>(checked: &'a Checked, item: &CheckedFinding) -> Violation<'a> {
     let finding = item.finding();
     let mut parts = vec![format!("{}: {}", text::title(item), finding.in_one_line())];
+    parts.extend(text::struck(item));
     parts.extend(finding.signal_lines());
     parts.extend(item.broken.iter().map(text::broken));
     let rule = item.broken.iter().find(|broken| broken.level == Level::Deny || !item.status.is_pending());

@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::{Broken, CheckReport, Checked, CheckedFinding, Counts, Missing};
-use crate::model::Lines;
+use crate::model::{Kind, Lines};
 use crate::render::json::SignalNote;
 use crate::rules::Waiver;
 use crate::snapshot::Finding;
@@ -114,6 +114,10 @@ struct FindingNote<'a> {
     level: &'static str,
     kind: &'static str,
     moved: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    struck: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    unstruck: bool,
     significance: Option<&'static str>,
     theme: Option<&'a str>,
     theme_label: Option<&'a str>,
@@ -184,6 +188,8 @@ impl<'a> FindingNote<'a> {
             level: item.level().name(),
             kind: finding.kind_name(),
             moved: finding.moved,
+            struck: finding.struck && finding.kind != Kind::Added,
+            unstruck: finding.struck && finding.kind == Kind::Added,
             significance: finding.significance.map(|significance| significance.name()),
             theme: optional(&finding.theme),
             theme_label: optional(checked.theme_label(&finding.theme)),
@@ -197,6 +203,11 @@ impl<'a> FindingNote<'a> {
             waived: item.waived.iter().map(broken).collect(),
         }
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 fn accepted(before: &Finding) -> Accepted<'_> {

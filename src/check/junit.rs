@@ -76,6 +76,7 @@ fn of_finding(checked: &Checked, item: &CheckedFinding) -> Case {
     let finding = item.finding();
     let shown = text::short(&finding.in_one_line(), NAME);
     let mut lines = text::sides(finding);
+    lines.extend(text::struck(item));
     lines.extend(finding.signal_lines());
     if !finding.section.is_empty() {
         lines.push(format!("§ {}", finding.section));

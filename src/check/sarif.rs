@@ -155,6 +155,9 @@ fn said(item: &CheckedFinding) -> String {
     if let Some(dropped) = text::dropped(item) {
         said.push_str(&format!(" {dropped}"));
     }
+    if let Some(struck) = text::struck(item) {
+        said.push_str(&format!(" {struck}"));
+    }
     for signal in finding.signal_lines() {
         said.push_str(&format!(" {signal}."));
     }

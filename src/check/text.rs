@@ -1,7 +1,7 @@
 //! Sentences that several formats share.
 
 use super::{Broken, Checked, CheckedFinding, Missing, Status, Unmet};
-use crate::model::Kind;
+use crate::model::{Kind, Lines};
 use crate::rules::Level;
 use crate::snapshot::Finding;
 
@@ -52,7 +52,19 @@ pub(super) fn sides(finding: &Finding) -> Vec<String> {
 /// Where a dropped statement stood, for it stands there no more.
 pub(super) fn dropped(finding: &CheckedFinding) -> Option<&'static str> {
     let is_dropped = finding.finding().kind == Kind::Dropped && finding.status != Status::Absent;
-    (is_dropped && finding.place().is_some()).then_some("It stood behind this line.")
+    (is_dropped && !finding.finding().struck && finding.place().is_some()).then_some("It stood behind this line.")
+}
+
+/// Where the text of a dropped or added statement stands struck out.
+pub(super) fn struck(finding: &CheckedFinding) -> Option<String> {
+    if !finding.finding().struck || finding.status == Status::Absent {
+        return None;
+    }
+    let line = |lines: Option<Lines>| lines.map_or(String::new(), |lines| format!(" in line {}", lines.first));
+    Some(match finding.finding().kind {
+        Kind::Added => format!("It stood{} of the baseline, struck out.", line(finding.located.old_lines)),
+        _ => format!("It stands{} of the draft, struck out.", line(finding.located.new_lines)),
+    })
 }
 
 /// A broken rule in one line.

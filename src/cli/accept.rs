@@ -143,7 +143,9 @@ pub fn instruction(outcome: &Outcome, pending: &Pending) -> String {
         Pending::New(Located { finding, new_lines, .. }) => {
             let at = place(*new_lines).unwrap_or_default();
             match finding.old.as_str() {
+                "" if finding.struck => format!("strike it out again{at}"),
                 "" => format!("take it out{at}"),
+                _ if finding.struck => format!("take the strike off{at}"),
                 text if finding.new.is_empty() => {
                     format!("put it back after line {}: {text}", new_lines.map_or(0, |lines| lines.first))
                 }

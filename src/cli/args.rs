@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use redraft::normalizer::Struck;
 use redraft::read::Format;
 use redraft::render;
 use redraft::report::{KindFilter, Mode, SignalKind, Sort, signal_kinds};
@@ -289,6 +290,10 @@ pub struct InputArguments {
     /// The language of the documents as a two-letter code; without it, it is recognised
     #[arg(long, value_name = "CODE", value_parser = language, help_heading = "Input")]
     pub lang: Option<String>,
+    /// What to do with text that is struck out (`~~…~~`, `<del>`, `{--…--}`): it is not in force and dropped, or kept as
+    /// any other text
+    #[arg(long, value_name = "WHAT", value_parser = one_of(&Struck::NAMES), default_value = "drop", hide_default_value = true, help_heading = "Input")]
+    pub struck: Struck,
 }
 
 /// How a report is written.

@@ -54,7 +54,8 @@ pub fn read_options(arguments: &InputArguments) -> ReadOptions {
 
 /// What the user set for the normalizer.
 fn normalizer_options(arguments: &InputArguments) -> normalizer::Options {
-    normalizer::Options { language: arguments.lang.clone(), ..normalizer::Options::default() }
+    let (language, struck) = (arguments.lang.clone(), arguments.struck);
+    normalizer::Options { language, struck, ..normalizer::Options::default() }
 }
 
 /// What the user set for a comparison, with the files that it names.

@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 
 use redraft::Error;
 use redraft::render::terminal::{ExcerptWriter, Style};
-use redraft::snapshot::{Located, Pending};
+use redraft::snapshot::Pending;
 
 use super::args::ReviewArguments;
 use super::guard::decide::{Decision, decide, write_pending};
@@ -151,11 +151,8 @@ impl<R: BufRead> Session<R> {
     }
 
     fn context(&self, outcome: &Outcome, pending: &Pending) -> anyhow::Result<()> {
-        let Some(Located { finding, old_lines, new_lines, .. }) = pending.current() else { return Ok(()) };
-        let sides = [
-            (0, "old", old_lines.filter(|_| !finding.old.is_empty())),
-            (1, "new", new_lines.filter(|_| !finding.new.is_empty())),
-        ];
+        let Some(located) = pending.current() else { return Ok(()) };
+        let sides = [(0, "old", located.old_place()), (1, "new", located.new_place())];
         for (side, name, line) in sides {
             let Some(line) = line.map(|lines| lines.first as usize) else { continue };
             let text = String::from_utf8_lossy(&outcome.texts[side]);

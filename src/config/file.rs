@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::error::Result;
+use crate::normalizer::Struck;
 use crate::rules::{Names, RawRule, RawWaiver};
 use crate::snapshot::Include;
 use crate::yaml::{self, Spanned};
@@ -14,6 +15,7 @@ pub(super) struct RawConfig {
     pub comparisons: Vec<Spanned<RawComparison>>,
     pub themes: Option<String>,
     pub language: Option<String>,
+    pub struck: Option<String>,
     pub overrides: Option<String>,
     pub lexicon: Option<String>,
     pub synonyms: Option<String>,
@@ -33,6 +35,7 @@ pub(super) struct RawComparison {
     pub draft: String,
     pub themes: Option<String>,
     pub language: Option<String>,
+    pub struck: Option<String>,
     pub overrides: Option<String>,
     pub lexicon: Option<String>,
     pub synonyms: Option<String>,
@@ -50,4 +53,10 @@ pub(super) fn include(Names(names): &Names) -> Result<Include> {
         }
     }
     Ok(include)
+}
+
+/// What `struck` says.
+pub(super) fn struck(name: &str) -> Result<Struck> {
+    let known = Struck::NAMES.iter().find(|(_, known)| *known == name).map(|(struck, _)| *struck);
+    known.ok_or_else(|| yaml::unknown_name("value", name, &Struck::NAMES.map(|(_, name)| name)))
 }

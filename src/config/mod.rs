@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use self::file::{RawComparison, RawConfig};
 use crate::error::{Error, Result};
+use crate::normalizer::Struck;
 use crate::rules::{Rule, Waiver};
 use crate::snapshot::Include;
 use crate::yaml::{self, at};
@@ -48,6 +49,8 @@ pub struct Comparison {
     pub themes: Option<String>,
     /// The language of both.
     pub language: Option<String>,
+    /// Whether struck text is read in both.
+    pub struck: Struck,
     /// The file of decisions on single links.
     pub overrides: Option<String>,
     /// Further words for the lexicon.
@@ -134,6 +137,7 @@ fn comparison(raw: &RawConfig, own: &RawComparison) -> Result<Comparison> {
         draft: own.draft.clone(),
         themes: either(&own.themes, &raw.themes),
         language: either(&own.language, &raw.language),
+        struck: own.struck.as_deref().or(raw.struck.as_deref()).map_or(Ok(Struck::default()), file::struck)?,
         overrides: either(&own.overrides, &raw.overrides),
         lexicon: either(&own.lexicon, &raw.lexicon),
         synonyms: either(&own.synonyms, &raw.synonyms),
@@ -164,6 +168,13 @@ mod tests {
         assert_eq!(config.comparisons[0].themes.as_deref(), Some("themes.yaml"));
         assert_eq!(config.comparisons[1].themes.as_deref(), Some("own.yaml"));
         assert!(config.comparisons[0].include.moved && !config.comparisons[1].include.moved);
+        assert_eq!(
+            config.comparisons.iter().map(|comparison| comparison.struck).collect::<Vec<_>>(),
+            [Struck::Drop; 2]
+        );
+        let text = text.replace("themes: own.yaml", "struck: drop");
+        let kept = Config::parse("redraft.yaml", &format!("struck: keep\n{text}")).unwrap().comparisons;
+        assert_eq!((kept[0].struck, kept[1].struck), (Struck::Keep, Struck::Drop));
         assert_eq!((config.rules.len(), config.waivers.len()), (1, 1));
     }
 
@@ -178,14 +189,18 @@ mod tests {
                 "redraft.yaml:4:5: unknown field `drfat`\n  help: did you mean `draft`?",
             ),
             (&SMALL.replace("    draft: ports.md\n", ""), "the field `draft` is missing"),
-            (&SMALL.replace("name: ports", "name: ../up"), "redraft.yaml:2:5: `../up` is no name"),
+            (&SMALL.replace("name: ports", "name: ../up"), "redraft.yaml:2:5: `../up` is not a name"),
             (&SMALL.replace("draft: ports", "draft: '*'"), "did not"),
-            (&SMALL.replace("draft: ports.md", "draft: p*.md"), "redraft.yaml:2:5: of `ports` only one side"),
+            (
+                &SMALL.replace("draft: ports.md", "draft: p*.md"),
+                "redraft.yaml:2:5: only one side of `ports` has wildcards",
+            ),
             (
                 &format!("{SMALL}  - {{name: ports, baseline: a, draft: b}}\n"),
-                "5:5: the comparison of line 2 has the name",
+                "5:5: the name `ports` is already used by the comparison on line 2",
             ),
             (&format!("{SMALL}include: edits\n"), "unknown value `edits`"),
+            (&format!("{SMALL}struck: kept\n"), "unknown value `kept`"),
             (&format!("{SMALL}rules:\n  - deny: x\n    knd: added\n"), "redraft.yaml:7:5: unknown field `knd`"),
             (&format!("{SMALL}rules:\n  - kind: added\n"), "redraft.yaml:6:5: "),
         ];
@@ -218,6 +233,8 @@ mod tests {
                 true,
             ),
             (format!("{SMALL}include: edits\n"), false),
+            (format!("{SMALL}    struck: keep\nstruck: drop\n"), true),
+            (format!("{SMALL}struck: kept\n"), false),
             (
                 format!(
                     "{SMALL}rules:\n  - warn: x\n    kind: [added, moved]\n    theme: a\n    signal: hedge-added\n"

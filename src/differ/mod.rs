@@ -5,6 +5,7 @@ mod governed;
 mod order;
 mod signals;
 mod significance;
+mod struck;
 mod wording;
 mod words;
 
@@ -54,6 +55,7 @@ pub fn entries(old: &Version, new: &Version, alignment: &Alignment, context: Con
         })
         .collect();
     governed::mark(&differ, &mut entries);
+    struck::mark(&mut entries, old, new);
     entries
 }
 
@@ -120,6 +122,7 @@ impl Differ<'_> {
                 .max_by(|a, b| a.1.total_cmp(&b.1)),
             overrides: Vec::new(),
             related: Vec::new(),
+            struck: None,
             old: link.old.clone(),
             new: link.new.clone(),
         }
@@ -167,6 +170,7 @@ impl Differ<'_> {
             runner_up,
             overrides: Vec::new(),
             related: related.cloned().unwrap_or_default(),
+            struck: None,
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! No parser: the cues of a [`Lexicon`](crate::lexicon::Lexicon) mark the verb groups, and commas, openers of clauses
 //! and prepositions tell which group belongs to the main clause and where its subject stands. What cannot be determined is
-//! left empty. What the forms of words say is asked of the [grammar of the language](crate::language::grammar::Grammar).
+//! left empty. What the forms of words say is asked of the grammar of the language.
 
 mod clause;
 mod group;

@@ -1,7 +1,7 @@
 //! Languages: one folder for each with all that is known of it, and what reads those folders.
 //!
-//! A folder holds data files and a `mod.rs` that puts them into a [`Language`]; a line of [`LANGUAGES`] makes it known.
-//! Nothing is read before a text asks for it. Of the languages in [`others`] little more is known than their stemmer.
+//! A folder holds data files and a `mod.rs` that puts them into a `Language`; a line of `LANGUAGES` makes it known.
+//! Nothing is read before a text asks for it. Of the languages in `others` little more is known than their stemmer.
 //!
 //! | file of a folder | what it holds |
 //! | --- | --- |

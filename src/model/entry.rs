@@ -125,6 +125,9 @@ pub struct Entry {
     /// For an added or dropped statement up to three statements of the other version that may be related to it, the
     /// likest first, each with what the score of a link would be.
     pub related: Vec<(usize, f32)>,
+    /// Of a dropped statement, where it stands struck out in the new version; of an added one, where it stood struck out
+    /// in the old version: an index into the [`struck`](super::Version::struck) statements of the other version.
+    pub struck: Option<usize>,
 }
 
 impl Entry {

@@ -1,5 +1,7 @@
 //! From blocks to statements: each block is cleaned, loses its label, and is cut into sentences.
 
+mod struck;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -9,6 +11,7 @@ use super::label;
 use super::notes::NoteNumbers;
 use super::outline::Outline;
 use super::segment::Segmenter;
+use super::struck::{Struck, after_cleaning, is_whole};
 use super::table::Table;
 use super::vocabulary::Vocabulary;
 use crate::model::{
@@ -28,6 +31,9 @@ pub(crate) struct Cutter<'a> {
     lines: LineStarts,
     outline: &'a mut Outline,
     statements: Vec<Statement>,
+    /// Whether struck text is read, and the statements that are struck.
+    reads_struck: Struck,
+    struck: Vec<Statement>,
     /// Ids that a statement file gave, with the place of their statement.
     given_ids: Vec<(usize, String)>,
     /// The sentence that leads into a list, per depth of the list.
@@ -40,12 +46,20 @@ pub(crate) struct Cutter<'a> {
 /// The statements of a document, still without ids where none was given.
 pub(crate) struct Cut {
     pub statements: Vec<Statement>,
+    /// Those that are struck, without ids.
+    pub struck: Vec<Statement>,
     /// Ids that a statement file gave, with the place of their statement, ascending.
     pub given_ids: Vec<(usize, String)>,
 }
 
 impl<'a> Cutter<'a> {
-    pub fn new(source: &'a str, blocks: &[Block], segmenter: Segmenter, outline: &'a mut Outline) -> Self {
+    pub fn new(
+        source: &'a str,
+        blocks: &[Block],
+        segmenter: Segmenter,
+        struck: Struck,
+        outline: &'a mut Outline,
+    ) -> Self {
         Self {
             numbers: NoteNumbers::of(blocks),
             vocabulary: Vocabulary::of(blocks),
@@ -55,6 +69,8 @@ impl<'a> Cutter<'a> {
             outline,
             // Room that is not used costs nothing; a list of this size that has to grow is copied as a whole.
             statements: Vec::with_capacity(blocks.len() + source.len() / SENTENCE),
+            reads_struck: struck,
+            struck: Vec::new(),
             given_ids: Vec::new(),
             lead_ins: Vec::new(),
             chain: Chain::default(),
@@ -64,20 +80,38 @@ impl<'a> Cutter<'a> {
     }
 
     pub fn cut(mut self, blocks: Vec<Block>) -> Cut {
-        let mut blocks = blocks.into_iter().enumerate().peekable();
-        while let Some((number, block)) = blocks.next() {
-            let list_follows = blocks.peek().is_some_and(|(_, next)| governors::begins_list(&block.kind, &next.kind));
+        // What is struck as a whole stands between nothing: a list begins behind a sentence as if it were gone.
+        let in_force = |block: &Block| self.reads_struck == Struck::Keep || !is_struck(block);
+        let mut next: Option<&Block> = None;
+        let mut list_follows = vec![false; blocks.len()];
+        for (follows, block) in list_follows.iter_mut().zip(&blocks).rev() {
+            *follows = next.is_some_and(|next| governors::begins_list(&block.kind, &next.kind));
+            if in_force(block) {
+                next = Some(block);
+            }
+        }
+        for ((number, block), list_follows) in blocks.into_iter().enumerate().zip(list_follows) {
             self.block(number, block, list_follows);
         }
-        Cut { statements: self.statements, given_ids: self.given_ids }
+        Cut { statements: self.statements, struck: self.struck, given_ids: self.given_ids }
     }
 
     fn block(&mut self, number: usize, block: Block, list_follows: bool) {
-        let Block { kind, text, marker, map, place } = block;
-        let (text, map) = match clean_text(&text, &self.numbers, &self.vocabulary) {
+        let Block { kind, text, marker, map, place, struck } = block;
+        let cleaned = clean_text(&text, &self.numbers, &self.vocabulary);
+        let struck = after_cleaning(struck, cleaned.as_ref());
+        let (mut text, mut map) = match cleaned {
             Some(cleaned) => (Cow::Owned(cleaned.text), map.compose(&cleaned.map)),
             None => (Cow::Borrowed(text.as_str()), map),
         };
+        let mut with_struck = Vec::new();
+        if !struck.is_empty() && self.reads_struck == Struck::Drop {
+            let whole = Piece { text: &text, map: &map, place: &place, number, list_follows };
+            let Some(left) = self.in_force(whole, &kind, &marker, &struck) else { return self.leave_out(&kind) };
+            (text, map) = (Cow::Owned(left.text.text), map.compose(&left.text.map));
+            with_struck = left.with_struck;
+        }
+        let before = self.statements.len();
         let piece = Piece { text: &text, map: &map, place: &place, number, list_follows };
         match kind {
             BlockKind::Heading { level } => self.heading(piece, level),
@@ -101,6 +135,7 @@ impl<'a> Cutter<'a> {
             }
             BlockKind::Statement(given) => self.ready_made(piece, *given),
         }
+        self.note_struck(before, with_struck);
     }
 
     fn heading(&mut self, piece: Piece<'_>, level: u8) {
@@ -233,6 +268,10 @@ struct Piece<'a> {
 
 fn split(text: &str, place: label::Place) -> (String, usize) {
     label::split(text, place).map_or((String::new(), 0), |(label, rest)| (label.to_owned(), rest))
+}
+
+fn is_struck(block: &Block) -> bool {
+    !block.struck.is_empty() && is_whole(&block.text, 0..block.text.len(), &block.struck)
 }
 
 /// Rules, arrows and bullets without a word say nothing; a tick or a cross does.

@@ -166,6 +166,7 @@ mod tests {
             marker: String::new(),
             map: OffsetMap::default(),
             place: Place::Unknown,
+            struck: Vec::new(),
         };
         let vocabulary = Vocabulary::of(&[block(text), block(elsewhere)]);
         join(text, &vocabulary).map_or_else(|| text.to_string(), |cleaned| cleaned.text)

@@ -13,6 +13,7 @@ pub(crate) mod notes;
 pub(crate) mod outline;
 pub(crate) mod pages;
 pub(crate) mod segment;
+pub(crate) mod struck;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
 
@@ -25,6 +26,7 @@ use cutter::{Cut, Cutter};
 pub(crate) use id::is_content_id;
 use outline::Outline;
 use segment::Segmenter;
+pub use struck::Struck;
 
 /// What the user can set.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +35,8 @@ pub struct Options {
     pub abbreviations: Vec<String>,
     /// The language of the document as an ISO 639-1 code; none recognises it.
     pub language: Option<String>,
+    /// Whether text that is struck out is read.
+    pub struck: Struck,
 }
 
 /// Cleans the text of a document and cuts it into statements.
@@ -47,19 +51,24 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
     let language = stated.or_else(|| recognition::recognise(&sample(&document.blocks)).map(str::to_owned));
     let segmenter = Segmenter::new(language.as_deref(), &options.abbreviations);
     let mut outline = Outline::default();
-    let cutter = Cutter::new(&document.source, &document.blocks, segmenter, &mut outline);
-    let Cut { mut statements, given_ids } = cutter.cut(std::mem::take(&mut document.blocks));
+    let cutter = Cutter::new(&document.source, &document.blocks, segmenter, options.struck, &mut outline);
+    let Cut { mut statements, mut struck, given_ids } = cutter.cut(std::mem::take(&mut document.blocks));
     if statements.is_empty() {
-        return Err(Error::new("it has no statements")
-            .of_kind(ErrorKind::NoStatement)
-            .in_file(document.path)
-            .help("name a document that holds running text; markup, rules and empty headings do not count"));
+        let (problem, help) = match struck.is_empty() {
+            true => (
+                "it has no statements",
+                "name a document that holds running text; markup, rules and empty headings do not count",
+            ),
+            false => ("all of its text is struck out", "`--struck keep` reads it as text"),
+        };
+        return Err(Error::new(problem).of_kind(ErrorKind::NoStatement).in_file(document.path).help(help));
     }
     name(&mut statements, given_ids);
+    name(&mut struck, Vec::new());
     let sections = outline.into_sections();
     governors::by_headings(&mut statements, &sections, language.as_deref());
     let title = document.title.or_else(|| title(&statements, &sections));
-    Ok(Version { path: document.path, title, version: document.version, language, sections, statements })
+    Ok(Version { path: document.path, title, version: document.version, language, sections, statements, struck })
 }
 
 /// Gives every statement its id: the given one, or one made from its content.

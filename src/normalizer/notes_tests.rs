@@ -2,7 +2,8 @@ use super::*;
 use crate::model::{Block, OffsetMap, Place};
 
 fn block(kind: BlockKind, text: &str, marker: &str) -> Block {
-    Block { kind, text: text.into(), marker: marker.into(), map: OffsetMap::default(), place: Place::Unknown }
+    let (map, place) = (OffsetMap::default(), Place::Unknown);
+    Block { kind, text: text.into(), marker: marker.into(), map, place, struck: Vec::new() }
 }
 
 fn stripped(paragraphs: &[&str], notes: &[&str]) -> Vec<String> {

@@ -87,7 +87,8 @@ fn part(block: &Block, kind: BlockKind, range: Range<usize>) -> Block {
     // A point past the end keeps what follows the range out of the composed map.
     inner.push(range.len(), block.text.len());
     let map = block.map.compose(&inner);
-    Block { kind, text: block.text[range].to_string(), marker: String::new(), map, place: block.place.clone() }
+    let (text, place) = (block.text[range].to_string(), block.place.clone());
+    Block { kind, text, marker: String::new(), map, place, struck: Vec::new() }
 }
 
 /// Appends the text of `next` on a new line.

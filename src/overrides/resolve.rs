@@ -159,10 +159,10 @@ impl Seen {
         if decision.kind == OverrideKind::NotSame {
             let pair = (old[0], new[0]);
             if let Some(first) = self.joined.get(&pair) {
-                return Err(contradiction(decision, "this pair is declared the same", *first));
+                return Err(contradiction(decision, "this pair is already declared the same", *first));
             }
             return match self.apart.insert(pair, line) {
-                Some(first) => Err(contradiction(decision, "this is decided", first)),
+                Some(first) => Err(contradiction(decision, "this is already decided", first)),
                 None => Ok(()),
             };
         }
@@ -183,7 +183,7 @@ impl Seen {
         if decision.kind != OverrideKind::Theme {
             for pair in old.iter().flat_map(|&i| new.iter().map(move |&j| (i, j))) {
                 if let Some(first) = self.apart.get(&pair) {
-                    return Err(contradiction(decision, "this pair is declared not the same", *first));
+                    return Err(contradiction(decision, "this pair is already declared not the same", *first));
                 }
                 self.joined.insert(pair, line);
             }
@@ -193,6 +193,6 @@ impl Seen {
 }
 
 fn contradiction(decision: &Decision, problem: &str, first: usize) -> Error {
-    let error = Error::new(format!("{problem} already on line {first}")).help("keep one of the two");
+    let error = Error::new(format!("{problem} on line {first}")).help("keep one of the two");
     decision.old.first().map_or_else(|| Error::new(problem), |named| named.at(error))
 }

@@ -111,7 +111,7 @@ fn faults_name_line_and_mend() {
         ),
         ("same: {old: b1, new: a1}", "the new version has it; are the two versions swapped?"),
         ("note: because", "decisions.yaml:2:5: this decision has no content\n  help: write one of same, not-same"),
-        ("dropped: a1\n    added: b1", "`dropped` and `added` stand in one decision"),
+        ("dropped: a1\n    added: b1", "one decision has both `dropped` and `added`"),
         ("split: {old: a1, new: [b1]}", "a split has two or more new statements"),
         ("merged: {old: [], new: b1}", "a merge has two or more old statements"),
         ("theme: {is: safety}", "a theme is decided for one statement"),
@@ -122,23 +122,23 @@ fn faults_name_line_and_mend() {
         ("dropped: ''", "the name is empty"),
         (
             "dropped: The museum is open",
-            "several statements of the old version begin so: `a5`, `a4`\n  help: write more",
+            "several statements of the old version begin like this: `a5`, `a4`\n  help: give more",
         ),
-        ("split: {old: a1, new: [b1, b1]}", "`b1` stands twice in this decision"),
+        ("split: {old: a1, new: [b1, b1]}", "`b1` occurs twice in this decision"),
         (
             "dropped: a1\n  - same: {old: a1, new: b1}",
-            "decisions.yaml:3:17: `a1` is decided on line 2 already\n  help: keep one of the two",
+            "decisions.yaml:3:17: `a1` is already decided on line 2\n  help: keep one of the two",
         ),
         (
             "same: {old: a1, new: b1}\n  - not-same: {old: a1, new: b1}",
-            "decisions.yaml:3:21: this pair is declared the same on line 2 already",
+            "decisions.yaml:3:21: this pair is already declared the same on line 2",
         ),
         (
             "not-same: {old: a1, new: b1}\n  - same: {old: a1, new: b1}",
-            "this pair is declared not the same on line 2 already",
+            "this pair is already declared not the same on line 2",
         ),
-        ("not-same: {old: a1, new: b1}\n  - not-same: {old: a1, new: b1}", "this is decided on line 2 already"),
-        ("theme: {old: a1, is: money}\n  - theme: {old: a1, is: safety}", "`a1` is decided on line 2 already"),
+        ("not-same: {old: a1, new: b1}\n  - not-same: {old: a1, new: b1}", "this is already decided on line 2"),
+        ("theme: {old: a1, is: money}\n  - theme: {old: a1, is: safety}", "`a1` is already decided on line 2"),
     ];
     for (decision, wanted) in table {
         let found = decided(&format!("overrides:\n  - {decision}\n")).unwrap_err().to_string();
@@ -155,7 +155,7 @@ fn what_is_gone_is_stale() {
             "is gone; the nearest is a4 “The museum is open on Sundays.”",
         ),
         ("dropped: Nothing of the kind was ever said", "is gone; nothing is similar to it"),
-        ("same: {old: g28t5cy4, new: b1}", "decisions.yaml:2: this decision is stale, for `g28t5cy4` is gone"),
+        ("same: {old: g28t5cy4, new: b1}", "decisions.yaml:2: this decision is stale, because `g28t5cy4` is gone"),
         ("merged: {old: [a4, Gone with the wind], new: b5}", "`Gone with the wind` is gone"),
     ];
     let plain = lines(&decided("overrides:\n").unwrap());

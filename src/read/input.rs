@@ -261,7 +261,7 @@ mod tests {
             return;
         }
         let fault = |rev: &str, path: &str| read_git(rev, path).unwrap_err().to_string();
-        assert!(fault("no-such-revision", "Cargo.toml").contains("no revision `no-such-revision`"));
+        assert!(fault("no-such-revision", "Cargo.toml").contains("does not know the revision `no-such-revision`"));
         assert!(fault("HEAD", "no-such-file.md").contains("there is no `no-such-file.md` at `HEAD`"));
     }
 }

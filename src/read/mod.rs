@@ -52,8 +52,14 @@ enum Sniff {
     Likeness(fn(&[u8]) -> bool),
 }
 
-/// The formats that are read. One that looks like another stands before it.
-const READERS: &[Reader] = &[statement_file::JSON, statement_file::YAML, markdown::READER, text::READER];
+/// The formats that are read, a line each. One that looks like another stands before it.
+#[rustfmt::skip]
+const READERS: &[Reader] = &[
+    statement_file::JSON,
+    statement_file::YAML,
+    markdown::READER,
+    text::READER,
+];
 
 /// The part of a map that belongs to `range` of the derived text.
 fn cut_out(origin: &OffsetMap, range: std::ops::Range<usize>) -> OffsetMap {

@@ -284,6 +284,7 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
             kind: BlockKind::Statement(Box::new(given)),
             text,
             marker: String::new(),
+            struck: Vec::new(),
         });
     }
     Ok(Document {

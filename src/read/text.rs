@@ -161,7 +161,7 @@ impl<'a> Layout<'a> {
             _ => Vec::new(),
         };
         if clauses.is_empty() {
-            self.blocks.push(Block { kind, text, marker, map, place });
+            self.blocks.push(Block { kind, text, marker, map, place, struck: Vec::new() });
             return;
         }
         let mut marker = Some(marker);
@@ -171,6 +171,7 @@ impl<'a> Layout<'a> {
             map: cut_out(&map, clause.range.clone()),
             kind: clause.kind(&kind),
             place: place.clone(),
+            struck: Vec::new(),
         }));
     }
 

@@ -5,8 +5,12 @@
 pub mod json;
 pub mod terminal;
 
-/// The formats of reports, the default first.
-pub const FORMATS: &[&Format] = &[&terminal::FORMAT, &json::FORMAT];
+/// The formats of reports, a line each, the default first.
+#[rustfmt::skip]
+pub const FORMATS: &[&Format] = &[
+    &terminal::FORMAT,
+    &json::FORMAT,
+];
 
 mod format;
 mod place;

@@ -104,6 +104,13 @@ impl Report {
         self.old_statements(entry).chain(self.new_statements(entry)).any(|statement| statement.role == Role::Heading)
     }
 
+    /// The struck statement that an entry names: of a dropped one, as it stands struck out in the new version; of an added
+    /// one, as it stood struck out in the old version.
+    pub fn struck(&self, entry: &Entry) -> Option<&Statement> {
+        let version = if entry.kind == Kind::Added { &self.old } else { &self.new };
+        version.struck.get(entry.struck?)
+    }
+
     /// How many statements of each version have a main theme that is not sure.
     pub fn doubtful_themes(&self) -> [usize; 2] {
         [(&self.old, &self.old_doubts), (&self.new, &self.new_doubts)].map(|(version, doubts)| {

@@ -87,7 +87,7 @@ impl Sample {
                 section("2.1", "Legal pathways", Some(1)),
                 section("3", "Final provisions", None),
             ],
-            statements: Vec::new(),
+            ..Version::default()
         };
         let new = Version {
             path: "drafts/migration-2026.md".into(),
@@ -100,7 +100,7 @@ impl Sample {
                 section("2", "Integrated border management", None),
                 section("", "Final provisions", None),
             ],
-            statements: Vec::new(),
+            ..Version::default()
         };
         let theme = |id: &str, label: &str| ThemeRow { id: id.into(), label: label.into(), ..ThemeRow::default() };
         let themes = vec![
@@ -153,6 +153,7 @@ impl Sample {
             runner_up: None,
             overrides: Vec::new(),
             related: Vec::new(),
+            struck: None,
         }
     }
 

@@ -263,7 +263,7 @@ mod tests {
         let told = Warning::DecisionStale(stale).to_string();
         assert_eq!(
             told,
-            "decisions.yaml:3: this decision is stale, for `a1` is gone; the nearest is b2 “Every ferry that sails in \
+            "decisions.yaml:3: this decision is stale, because `a1` is gone; the nearest is b2 “Every ferry that sails in \
              the harbour by night carries two l…”"
         );
         assert!(StaleDecision::new("d", 1, "a", None).to_string().ends_with("nothing is similar to it"));

@@ -87,7 +87,12 @@ fn write_finding(out: &mut String, finding: &Finding) {
     let sign = SIGNS.iter().find(|(_, known, _)| *known == name).map_or("~", |(sign, ..)| sign);
     let significance = if finding.significance == Some(Significance::Editorial) { " (editorial)" } else { "" };
     let moved = if finding.moved && name != "moved" { " (moved)" } else { "" };
-    let _ = writeln!(out, "{sign} {name}{significance}{moved} {}", finding.id);
+    let struck = match (finding.struck, finding.kind) {
+        (false, _) => "",
+        (true, Kind::Added) => " (unstruck)",
+        (true, _) => " (struck)",
+    };
+    let _ = writeln!(out, "{sign} {name}{significance}{moved}{struck} {}", finding.id);
     let mut field = |key: &str, value: &str| {
         if !value.is_empty() {
             let _ = writeln!(out, "  {key}: {value}");
@@ -214,6 +219,7 @@ fn read_head(line: &str, at: usize) -> Result<Finding> {
         match word {
             "(editorial)" => finding.significance = Some(Significance::Editorial),
             "(moved)" => finding.moved = true,
+            "(struck)" | "(unstruck)" => finding.struck = true,
             id if finding.id.is_empty() => finding.id = id.to_owned(),
             _ => return Err(no_snapshot(at, "nothing stands after the hash of a finding")),
         }
@@ -310,17 +316,20 @@ mod tests {
         let good = sample().write();
         let table = [
             (good.replace("snapshot/1", "snapshot/2"), "ports.snap: it was written by a newer redraft"),
-            (good.replace("~ reworded", "<<<<<<< HEAD\n~ reworded"), "ports.snap:7: this is the mark of a merge"),
-            (good.replace("source:", "=======\nsource:"), "ports.snap:2: this is the mark of a merge"),
+            (good.replace("~ reworded", "<<<<<<< HEAD\n~ reworded"), "ports.snap:7: this is a conflict marker"),
+            (good.replace("source:", "=======\nsource:"), "ports.snap:2: this is a conflict marker"),
             (good.replace("  words:", "  wrods:"), "unknown field `wrods`\n  help: did you mean `words`?"),
-            (good.replace("~ reworded", "~ rewarded"), "ports.snap:7: this is no snapshot of redraft"),
+            (good.replace("~ reworded", "~ rewarded"), "ports.snap:7: this is not a snapshot of redraft"),
             (good.replace("~ reworded", "+ added"), "ports.snap:7: the hash of this finding does not fit"),
             (good.replace("info:", "infos:"), "no `format: redraft.snapshot/1`"),
             (good.replace("force-weakened", "force-weakend"), "help: did you mean `force-weakened`?"),
-            (good.replace("shall → should", "shall"), "ports.snap:11: this is no snapshot"),
-            ("".into(), "ports.snap:1: this is no snapshot"),
+            (good.replace("shall → should", "shall"), "ports.snap:11: this is not a snapshot"),
+            ("".into(), "ports.snap:1: this is not a snapshot"),
             ("---\nsource: [\n---\n".into(), "ports.snap:"),
-            ("---\ninfo:\n  format: redraft.snapshot/1\n---\n  text: a\n".into(), "ports.snap:5: this is no snapshot"),
+            (
+                "---\ninfo:\n  format: redraft.snapshot/1\n---\n  text: a\n".into(),
+                "ports.snap:5: this is not a snapshot",
+            ),
         ];
         for (text, wanted) in table {
             let found = Snapshot::parse("ports.snap", &text).unwrap_err().to_string();

@@ -36,6 +36,9 @@ pub struct Finding {
     pub new: String,
     /// The changes of meaning, without the places of their words.
     pub signals: Vec<Signal>,
+    /// Of a dropped one, that its text stands in the new version, struck out; of an added one, that it stood so in the old
+    /// version. It says no more than where, and is no part of the id.
+    pub struck: bool,
     /// What it rests on: a hash of each old statement.
     pub old_hashes: Vec<String>,
     /// What it rests on: a hash of each new statement.
@@ -52,7 +55,8 @@ pub struct Located {
     pub signals: Vec<Signal>,
     /// The lines in the file of the old version, where they are known.
     pub old_lines: Option<Lines>,
-    /// The lines in the file of the new version; of a dropped statement the last one before the gap.
+    /// The lines in the file of the new version; of a dropped statement the last one before the gap, or
+    /// those on which it stands struck out.
     pub new_lines: Option<Lines>,
     /// All themes of its statements.
     pub themes: Vec<String>,
@@ -74,6 +78,7 @@ impl Finding {
             old: String::new(),
             new: String::new(),
             signals: Vec::new(),
+            struck: false,
             old_hashes: Vec::new(),
             new_hashes: Vec::new(),
         }
@@ -115,6 +120,16 @@ impl Finding {
 }
 
 impl Located {
+    /// Its lines in the old version, if its text stands there, in force or struck out.
+    pub fn old_place(&self) -> Option<Lines> {
+        self.old_lines.filter(|_| self.finding.struck || !self.finding.old.is_empty())
+    }
+
+    /// Its lines in the new version, if its text stands there, in force or struck out.
+    pub fn new_place(&self) -> Option<Lines> {
+        self.new_lines.filter(|_| self.finding.struck || !self.finding.new.is_empty())
+    }
+
     /// A finding that was accepted and is gone, with the lines of the new version where the old text stands again.
     pub fn gone(finding: Finding, lines: Option<Lines>) -> Self {
         let signals = finding.signals.clone();
@@ -212,19 +227,24 @@ fn from_entry(report: &Report, entry: &Entry) -> Located {
         old: text(&mut report.old_statements(entry)),
         new: text(&mut report.new_statements(entry)),
         signals: entry.signals.iter().map(unplaced).collect(),
+        struck: entry.struck.is_some(),
         old_hashes: hashes(&mut report.old_statements(entry)),
         new_hashes: hashes(&mut report.new_statements(entry)),
         id: String::new(),
     };
     finding.identify();
-    Located {
+    let mut located = Located {
         finding,
         signals: entry.signals.clone(),
         old_lines: lines(report.old_statements(entry)),
         new_lines: lines(report.new_statements(entry)),
         themes: rows.into_iter().map(id_of).filter(|id| !id.is_empty()).collect(),
         heading: report.old_statements(entry).chain(report.new_statements(entry)).any(|s| s.role == Role::Heading),
+    };
+    if let Some(place) = report.struck(entry).map(|statement| statement.origin.lines()) {
+        *if entry.kind == Kind::Added { &mut located.old_lines } else { &mut located.new_lines } = place;
     }
+    located
 }
 
 /// A signal as it is stored: its words, each side on one line.

@@ -277,8 +277,8 @@ mod tests {
             ("  - a =", 2, "no word"),
             ("  - '> b'", 2, "no word"),
             ("  - a = A", 2, "the same words"),
-            ("  - a > b\n  - b > a", 3, "in a circle: a > b > a"),
-            ("  - a > b\n  - x = y\n  - b > c\n  - c > a", 5, "in a circle"),
+            ("  - a > b\n  - b > a", 3, "form a circle: a > b > a"),
+            ("  - a > b\n  - x = y\n  - b > c\n  - c > a", 5, "form a circle"),
             ("  - a > b\n  - a = b", 3, "cannot be equal"),
             ("  - a > b\n  - a > c", 3, "second successor"),
         ] {

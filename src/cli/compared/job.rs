@@ -188,7 +188,7 @@ fn is_device(file: &Path) -> bool {
 /// A choice that the format does not honour would be ignored in silence.
 fn refuse_choices(format: &Format, mut asked: impl Iterator<Item = Choice>) -> Result<(), Error> {
     match asked.find(|choice| !format.honours(*choice)) {
-        Some(choice) => Err(Error::new(format!("`--{choice}` has no meaning with `--format {}`", format.name))
+        Some(choice) => Err(Error::new(format!("`--{choice}` cannot be used with `--format {}`", format.name))
             .help(format!("leave it out: {}", format.scope))),
         None => Ok(()),
     }
@@ -245,7 +245,7 @@ mod tests {
     fn what_a_format_does_not_honour_is_refused() {
         let json = Format::named("json").unwrap();
         let error = refuse_choices(json, [Choice::Sort, Choice::Width].into_iter()).unwrap_err().to_string();
-        assert!(error.starts_with("`--sort` has no meaning with `--format json`"), "{error}");
+        assert!(error.starts_with("`--sort` cannot be used with `--format json`"), "{error}");
         assert!(refuse_choices(Format::named("terminal").unwrap(), Choice::ALL.iter().copied()).is_ok());
     }
 }

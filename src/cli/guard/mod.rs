@@ -226,6 +226,7 @@ impl Guard {
         warnings: &mut Vec<String>,
     ) -> anyhow::Result<Report> {
         let mut reading = ReadOptions::default();
+        reading.normalizer.struck = comparison.struck;
         reading.normalizer.language.clone_from(&comparison.language);
         let mut version = |name: &str, bytes: &Option<Vec<u8>>| -> anyhow::Result<Version> {
             let Some(bytes) = bytes else { return Ok(Version { path: name.to_owned(), ..Version::default() }) };

@@ -4,6 +4,7 @@ use std::io;
 
 use redraft::check::Missing;
 use redraft::render::terminal::{Excerpt, ExcerptWriter};
+use redraft::report::Kind;
 use redraft::rules::{Breach, Level, Rule, Waiver};
 use redraft::snapshot::{Finding, Located, Pending};
 
@@ -66,10 +67,14 @@ pub fn place(outcome: &Outcome, located: &Located) -> String {
     if !finding.section.is_empty() {
         parts.push(format!("§ {}", finding.section));
     }
-    let old = located.old_lines.filter(|_| !finding.old.is_empty()).map(|lines| format!("old:{lines}"));
-    let new = located.new_lines.filter(|_| !finding.new.is_empty());
-    let new = new.map(|lines| format!("{}:{lines}", outcome.draft()));
-    parts.extend([old, new].into_iter().flatten());
+    let old = located.old_place().map(|lines| format!("old:{lines}"));
+    let new = located.new_place().map(|lines| format!("{}:{lines}", outcome.draft()));
+    let places = match (finding.struck, finding.kind) {
+        (true, Kind::Added) => [new, old.map(|old| format!("was struck out at {old}"))],
+        (true, _) => [old, new.map(|new| format!("struck out at {new}"))],
+        (false, _) => [old, new],
+    };
+    parts.extend(places.into_iter().flatten());
     parts.push(finding.id.clone());
     parts.join(" · ")
 }

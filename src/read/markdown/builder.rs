@@ -1,9 +1,12 @@
 //! Gathers the pieces of text that the parser hands out into blocks.
 
+mod marks;
 mod prose;
 
 use super::notes::Notes;
 use super::pseudo::{self, Levels};
+use super::skip::Skip;
+use super::strikes::Strikes;
 use crate::model::{Block, BlockKind, OffsetMap};
 use prose::split;
 
@@ -36,17 +39,6 @@ struct Open {
     jump: Option<usize>,
 }
 
-/// What is being left out, and what ends it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Skip {
-    /// A comment.
-    Comment,
-    /// A tag that goes on in the next line.
-    Tag,
-    /// The content of an element that is not prose.
-    Element(&'static str),
-}
-
 /// Gathers blocks in reading order.
 pub(super) struct Builder<'a> {
     source: &'a str,
@@ -72,10 +64,12 @@ pub(super) struct Builder<'a> {
     list_ended: bool,
     /// Markup whose content is left out until its end comes.
     pub(super) skip: Option<Skip>,
+    /// What is struck out.
+    strikes: Strikes,
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
+    pub(super) fn new(source: &'a str, strikes: Strikes) -> Self {
         Self {
             source,
             // Room for what most documents have, so that the list need not be copied while it grows.
@@ -95,6 +89,7 @@ impl<'a> Builder<'a> {
             term: false,
             list_ended: false,
             skip: None,
+            strikes,
         }
     }
 
@@ -107,8 +102,8 @@ impl<'a> Builder<'a> {
         self.notes.put_in_place(self.blocks)
     }
 
-    /// Adds text that stands at `at` of the source.
-    pub(super) fn text(&mut self, text: &str, at: usize) {
+    /// Adds text without marks that stands at `at` of the source.
+    fn add(&mut self, text: &str, at: usize) {
         if self.skip.is_some() || text.is_empty() {
             return;
         }

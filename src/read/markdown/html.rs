@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr3};
 use pulldown_cmark::{Event, Parser};
 
-use super::builder::{Builder, Skip};
-
-const HIDDEN: [&str; 6] = ["script", "style", "template", "noscript", "iframe", "svg"];
+use super::builder::Builder;
+use super::skip::{HIDDEN, Skip};
 
 const BLOCKS: [&str; 39] = [
     "address",
@@ -67,7 +66,7 @@ impl Builder<'_> {
         let mut from = 0;
         while from < bytes.len() {
             if let Some(skip) = self.skip {
-                match skip_end(&html[from..], skip) {
+                match skip.end(&html[from..]) {
                     Some(length) => from += length,
                     None => return,
                 }
@@ -142,26 +141,6 @@ impl Builder<'_> {
             }
         }
         length
-    }
-}
-
-/// The length of what is left of a skipped piece, if it ends in `html`.
-fn skip_end(html: &str, skip: Skip) -> Option<usize> {
-    match skip {
-        Skip::Comment => memchr::memmem::find(html.as_bytes(), b"-->").map(|at| at + 3),
-        Skip::Tag => memchr(b'>', html.as_bytes()).map(|at| at + 1),
-        Skip::Element(name) => {
-            let mut from = 0;
-            while let Some(at) = memchr::memmem::find(&html.as_bytes()[from..], b"</") {
-                let start = from + at + 2;
-                let found = html.as_bytes().get(start..start + name.len());
-                if found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes())) {
-                    return Some(memchr(b'>', &html.as_bytes()[start..]).map_or(html.len(), |end| start + end + 1));
-                }
-                from = start;
-            }
-            None
-        }
     }
 }
 

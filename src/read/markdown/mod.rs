@@ -2,11 +2,14 @@
 
 mod breaks;
 mod builder;
+mod critic;
 mod front_matter;
 mod html;
 mod likeness;
 mod notes;
 mod pseudo;
+mod skip;
+mod strikes;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -30,7 +33,6 @@ fn read_source(source: &mut Source) -> Result<Document> {
 /// Reads Markdown. Every text is some Markdown document, so this cannot fail.
 fn read(text: String, path: &str) -> Document {
     let front = front_matter::read(&text);
-    let mut builder = Builder::new(&text);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -38,7 +40,10 @@ fn read(text: String, path: &str) -> Document {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
-    for (event, range) in Parser::new_ext(&text[front.end..], options).into_offset_iter() {
+    let (strikes, masked) = strikes::find(&text, front.end, options);
+    let mut builder = Builder::new(&text, strikes);
+    let parsed = masked.as_deref().unwrap_or(&text);
+    for (event, range) in Parser::new_ext(&parsed[front.end..], options).into_offset_iter() {
         take(&mut builder, event, range.start + front.end..range.end + front.end);
     }
     let blocks = builder.finish();
@@ -55,6 +60,7 @@ fn read(text: String, path: &str) -> Document {
 
 fn take(builder: &mut Builder<'_>, event: Event<'_>, range: std::ops::Range<usize>) {
     match event {
+        Event::Start(Tag::Strikethrough) => builder.strike(range),
         Event::Start(tag) => start(builder, tag, range.start),
         Event::End(tag) => end(builder, tag),
         Event::Text(text) if builder.in_code() => builder.code(&text, range.start),

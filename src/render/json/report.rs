@@ -7,7 +7,7 @@ use std::io;
 
 use super::signal::SignalNote;
 use super::writer::Json;
-use crate::model::{Indices, Role, Statement, Version};
+use crate::model::{Indices, Origin, Role, Statement, Version};
 use crate::render::place::PlaceFields;
 use crate::report::keyness::Keyness;
 use crate::report::reasons::Reasons;
@@ -108,6 +108,9 @@ impl Json {
         self.raw(",\"language\":").optional(version.language.as_deref());
         self.raw(",\"statements\":").number(version.statements.len());
         self.raw(",\"headings\":").number(headings);
+        if !version.struck.is_empty() {
+            self.raw(",\"struck\":").number(version.struck.len());
+        }
         self.raw("}");
     }
 
@@ -241,6 +244,11 @@ impl Json {
             None => self.null(),
         }
         self.raw(",\"score_parts\":").score_parts(entry.score_parts.as_ref());
+        if let Some(statement) = report.struck(entry) {
+            self.raw(if entry.kind == Kind::Added { ",\"unstruck\":true" } else { ",\"struck\":true" });
+            self.raw(",\"struck_at\":{").place(&statement.origin);
+            self.raw("}");
+        }
         self.raw(",\"runner_up\":");
         let other = if entry.kind == Kind::Added { &report.old } else { &report.new };
         match entry.runner_up.and_then(|(k, score)| Some((other.statements.get(k)?, score))) {
@@ -308,13 +316,18 @@ impl Json {
             }
             json.raw("}");
         });
-        self.raw(",\"line\":");
+        self.raw(",").place(origin);
+        self.raw("}");
+    }
+
+    /// The line, the page and the place of a statement.
+    fn place(&mut self, origin: &Origin) {
+        self.raw("\"line\":");
         self.optional_number(origin.line());
         self.raw(",\"page\":").optional_number(origin.page());
         if let Some(place) = PlaceFields::of(origin.shown()) {
             self.raw(",\"place\":").value(&place);
         }
-        self.raw("}");
     }
 
     fn word_run(&mut self, run: &WordRun) {

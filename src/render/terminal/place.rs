@@ -100,7 +100,8 @@ impl<'r> Places<'r> {
             }
             let named = entry.section_changed || entry.moved;
             let place = self.section(side, !named) + &labels(side, self.glyphs);
-            self.join([&self.alone(&place), editorial, &format!("{}:{}", side.name, spots(side, self.glyphs))])
+            let spots = format!("{}:{}", side.name, spots(side, self.glyphs));
+            self.join([&self.alone(&place), editorial, &spots, &self.struck(entry)])
         };
         (side(old, ""), side(new, editorial(entry)))
     }
@@ -244,7 +245,13 @@ impl<'r> Places<'r> {
         let lines: Vec<_> = ([old, new].into_iter().filter(|side| !side.statements.is_empty()))
             .map(|side| format!("{}:{}", side.name, spots(side, self.glyphs)))
             .collect();
-        lines.join(" ")
+        self.join([&lines.join(" "), &self.struck(entry)])
+    }
+
+    /// Where the text of a dropped or added entry stands struck out: `struck out at new:12`.
+    fn struck(&self, entry: &Entry) -> String {
+        let side = if entry.kind == Kind::Added { "was struck out at old" } else { "struck out at new" };
+        self.report.struck(entry).map_or_else(String::new, |statement| format!("{side}:{}", spot(statement)))
     }
 
     /// A place without the comma or space that was to follow a section; a bare number is said to be one of a section.

@@ -219,7 +219,7 @@ fn skipped<W: io::Write>(files: &[Skipped], page: &mut Sheet<'_, W>) -> io::Resu
         };
         let files =
             count(others.len(), "file that is not a policy by its name", "files that are not policies by their names");
-        let text = format!("{files} by name: {}{more}", names.join(", "));
+        let text = format!("{files}: {}{more}", names.join(", "));
         page.paragraph(&[(Mark::Plain, "  ".into())], &[(Mark::Plain, text.into())])?;
     }
     Ok(())

@@ -94,7 +94,8 @@ impl Builder<'_> {
             (BlockKind::Item { .. }, Some(Container::Item { marker, .. })) => std::mem::take(marker),
             _ => String::new(),
         };
-        self.blocks.push(Block { kind, text, marker, map: origin, place: Place::Unknown });
+        let struck = self.strikes.within(&text, &origin);
+        self.blocks.push(Block { kind, text, marker, map: origin, place: Place::Unknown, struck });
     }
 }
 
