@@ -48,7 +48,7 @@ fn what_changes_no_statement_passes() {
         ("- Ferries", "* Ferries"),
         ("# Ports\n", "# Ports\n\n\n"),
         ("Fees are", "fees are"),
-        ("interest of", "intrest of"),
+        ("interest of", "interst of"),
     ] {
         repo.edit(from, to);
         repo.redraft(&["check"], 0);

@@ -209,7 +209,7 @@ fn read_with_item(differ: &Differ<'_>, entries: &mut [Entry], k: usize) {
         }
         _ => return,
     };
-    let significance = significance::significance(&texts, &signals);
+    let significance = significance::significance(&texts, &signals, &differ.evidence);
     let entry = &mut entries[k];
     entry.significance = Some(significance);
     entry.signals = signals;

@@ -1,5 +1,6 @@
 //! From links to entries: kinds, moves, word runs, significance.
 
+mod editorial;
 mod governed;
 mod order;
 mod signals;
@@ -14,6 +15,7 @@ use crate::language::words::tokens;
 use crate::lexicon::Lexicon;
 use crate::model::{Entry, Force, Indices, Kind, Role, ScoreParts, Significance, Statement, Version};
 use crate::theme::Synonyms;
+use editorial::Evidence;
 use order::Origin;
 use signals::Source;
 pub use signals::signal_kinds;
@@ -42,7 +44,8 @@ pub struct Context<'a> {
 pub fn entries(old: &Version, new: &Version, alignment: &Alignment, context: Context<'_>) -> Vec<Entry> {
     let renumbering = signals::Renumbering::new(old, new, &alignment.links, context.counterpart);
     let usage = signals::Usage::new(old, new);
-    let differ = Differ { old, new, alignment, context, renumbering, usage };
+    let evidence = Evidence::new(old, new);
+    let differ = Differ { old, new, alignment, context, renumbering, usage, evidence };
     let mut entries: Vec<Entry> = order::origins(&alignment.links, old.statements.len(), new.statements.len())
         .into_iter()
         .map(|origin| match origin {
@@ -63,6 +66,7 @@ struct Differ<'a> {
     context: Context<'a>,
     renumbering: signals::Renumbering,
     usage: signals::Usage<'a>,
+    evidence: Evidence<'a>,
 }
 
 impl Differ<'_> {
@@ -103,7 +107,7 @@ impl Differ<'_> {
             governor_changed: false,
             governed_by: Vec::new(),
             governs: Vec::new(),
-            significance: texts.as_ref().map(|texts| significance::significance(texts, &signals)),
+            significance: texts.as_ref().map(|texts| significance::significance(texts, &signals, &self.evidence)),
             theme: self.main_theme(&self.context.new_themes[link.new[0]]),
             words: texts.map_or_else(Vec::new, |texts| texts.runs()),
             signals,
@@ -126,7 +130,13 @@ impl Differ<'_> {
 
     fn reader(&self) -> signals::Reader<'_> {
         let Context { lexicon, synonyms, .. } = self.context;
-        signals::Reader { lexicon, synonyms, renumbering: &self.renumbering, usage: &self.usage }
+        signals::Reader {
+            lexicon,
+            synonyms,
+            renumbering: &self.renumbering,
+            usage: &self.usage,
+            evidence: &self.evidence,
+        }
     }
 
     fn alone(&self, kind: Kind, k: usize) -> Entry {
@@ -224,13 +234,20 @@ pub(crate) fn form(statement: &Statement) -> String {
     canonical(tokens::body(statement))
 }
 
-/// The significance of a rewording of one text into another, as far as it shows without a lexicon.
+/// The significance of a rewording of one text into another, as far as the two texts prove it by themselves.
 pub(crate) fn significance(old: &str, new: &str) -> Significance {
     let texts = Comparison::new(old, new);
     let alone = Version::default();
     let (renumbering, usage) = (signals::Renumbering::default(), signals::Usage::new(&alone, &alone));
-    let reader = signals::Reader { lexicon: None, synonyms: None, renumbering: &renumbering, usage: &usage };
-    significance::significance(&texts, &reader.signals(&texts, &Default::default()).0)
+    let evidence = Evidence::none();
+    let reader = signals::Reader {
+        lexicon: None,
+        synonyms: None,
+        renumbering: &renumbering,
+        usage: &usage,
+        evidence: &evidence,
+    };
+    significance::significance(&texts, &reader.signals(&texts, &Default::default()).0, &evidence)
 }
 
 /// Whether both enumerators are there and count differently: `1.` and `(1)` are the same number.

@@ -4,7 +4,7 @@ use rustc_hash::FxHasher;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::hash::Hasher;
 
-use super::wording::{is_dash, is_quote};
+use super::wording::{half_width, is_dash, is_quote};
 use crate::language::words::lists::List;
 use crate::language::words::tokens::{self, Word};
 use crate::model::{Op, WordRun};
@@ -42,7 +42,7 @@ fn marks(text: &str, start: usize, end: usize, out: &mut Vec<Token>) {
         let known_as = match c {
             _ if is_quote(c) => '"',
             _ if is_dash(c) => '-',
-            c => c,
+            c => half_width(c),
         };
         let mut hasher = FxHasher::default();
         hasher.write_u32(u32::from(known_as) | 1 << 31);
@@ -98,7 +98,7 @@ fn stretches(old_text: &str, old: &[Token], new_text: &str, new: &[Token]) -> Ve
 }
 
 /// Whether the token begins a sentence, where a capital says nothing.
-fn opens_sentence(text: &str, tokens: &[Token], k: usize) -> bool {
+pub(super) fn opens_sentence(text: &str, tokens: &[Token], k: usize) -> bool {
     let mut before = tokens[..k].iter().rev().map(|token| &text[token.start..token.end]);
     before.find(|mark| !mark.starts_with(is_quote)).is_none_or(|mark| matches!(mark, "." | "!" | "?" | ":" | ";" | "-"))
 }

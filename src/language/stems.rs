@@ -3,7 +3,7 @@
 use rust_stemmers::Stemmer;
 use std::borrow::Cow;
 
-use super::{LANGUAGES, Language};
+use super::Language;
 
 /// Longer "words" are no words; stemming them would cost more than it finds.
 const LONGEST_WORD: usize = 64;
@@ -21,14 +21,6 @@ pub(crate) trait Spelling: Sync {
 
     /// What a folded word has in common with those of its family, where the stem does not tell.
     fn family<'w>(&self, word: &'w str) -> Option<&'w str>;
-
-    /// A word in lower case in one of its spellings, its ending kept.
-    fn one_spelling(&self, word: String) -> String;
-}
-
-/// A word in lower case in one of its spellings, of whatever language it is.
-pub(crate) fn one_spelling(word: String) -> String {
-    LANGUAGES.iter().filter_map(|language| language.spelling).fold(word, |word, spelling| spelling.one_spelling(word))
 }
 
 impl Stems {

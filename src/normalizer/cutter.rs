@@ -17,6 +17,7 @@ use super::vocabulary::Vocabulary;
 use crate::model::{
     Block, BlockKind, Given, Governor, GovernorKind, Governors, Lines, OffsetMap, Origin, Place, Role, Span, Statement,
 };
+use crate::shape;
 
 /// Few texts have so short sentences on average, in bytes.
 const SENTENCE: usize = 128;
@@ -273,9 +274,10 @@ fn is_struck(block: &Block) -> bool {
     !block.struck.is_empty() && is_whole(&block.text, 0..block.text.len(), &block.struck)
 }
 
-/// Rules, arrows and bullets without a word say nothing.
+/// Rules, arrows and bullets without a word say nothing; a tick or a cross does.
 fn has_content(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_alphanumeric()) || text.chars().any(char::is_alphanumeric)
+    text.bytes().any(|byte| byte.is_ascii_alphanumeric())
+        || text.chars().any(|c| c.is_alphanumeric() || shape::is_answer(c))
 }
 
 /// Where the lines of a source begin.

@@ -91,21 +91,26 @@ pub(crate) fn is_rule(line: &str) -> bool {
     line.len() >= 3 && line.chars().all(|sign| matches!(sign, '-' | '=' | '~' | '_' | '*' | '─' | '—' | ' '))
 }
 
-/// The length of a bullet with the spaces after it.
+/// The length of a bullet with the spaces after it. A sign that answers something makes an item and stays in its text.
 pub(crate) fn bullet(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let sign = matches!(first, '-' | '*' | '–' | '—' | 'o') || is_round_bullet(first);
     let rest = &line[first.len_utf8()..];
     let text = rest.trim_start();
+    if is_answer(first) && text.len() < rest.len() && !text.is_empty() {
+        return Some(0);
+    }
     (sign && text.len() < rest.len() && !text.is_empty()).then(|| line.len() - text.len())
+}
+
+/// A sign that says yes or no, or whether a box is ticked.
+pub(crate) fn is_answer(sign: char) -> bool {
+    matches!(sign, '✓' | '✔' | '✅' | '✗' | '✘' | '❌' | '☐' | '☑' | '☒' | '🗹' | '⬜')
 }
 
 /// A sign that is nothing but a bullet, unlike the dashes and `o`.
 pub(crate) fn is_round_bullet(sign: char) -> bool {
-    matches!(
-        sign,
-        '•' | '●' | '◦' | '▪' | '■' | '□' | '○' | '‣' | '⁃' | '·' | '►' | '➢' | '✓' | '\u{F0B7}' | '\u{F0A7}'
-    )
+    matches!(sign, '•' | '●' | '◦' | '▪' | '■' | '□' | '○' | '‣' | '⁃' | '·' | '►' | '➢' | '\u{F0B7}' | '\u{F0A7}')
 }
 
 /// An enumerator at the head of a line.

@@ -159,7 +159,7 @@ fn is_obsolete(finding: &Finding, baseline: &HashSet<String>) -> bool {
     finding.kind != Kind::Unchanged && taken_out && finding.new_hashes.iter().all(|hash| baseline.contains(hash))
 }
 
-/// True if only case, punctuation, spelling or typing errors changed since it was accepted.
+/// True if all that changed since it was accepted is proven to be editorial by the two texts alone.
 fn is_same_but_for_spelling(accepted: &Finding, current: &Finding) -> bool {
     accepted.kind == current.kind
         && accepted.significance == current.significance
@@ -253,6 +253,26 @@ mod tests {
         let accepted = snapshot(OLD, &added);
         assert_eq!(states(&accepted, OLD, &added.replace("recieve", "receive")), (vec![], 1, 0));
         assert_eq!(states(&accepted, OLD, &added.replace("recieve", "refuse")).0.len(), 2);
+    }
+
+    #[test]
+    fn an_accepted_statement_that_changed_in_substance_is_asked_about_again() {
+        let before = "The owners pay us the Service fee by e-mail, for boats > 6 m, with 14.5 days of notice.";
+        let accepted = snapshot(OLD, &format!("{OLD}\n{before}\n"));
+        for (from, to) in [
+            ("Service", "service"),
+            ("us ", "US "),
+            ("e-mail", "email"),
+            ("> 6", "< 6"),
+            ("14.5", "145"),
+            ("owners pay", "owner's pay"),
+            ("mail, for", "mail for"),
+        ] {
+            let edited = format!("{OLD}\n{}\n", before.replace(from, to));
+            assert_eq!(states(&accepted, OLD, &edited).1, 0, "{from} / {to}");
+        }
+        let quoted = format!("{OLD}\n{}\n", before.replace("Service fee", "“Service fee”"));
+        assert_eq!(states(&accepted, OLD, &quoted), (vec![], 1, 0));
     }
 
     #[test]

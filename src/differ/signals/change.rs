@@ -73,6 +73,11 @@ impl<'a> Change<'a> {
         }
     }
 
+    /// The words of the old side, as they are shown.
+    pub(super) fn old_text(&self) -> &str {
+        &self.old.text
+    }
+
     /// The words of both sides, as they are shown.
     #[cfg(test)]
     pub(super) fn texts(&self) -> (&str, &str) {

@@ -5,6 +5,7 @@
 //! between them. It appends what it finds; the order of the classes is the order of the signals.
 
 mod actor;
+mod case;
 mod change;
 pub(crate) mod conditions;
 pub(crate) mod force;
@@ -15,11 +16,13 @@ mod pair;
 mod polarity;
 mod references;
 mod scope;
+mod signs;
 mod terms;
 mod texts;
 mod usage;
 mod values;
 
+use super::editorial::Evidence;
 use super::words::Comparison;
 use crate::lexicon::Lexicon;
 use crate::model::{Force, Signal, SignalKind};
@@ -34,7 +37,7 @@ pub(crate) use usage::Usage;
 struct SignalClass {
     /// Its name, by which others refer to it.
     pub name: &'static str,
-    /// The kinds of signals that it may find.
+    /// The kinds of signals that it defines; it may find kinds of the classes that it stands after, too.
     pub kinds: &'static [SignalKind],
     /// It reads cues, so that it finds nothing without a lexicon.
     pub needs_lexicon: bool,
@@ -52,12 +55,14 @@ const CLASSES: &[SignalClass] = &[
     intensity::CLASS,
     hedges::CLASS,
     values::CLASS,
+    signs::CLASS,
     polarity::CLASS,
     scope::CLASS,
     conditions::CLASS,
     actor::CLASS,
     names::CLASS,
     terms::CLASS,
+    case::CLASS,
 ];
 
 const _: () = assert!(stand_in_order(CLASSES), "a class stands after those whose findings it looks at");
@@ -114,6 +119,8 @@ pub(crate) struct Reader<'a> {
     pub renumbering: &'a Renumbering,
     /// How both versions write their words.
     pub usage: &'a Usage<'a>,
+    /// What both versions say of their words.
+    pub evidence: &'a Evidence<'a>,
 }
 
 impl Reader<'_> {

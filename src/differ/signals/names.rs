@@ -21,7 +21,7 @@ use reading::{Name, is_connector, is_function_cue, names};
 /// The bytes of the values of a text, in order.
 pub(super) type Spans = Vec<Range<usize>>;
 
-const CHANGED: SignalKind = SignalKind::new(&Definition {
+pub(super) const CHANGED: SignalKind = SignalKind::new(&Definition {
     name: "name-changed",
     mirrored: "name-changed",
     meaning: "A name, acronym or programme appeared or disappeared.",
@@ -231,6 +231,7 @@ fn akin(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::differ::editorial::Evidence;
     use crate::differ::signals::{Reader, Renumbering};
     use crate::differ::words::Comparison;
     use crate::model::Version;
@@ -240,7 +241,9 @@ mod tests {
         let (a, b) = (Version::default(), Version::default());
         let (renumbering, usage) = (Renumbering::default(), Usage::new(&a, &b));
         let lexicon = Lexicon::for_language("en");
-        let reader = Reader { lexicon, synonyms: None, renumbering: &renumbering, usage: &usage };
+        let evidence = Evidence::none();
+        let reader =
+            Reader { lexicon, synonyms: None, renumbering: &renumbering, usage: &usage, evidence: &evidence };
         let mut out = Vec::new();
         find(&Texts::new(reader, &comparison, [None; 2]), &mut out);
         out.iter().map(|change| change.texts()).map(|(old, new)| (old.to_owned(), new.to_owned())).collect()

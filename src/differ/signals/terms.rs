@@ -6,7 +6,7 @@ use super::{SignalClass, Texts, is_listed};
 use crate::lexicon::{Class, Found};
 use crate::model::{Definition, SignalKind};
 
-const CHANGED: SignalKind = SignalKind::new(&Definition {
+pub(super) const CHANGED: SignalKind = SignalKind::new(&Definition {
     name: "term-changed",
     mirrored: "term-changed",
     meaning: "A term gave way to a near-synonym with another meaning (`illegal` → `irregular migration`).",

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::values::Reading;
+use crate::differ::editorial::Evidence;
 use super::{Reader, Renumbering, Usage, values};
 use crate::differ::signals::pair::Pair;
 use crate::differ::words::Comparison;
@@ -12,10 +13,14 @@ use crate::theme::{SynonymUsed, Synonyms};
 pub(super) struct Texts<'a> {
     /// Their words, cues and verb groups.
     pub pair: Pair<'a>,
+    /// Both texts with their tokens aligned.
+    pub comparison: &'a Comparison<'a>,
     /// How provisions of the document were renumbered.
     pub renumbering: &'a Renumbering,
     /// How both versions write their words.
     pub usage: &'a Usage<'a>,
+    /// What both versions say of their words.
+    pub evidence: &'a Evidence<'a>,
     synonyms: Option<&'a Synonyms>,
     values: OnceCell<[Reading; 2]>,
     same: OnceCell<Vec<SynonymUsed>>,
@@ -23,10 +28,11 @@ pub(super) struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     /// Looks through both texts. `lead_ins` are the sentences that introduce them where they are items of a list.
-    pub fn new(reader: Reader<'a>, comparison: &Comparison<'a>, lead_ins: [Option<&'a str>; 2]) -> Self {
-        let Reader { lexicon, synonyms, renumbering, usage } = reader;
+    pub fn new(reader: Reader<'a>, comparison: &'a Comparison<'a>, lead_ins: [Option<&'a str>; 2]) -> Self {
+        let Reader { lexicon, synonyms, renumbering, usage, evidence } = reader;
         let pair = Pair::new(comparison, lead_ins, lexicon);
-        Self { pair, renumbering, usage, synonyms, values: OnceCell::new(), same: OnceCell::new() }
+        let (values, same) = (OnceCell::new(), OnceCell::new());
+        Self { pair, comparison, renumbering, usage, evidence, synonyms, values, same }
     }
 
     /// The figures, sums, dates, periods and references in the old and the new text.

@@ -12,7 +12,7 @@ use crate::language::words::tokens::{self, Word};
 use crate::model::{Definition, SignalKind, Within};
 use crate::values::{Binding, Value, Vocabulary, What, values, vocabulary};
 
-const FIGURE_CHANGED: SignalKind = SignalKind::new(&Definition {
+pub(super) const FIGURE_CHANGED: SignalKind = SignalKind::new(&Definition {
     name: "figure-changed",
     mirrored: "figure-changed",
     meaning: "Another number, share or measure.",

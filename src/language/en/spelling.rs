@@ -39,45 +39,6 @@ impl Spelling for English {
         let root = FAMILY_ENDINGS.iter().find_map(|ending| word.strip_suffix(ending))?;
         (root.len() >= SHORTEST_ROOT).then_some(root)
     }
-
-    /// The commonest variants: `-ise`/`-ize`, `-our`/`-or`, `programme`/`program`.
-    fn one_spelling(&self, word: String) -> String {
-        let mut out = word.replace("isation", "ization").replace("programme", "program").replace("centre", "center");
-        for (variant, chosen) in [
-            ("ise", "ize"),
-            ("ised", "ized"),
-            ("ises", "izes"),
-            ("ising", "izing"),
-            ("yse", "yze"),
-            ("ysed", "yzed"),
-            ("lled", "led"),
-            ("lling", "ling"),
-        ] {
-            if out.len() > variant.len() + 3
-                && let Some(stem) = out.strip_suffix(variant)
-            {
-                out = format!("{stem}{chosen}");
-                break;
-            }
-        }
-        for (variant, chosen) in [
-            ("labour", "labor"),
-            ("colour", "color"),
-            ("favour", "favor"),
-            ("behaviour", "behavior"),
-            ("honour", "honor"),
-            ("neighbour", "neighbor"),
-            ("defence", "defense"),
-            ("licence", "license"),
-            ("judgement", "judgment"),
-            ("fulfil", "fulfill"),
-        ] {
-            if out.starts_with(variant) && !out.starts_with(chosen) {
-                out.replace_range(..variant.len(), chosen);
-            }
-        }
-        out
-    }
 }
 
 fn one_stem(stem: Cow<'_, str>) -> Cow<'_, str> {

@@ -83,7 +83,8 @@ fn take(builder: &mut Builder<'_>, event: Event<'_>, range: std::ops::Range<usiz
         Event::HardBreak => builder.line_break(range.start, true),
         Event::Rule => builder.close(),
         Event::FootnoteReference(name) => builder.reference(&name),
-        Event::TaskListMarker(_) => {}
+        // Whether a box is ticked is part of what the item says.
+        Event::TaskListMarker(ticked) => builder.text(if ticked { "☑ " } else { "☐ " }, range.start),
     }
 }
 

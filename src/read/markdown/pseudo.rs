@@ -1,5 +1,7 @@
 //! Headings and list items that are typed as plain paragraphs, as converters of web pages and Word files leave them.
 
+use crate::shape;
+
 /// Words that a title does not begin with but a sentence does, in the languages that policies come in most.
 const SENTENCE_OPENERS: [&str; 24] = [
     "we", "you", "they", "it", "he", "she", "this", "these", "that", "those", "there", "if", "when", "nous", "vous",
@@ -135,14 +137,18 @@ fn title_end(text: &str, start: usize) -> Option<usize> {
     (matches!(window.as_bytes()[close], b'.' | b':') && after.is_whitespace()).then_some(start + close + 1)
 }
 
-/// The length of a bullet character and the space around it at the head of a text, and whether it is a dash.
+/// The length of a bullet character and the space around it at the head of a text, and whether it is a dash. A sign that
+/// answers something (`✓`, `☐`) makes an item as well, and stays in its text.
 pub(super) fn bullet(text: &str) -> Option<(usize, bool)> {
     let trimmed = text.trim_start();
     let first = trimmed.chars().next().filter(|letter| !letter.is_ascii() || *letter == '-')?;
     let dash = matches!(first, '-' | '–' | '—' | '−' | '‐');
-    let sign = matches!(first, '•' | '●' | '◦' | '▪' | '·' | '○' | '■' | '□' | '‣' | '➢' | '►' | '▸' | '✓' | '✔' | '⁃');
+    let sign = matches!(first, '•' | '●' | '◦' | '▪' | '·' | '○' | '■' | '□' | '‣' | '➢' | '►' | '▸' | '⁃');
     let rest = &trimmed[first.len_utf8()..];
     let after = rest.trim_start();
+    if shape::is_answer(first) && after.len() < rest.len() {
+        return Some((text.len() - trimmed.len(), false));
+    }
     ((dash || sign) && after.len() < rest.len()).then_some((text.len() - after.len(), dash))
 }
 

@@ -77,7 +77,7 @@ fn lists() {
         ("3. three\n4) four\n", "item0 [3.] three\nitem0 [4)] four"),
         ("1. one\n\n   goes on\n\n2. two\n", "item0 [1.] one\nitem0 goes on\nitem0 [2.] two"),
         ("-\n- two\n-\n", "item0 two"),
-        ("- [x] done\n- [ ] open\n", "item0 done\nitem0 open"),
+        ("- [x] done\n- [ ] open\n", "item0 ☑ done\nitem0 ☐ open"),
         ("- one\n  > said\n\n> - two\n", "item0 one\nquote said\nitem0 two"),
     ]);
 }
