@@ -34,6 +34,17 @@ pub struct Document {
     pub source: String,
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
+    /// Where footnotes are referred to, as far as the format says so, in the order of the text.
+    pub references: Vec<NoteReference>,
+}
+
+/// The mark of a footnote in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteReference {
+    /// Where it stands, as a byte of the source text.
+    pub at: usize,
+    /// Where the text of the note stands in the source.
+    pub note: Range<usize>,
 }
 
 /// What a block is in its document.

@@ -96,6 +96,13 @@ fn fate(differ: &Differ<'_>, entries: &[Entry], places: &Places, i: usize, j: us
             let entry = &entries[at];
             let (partners, statements) =
                 if side == 0 { (&entry.new, &differ.new.statements) } else { (&entry.old, &differ.old.statements) };
+            if governor.kind == GovernorKind::Reference {
+                // What the sentence says is its own change; that it refers to the note is what counts here.
+                if !governors(other).any(|same| refers(same, partners) || form(same) == form(governor)) {
+                    rest[side].push(Some(at));
+                }
+                continue;
+            }
             let governs = governors(other).any(|governor| governor.statement.is_some_and(|k| partners.contains(&k)));
             // The sentence before a list may have been a sentence of its own, a heading a plain one.
             let governs_nothing = || {
@@ -125,6 +132,11 @@ fn fate(differ: &Differ<'_>, entries: &[Entry], places: &Places, i: usize, j: us
     changed.sort_unstable();
     changed.dedup();
     if changed.is_empty() { Fate::Kept } else { Fate::Changed(changed) }
+}
+
+/// Whether a governor is the sentence that refers to a note, and one of these statements.
+fn refers(governor: &Governor, statements: &[usize]) -> bool {
+    governor.kind == GovernorKind::Reference && governor.statement.is_some_and(|k| statements.contains(&k))
 }
 
 /// Whether a heading stands above a statement of the other side of `side`.

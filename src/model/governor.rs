@@ -17,16 +17,23 @@ pub enum GovernorKind {
     Row,
     /// The head of the column of a table.
     Columns,
+    /// The sentence that refers to a footnote: the note says something about it, and about no other.
+    Reference,
 }
 
 impl GovernorKind {
     /// All kinds with the names used in statement files and reports.
-    pub const NAMES: [(Self, &'static str); 4] =
-        [(Self::Heading, "heading"), (Self::LeadIn, "lead-in"), (Self::Row, "row"), (Self::Columns, "columns")];
+    pub const NAMES: [(Self, &'static str); 5] = [
+        (Self::Heading, "heading"),
+        (Self::LeadIn, "lead-in"),
+        (Self::Row, "row"),
+        (Self::Columns, "columns"),
+        (Self::Reference, "reference"),
+    ];
 
-    /// Whether it is a statement of its own: a heading, or the sentence that leads into a list.
+    /// Whether it is a statement of its own: a heading, the sentence that leads into a list or refers to a footnote.
     pub fn is_statement(self) -> bool {
-        matches!(self, Self::Heading | Self::LeadIn)
+        matches!(self, Self::Heading | Self::LeadIn | Self::Reference)
     }
 
     /// The name used in statement files and reports.

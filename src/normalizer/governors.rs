@@ -37,11 +37,16 @@ impl Chain {
         self.last.clone()
     }
 
-    /// Governors that are known by their words: a sentence that leads into a list is the nearest one with them.
+    /// Governors that are known by their words: a sentence that leads into a list or refers to a note is the nearest one
+    /// with them.
     pub fn named(&mut self, governors: Vec<(GovernorKind, String)>, before: &[Statement]) -> Governors {
         let known = |kind: GovernorKind, text: &str| {
-            let same = |statement: &Statement| statement.role == Role::LeadIn && statement.text == text;
-            (kind == GovernorKind::LeadIn).then(|| before.iter().rposition(same)).flatten()
+            let is_one: fn(&Statement) -> bool = match kind {
+                GovernorKind::LeadIn => |statement| statement.role == Role::LeadIn,
+                GovernorKind::Reference => |statement| statement.role != Role::Footnote,
+                _ => return None,
+            };
+            before.iter().rposition(|statement| is_one(statement) && statement.text == text)
         };
         let known_last = self.last.iter().map(|governor| (governor.kind, &*governor.text));
         if known_last.eq(governors.iter().map(|(kind, text)| (*kind, text.as_str())))

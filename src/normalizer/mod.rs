@@ -12,6 +12,7 @@ pub(crate) mod lines;
 pub(crate) mod notes;
 pub(crate) mod outline;
 pub(crate) mod pages;
+mod references;
 pub(crate) mod segment;
 pub(crate) mod struck;
 pub(crate) mod table;
@@ -67,6 +68,7 @@ pub fn normalise(mut document: Document, options: &Options) -> Result<Version> {
     name(&mut struck, Vec::new());
     let sections = outline.into_sections();
     governors::by_headings(&mut statements, &sections, language.as_deref());
+    references::by_references(&mut statements, &struck, &document.references);
     let title = document.title.or_else(|| title(&statements, &sections));
     Ok(Version { path: document.path, title, version: document.version, language, sections, statements, struck })
 }

@@ -295,6 +295,7 @@ fn document<T: Word>(file: File<T>, places: Vec<Places>, source: String, path: &
         paged: false,
         source,
         blocks,
+        references: Vec::new(),
     })
 }
 

@@ -242,8 +242,7 @@ mod tests {
         let (renumbering, usage) = (Renumbering::default(), Usage::new(&a, &b));
         let lexicon = Lexicon::for_language("en");
         let evidence = Evidence::none();
-        let reader =
-            Reader { lexicon, synonyms: None, renumbering: &renumbering, usage: &usage, evidence: &evidence };
+        let reader = Reader { lexicon, synonyms: None, renumbering: &renumbering, usage: &usage, evidence: &evidence };
         let mut out = Vec::new();
         find(&Texts::new(reader, &comparison, [None; 2]), &mut out);
         out.iter().map(|change| change.texts()).map(|(old, new)| (old.to_owned(), new.to_owned())).collect()

@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 
 use super::values::Reading;
-use crate::differ::editorial::Evidence;
 use super::{Reader, Renumbering, Usage, values};
+use crate::differ::editorial::Evidence;
 use crate::differ::signals::pair::Pair;
 use crate::differ::words::Comparison;
 use crate::theme::{SynonymUsed, Synonyms};

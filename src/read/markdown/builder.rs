@@ -3,11 +3,13 @@
 mod marks;
 mod prose;
 
+use std::ops::Range;
+
 use super::notes::Notes;
 use super::pseudo::{self, Levels};
 use super::skip::Skip;
 use super::strikes::Strikes;
-use crate::model::{Block, BlockKind, OffsetMap};
+use crate::model::{Block, BlockKind, NoteReference, OffsetMap};
 use prose::split;
 
 /// What a block may stand in. The innermost one decides what it is.
@@ -97,9 +99,10 @@ impl<'a> Builder<'a> {
         self.source
     }
 
-    pub(super) fn finish(mut self) -> Vec<Block> {
+    pub(super) fn finish(mut self) -> (Vec<Block>, Vec<NoteReference>) {
         self.close();
-        self.notes.put_in_place(self.blocks)
+        let references = self.notes.marks();
+        (self.notes.put_in_place(self.blocks), references)
     }
 
     /// Adds text without marks that stands at `at` of the source.
@@ -209,17 +212,17 @@ impl<'a> Builder<'a> {
         self.containers.push(Container::Quotation);
     }
 
-    pub(super) fn open_footnote(&mut self, name: &str) {
+    pub(super) fn open_footnote(&mut self, name: &str, range: Range<usize>) {
         self.close();
-        self.notes.open(name);
+        self.notes.open(name, range);
         self.footnotes += 1;
         self.containers.push(Container::Footnote);
     }
 
-    /// Takes note of where a footnote is referred to.
-    pub(super) fn reference(&mut self, name: &str) {
+    /// Takes note of where a footnote is referred to: by its mark at `at` of the source.
+    pub(super) fn reference(&mut self, name: &str, at: usize) {
         if self.footnotes == 0 {
-            self.notes.refer(name, self.blocks.len());
+            self.notes.refer(name, at, self.blocks.len());
         }
     }
 

@@ -11,6 +11,8 @@ mod pseudo;
 mod skip;
 mod strikes;
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Reader, Sniff, Source};
@@ -46,7 +48,7 @@ fn read(text: String, path: &str) -> Document {
     for (event, range) in Parser::new_ext(&parsed[front.end..], options).into_offset_iter() {
         take(&mut builder, event, range.start + front.end..range.end + front.end);
     }
-    let blocks = builder.finish();
+    let (blocks, references) = builder.finish();
     Document {
         path: path.to_owned(),
         title: front.title,
@@ -55,13 +57,14 @@ fn read(text: String, path: &str) -> Document {
         paged: false,
         source: text,
         blocks,
+        references,
     }
 }
 
-fn take(builder: &mut Builder<'_>, event: Event<'_>, range: std::ops::Range<usize>) {
+fn take(builder: &mut Builder<'_>, event: Event<'_>, range: Range<usize>) {
     match event {
         Event::Start(Tag::Strikethrough) => builder.strike(range),
-        Event::Start(tag) => start(builder, tag, range.start),
+        Event::Start(tag) => start(builder, tag, range),
         Event::End(tag) => end(builder, tag),
         Event::Text(text) if builder.in_code() => builder.code(&text, range.start),
         Event::Text(text) if is_loose_strong(builder.source(), &text, range.start) => {
@@ -82,7 +85,7 @@ fn take(builder: &mut Builder<'_>, event: Event<'_>, range: std::ops::Range<usiz
         Event::SoftBreak => builder.line_break(range.start, false),
         Event::HardBreak => builder.line_break(range.start, true),
         Event::Rule => builder.close(),
-        Event::FootnoteReference(name) => builder.reference(&name),
+        Event::FootnoteReference(name) => builder.reference(&name, range.start),
         // Whether a box is ticked is part of what the item says.
         Event::TaskListMarker(ticked) => builder.text(if ticked { "☑ " } else { "☐ " }, range.start),
     }
@@ -98,7 +101,8 @@ fn is_loose_strong(source: &str, text: &str, at: usize) -> bool {
         && (text.len() > 1 || stars(before) || stars(bytes.get(at + 1)))
 }
 
-fn start(builder: &mut Builder<'_>, tag: Tag<'_>, at: usize) {
+fn start(builder: &mut Builder<'_>, tag: Tag<'_>, range: Range<usize>) {
+    let at = range.start;
     match tag {
         Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
         Tag::Link { dest_url, .. } => {
@@ -112,7 +116,7 @@ fn start(builder: &mut Builder<'_>, tag: Tag<'_>, at: usize) {
         Tag::BlockQuote(_) => builder.open_quotation(),
         Tag::List(first) => builder.open_list(first.is_some()),
         Tag::Item => builder.open_item(at),
-        Tag::FootnoteDefinition(name) => builder.open_footnote(&name),
+        Tag::FootnoteDefinition(name) => builder.open_footnote(&name, range),
         Tag::TableHead | Tag::TableRow => builder.open_row(matches!(tag, Tag::TableHead)),
         Tag::TableCell => builder.open_cell(),
         Tag::CodeBlock(_) => builder.open_code(),

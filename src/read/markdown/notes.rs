@@ -4,13 +4,17 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{Block, BlockKind};
+use crate::model::{Block, BlockKind, NoteReference};
 
 /// The footnotes of a document and where they are referred to.
 #[derive(Default)]
 pub(super) struct Notes {
     /// By name, the first block whose text or successor refers to the note.
     references: FxHashMap<String, usize>,
+    /// The marks, in the order of the text: where each stands in the source, and the name of its note.
+    marks: Vec<(usize, String)>,
+    /// By name, where the text of the note stands in the source.
+    texts: FxHashMap<String, Range<usize>>,
     /// The name of the note being read.
     name: String,
     /// The blocks of notes with the names of their notes.
@@ -18,21 +22,31 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// Takes note of a reference in the block that will be number `block`.
-    pub(super) fn refer(&mut self, name: &str, block: usize) {
+    /// Takes note of a reference at `at` of the source, in the block that will be number `block`.
+    pub(super) fn refer(&mut self, name: &str, at: usize, block: usize) {
+        self.marks.push((at, name.to_owned()));
         if !self.references.contains_key(name) {
             self.references.insert(name.to_owned(), block);
         }
     }
 
-    /// Begins the text of a note.
-    pub(super) fn open(&mut self, name: &str) {
+    /// Begins the text of a note, which stands in this range of the source.
+    pub(super) fn open(&mut self, name: &str, range: Range<usize>) {
+        self.texts.entry(name.to_owned()).or_insert(range);
         name.clone_into(&mut self.name);
     }
 
     /// Takes note that some blocks belong to the open note.
     pub(super) fn take(&mut self, blocks: Range<usize>) {
         self.blocks.extend(blocks.map(|block| (block, self.name.clone())));
+    }
+
+    /// The marks whose notes have a text.
+    pub(super) fn marks(&self) -> Vec<NoteReference> {
+        let reference = |(at, name): &(usize, String)| {
+            self.texts.get(name).map(|note| NoteReference { at: *at, note: note.clone() })
+        };
+        self.marks.iter().filter_map(reference).collect()
     }
 
     /// Puts every note that is referred to at the end of the section that does so. Others stay where they are.
