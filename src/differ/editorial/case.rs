@@ -53,12 +53,16 @@ pub(super) fn judge(a: &str, b: &str, standing: Standing, evidence: &Evidence<'_
             Case::Name
         };
     }
+    let (lower, upper) = if a.starts_with(char::is_lowercase) { (a, b) } else { (b, a) };
+    // Behind a colon or in an item, `sie` may become `Sie`: another word, capital of the sentence or not.
+    if is_pronoun(lower) && is_other_word(lower, upper) {
+        return Case::Other;
+    }
     if standing.opens && differs_in_first_letter(a, b) {
         return Case::Same;
     }
-    let (lower, upper) = if a.starts_with(char::is_lowercase) { (a, b) } else { (b, a) };
     if is_other_word(lower, upper) {
-        return if is_pronoun(lower) { Case::Other } else { Case::Name };
+        return Case::Name;
     }
     if standing.defined {
         return Case::Term;
