@@ -34,6 +34,28 @@ fn init_looks_at_what_is_there_and_overwrites_nothing() {
 }
 
 #[test]
+fn init_writes_wildcards_and_what_stands_around_them() {
+    let repo = Repo::new();
+    repo.put("docs/travel.md", "# Travel\n\nTrips are approved first.\n");
+    repo.put("docs/law/.git", "gitdir: ../../.git/modules/law\n");
+    repo.put("docs/law/act.md", "# Act\n\nThis belongs to a submodule.\n");
+    repo.put(".gitignore", "*.log");
+    let told = repo.redraft(&["init", "--workflow"], 0);
+    assert!(told.contains("2 policies against main") && told.contains(".github/workflows/redraft.yml"), "{told}");
+    assert!(
+        repo.read("redraft.yaml").contains("baseline: main:docs/*.md\n")
+            || repo.read("redraft.yaml").contains("'main:docs/*.md'")
+    );
+    assert!(!repo.read("redraft.yaml").contains("law"));
+    assert_eq!(repo.read(".gitignore"), "*.log\n*.snap.new\n");
+    assert!(repo.read(".github/workflows/redraft.yml").contains("uses: redraft-project/redraft@main"));
+    // The next policy beside them is guarded at once, and nothing is written twice.
+    repo.put("docs/leave.md", "# Leave\n\nStaff shall ask for leave.\n");
+    assert!(repo.redraft(&["check"], 1).contains("Staff shall ask for leave."));
+    assert!(repo.redraft(&["init", "--workflow"], 2).contains("never overwritten"));
+}
+
+#[test]
 fn what_changes_no_statement_passes() {
     let repo = Repo::guarded();
     repo.edit("The agency", "The agency shall paint every buoy.\nThe agency");

@@ -5,7 +5,8 @@ use std::path::Path;
 /// Deeper folders hold no policies.
 const DEPTH: usize = 16;
 
-/// The files below a folder (named with its slash), but for hidden ones.
+/// The files below a folder (named with its slash), but for hidden ones and those of other repositories: a submodule is
+/// guarded where it lives.
 pub fn walk(folder: &str, depth: usize, files: &mut Vec<String>) {
     let place = if folder.is_empty() { Path::new(".") } else { Path::new(folder) };
     let Ok(entries) = std::fs::read_dir(place) else { return };
@@ -16,7 +17,9 @@ pub fn walk(folder: &str, depth: usize, files: &mut Vec<String>) {
             continue;
         }
         if kind.is_dir() && depth < DEPTH && !matches!(name.as_str(), "node_modules" | "target") {
-            walk(&format!("{folder}{name}/"), depth + 1, files);
+            if std::fs::symlink_metadata(place.join(&name).join(".git")).is_err() {
+                walk(&format!("{folder}{name}/"), depth + 1, files);
+            }
         } else if !kind.is_dir() {
             files.push(format!("{folder}{name}"));
         }

@@ -1,7 +1,8 @@
 //! `redraft init [FILE…]`
 
-use std::fs::OpenOptions;
-use std::io::Write;
+mod around;
+
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -15,7 +16,7 @@ use super::files::walk;
 use super::guard::show;
 use super::output::Destination;
 
-/// More files than this are named by a wildcard for each folder.
+/// More policies than this in one folder are named by a wildcard, whatever lies beside them.
 const MANY: usize = 8;
 /// Files that stand in most repositories and hold no policy.
 const NO_POLICY: [&str; 18] = [
@@ -39,9 +40,16 @@ const NO_POLICY: [&str; 18] = [
     "cmakelists",
 ];
 
-/// Looks at what is there and writes `redraft.yaml`.
+/// Looks at what is there and writes `redraft.yaml`, the line of `.gitignore` and the workflow.
 pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
     if Path::new(NAME).exists() {
+        if arguments.workflow {
+            let root = around::root();
+            around::write_workflow(&root)?;
+            let wrote = format!("Wrote {}: commit it.", around::WORKFLOW);
+            Destination::Stdout.write(|out| writeln!(out, "{wrote}"))?;
+            return Ok(ExitCode::SUCCESS);
+        }
         return Err(Error::new("it already exists, and is never overwritten")
             .in_file(NAME)
             .help("edit it, or move it away first")
@@ -57,20 +65,24 @@ pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
         Some(rev) => Some(rev.clone()),
         None => baseline(),
     };
-    let named = !arguments.files.is_empty();
-    let policies = if named { arguments.files.clone() } else { policies() };
+    let root = around::root();
+    if arguments.workflow {
+        around::may_write_workflow(&root)?;
+    }
+    let policies = match arguments.files.is_empty() {
+        true => found(),
+        false => Policies { names: arguments.files.clone(), groups: Vec::new() },
+    };
     let prefix = git(&["rev-parse", "--show-prefix"]).unwrap_or_default();
     let text = template(rev.as_deref(), &prefix, &policies);
     Config::parse(NAME, &text)?;
-    let created = OpenOptions::new().write(true).create_new(true).open(NAME);
-    created.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
-        Error::new("it cannot be written")
-            .in_file(NAME)
-            .help("run it where you have permission to write")
-            .caused_by(error)
-    })?;
+    around::create(Path::new(NAME), &text)?;
+    let ignores = rev.is_some() && around::ignore_pending(&root)?;
+    if arguments.workflow {
+        around::write_workflow(&root)?;
+    }
     Destination::Stdout.write(|out| {
-        match (&rev, policies.len()) {
+        match (&rev, policies.names.len()) {
             (_, 0) => writeln!(out, "Wrote {NAME} with an example: no policy was found, so name yours in it.")?,
             (None, _) => {
                 writeln!(out, "Wrote {NAME}. This is not a git repository with a commit: name a baseline in it.")?
@@ -86,10 +98,18 @@ pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
                 }
             }
         }
-        writeln!(
-            out,
-            "\nNext:\n  redraft check     what differs from the baseline\n  redraft accept    accept it as it stands"
-        )
+        if ignores {
+            writeln!(out, "Added {} to .gitignore: what is pending is not committed.", around::PENDING)?;
+        }
+        if arguments.workflow {
+            writeln!(out, "Wrote {}.", around::WORKFLOW)?;
+        }
+        write!(out, "\nNext:\n  redraft check     what differs from the baseline\n")?;
+        writeln!(out, "  redraft accept    accept it as it stands")?;
+        if !arguments.workflow && around::is_on_github(&root) {
+            writeln!(out, "  redraft init --workflow    check every pull request on GitHub")?;
+        }
+        Ok(())
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -116,31 +136,52 @@ fn is_known(rev: &str) -> bool {
     git(&["rev-parse", "--verify", "--quiet", &format!("{rev}^{{commit}}")]).is_some()
 }
 
+/// The policies to guard.
+#[derive(Default)]
+struct Policies {
+    names: Vec<String>,
+    /// The folders, with the ending, of which a wildcard takes these policies and nothing else.
+    groups: Vec<(String, String)>,
+}
+
 /// The files that look like policies.
-fn policies() -> Vec<String> {
+fn found() -> Policies {
     let mut files = Vec::new();
     walk("", 0, &mut files);
     files.sort_unstable();
-    let is_policy = |file: &String| {
-        let path = Path::new(file);
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase().replace('-', "_");
-        let in_tests =
-            file.split('/').any(|part| matches!(part, "tests" | "test" | "fixtures" | "vendor" | "snapshots"));
-        is_policy_name(file) && !NO_POLICY.contains(&stem.as_str()) && !in_tests
-    };
-    files.retain(is_policy);
+    let mut names: Vec<String> = files.iter().filter(|file| is_policy(file)).cloned().collect();
     // Where there is a folder for documents, the policies lie there or are called so.
     let likely = |file: &String| {
         let lower = file.to_lowercase();
         ["docs/", "doc/", "policies/", "policy"].iter().any(|part| lower.contains(part))
     };
-    if files.iter().any(likely) {
-        files.retain(likely);
+    if names.iter().any(likely) {
+        names.retain(likely);
     }
-    files
+    let groups = groups(&names, &files);
+    Policies { names, groups }
 }
 
-fn template(rev: Option<&str>, prefix: &str, policies: &[String]) -> String {
+fn is_policy(file: &str) -> bool {
+    let path = Path::new(file);
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase().replace('-', "_");
+    let in_tests = file.split('/').any(|part| matches!(part, "tests" | "test" | "fixtures" | "vendor" | "snapshots"));
+    is_policy_name(file) && !NO_POLICY.contains(&stem.as_str()) && !in_tests
+}
+
+/// Where several policies lie together, a wildcard guards the next one as well. Beside files that are none it would take
+/// those in, so that few policies are named one by one there.
+fn groups(policies: &[String], files: &[String]) -> Vec<(String, String)> {
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    policies.iter().for_each(|path| *counts.entry(group(path)).or_default() += 1);
+    let several = counts.into_iter().filter(|&(own, count)| {
+        let all = files.iter().filter(|path| group(path) == own).count();
+        count > 1 && (count == all || count > MANY)
+    });
+    several.map(|((folder, ending), _)| (folder.to_owned(), ending.to_owned())).collect()
+}
+
+fn template(rev: Option<&str>, prefix: &str, policies: &Policies) -> String {
     let mut text = format!(
         "\
 # What redraft guards: https://github.com/redraft-project/redraft
@@ -168,26 +209,23 @@ comparisons:
             quoted(path)
         ));
     };
-    if policies.is_empty() {
+    let Policies { names, groups } = policies;
+    if names.is_empty() {
         put("policy", "docs/policy.md");
-    } else if policies.len() <= MANY {
-        let stem = |path: &str| Path::new(path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        for path in policies {
-            let twins = policies.iter().filter(|other| stem(other).eq_ignore_ascii_case(&stem(path))).count();
-            let name = if twins > 1 { path.trim_start_matches("./").to_owned() } else { stem(path) };
-            put(&clean_name(&name), path);
-        }
-    } else {
-        let mut groups: Vec<(&str, &str)> = policies.iter().map(|path| group(path)).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        for &(folder, ending) in &groups {
-            let twins = groups.iter().filter(|(other, _)| *other == folder).count();
-            let name = if folder.is_empty() { "top".to_owned() } else { clean_name(folder).replace('/', "-") };
-            let name = if twins > 1 { format!("{name}-{ending}") } else { name };
-            let path = if folder.is_empty() { format!("*.{ending}") } else { format!("{folder}/*.{ending}") };
-            put(&name, &path);
-        }
+    }
+    for (folder, ending) in groups {
+        let twins = groups.iter().filter(|(other, _)| other == folder).count();
+        let name = if folder.is_empty() { "top".to_owned() } else { clean_name(folder).replace('/', "-") };
+        let name = if twins > 1 { format!("{name}-{ending}") } else { name };
+        let path = if folder.is_empty() { format!("*.{ending}") } else { format!("{folder}/*.{ending}") };
+        put(&name, &path);
+    }
+    let grouped = |path: &str| groups.iter().any(|(folder, ending)| group(path) == (folder, ending));
+    let stem = |path: &str| Path::new(path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    for path in names.iter().filter(|path| !grouped(path)) {
+        let twins = names.iter().filter(|other| stem(other).eq_ignore_ascii_case(&stem(path))).count();
+        let name = if twins > 1 { path.trim_start_matches("./").to_owned() } else { stem(path) };
+        put(&clean_name(&name), path);
     }
     text.push_str(REST);
     text
@@ -259,18 +297,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_wildcard_takes_in_nothing_that_is_no_policy() {
+        let files = ["docs/a.md", "docs/b.md", "docs/README.md", "law/a.md", "law/b.md", "law/c.txt"].map(String::from);
+        let policies: Vec<String> = files.iter().filter(|file| is_policy(file)).cloned().collect();
+        assert_eq!(groups(&policies, &files), [("law".to_owned(), "md".to_owned())]);
+    }
+
+    #[test]
     fn what_is_written_can_be_read() {
         let many: Vec<String> = (0..20).map(|k| format!("docs/p{k}.md")).collect();
         let mixed: Vec<String> = many.iter().cloned().chain(["docs/old.txt".into(), "terms.txt".into()]).collect();
         let odd = ["a b.md", "it's.md", "docs/x.md", "old/x.md", "true.md", "1.md"].map(String::from);
+        let all = |names: &[String]| Policies { names: names.to_vec(), groups: groups(names, names) };
         for (rev, policies, count) in [
-            (Some("main"), &odd[..], 6),
-            (None, &[][..], 1),
-            (Some("HEAD"), &many, 1),
-            (Some("HEAD"), &mixed, 3),
-            (Some("origin/main"), &odd[..1], 1),
+            (Some("main"), Policies { names: odd.to_vec(), groups: Vec::new() }, 6),
+            (Some("main"), all(&odd), 3),
+            (None, Policies::default(), 1),
+            (Some("HEAD"), all(&many), 1),
+            (Some("HEAD"), all(&mixed), 3),
+            (Some("origin/main"), all(&odd[..1]), 1),
         ] {
-            let config = Config::parse(NAME, &template(rev, "", policies)).unwrap();
+            let config = Config::parse(NAME, &template(rev, "", &policies)).unwrap();
             assert_eq!(config.comparisons.len(), count);
         }
         let commented: String = REST

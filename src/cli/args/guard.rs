@@ -10,11 +10,22 @@ use redraft::rules::Date;
 use super::{LookArguments, OutputArguments, one_of};
 
 /// Write a commented redraft.yaml for the policies found here
+///
+/// Several policies of one folder are named by a wildcard, so that a new one beside them is guarded, too. In a git
+/// repository, the files with pending findings (`*.snap.new`) are added to .gitignore. Submodules are skipped.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  redraft init
+  redraft init docs/remote-work.md docs/travel.md
+  redraft init --baseline origin/release --workflow")]
 pub struct InitArguments {
     /// Compare with the drafts of this revision; by default, the main branch or the last commit
     #[arg(long, value_name = "REV")]
     pub baseline: Option<String>,
+    /// Write the workflow for GitHub as well; with a redraft.yaml that exists, the workflow alone
+    #[arg(long)]
+    pub workflow: bool,
     /// Policies to guard; by default, the Markdown files that look like policies
     #[arg(value_name = "FILE")]
     pub files: Vec<String>,
