@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use redraft::Error;
 use redraft::model::Lines;
 use redraft::render::terminal::ExcerptWriter;
-use redraft::snapshot::{Finding, Located, Pending};
+use redraft::snapshot::{FORMAT, Finding, Located, Pending};
 
 use super::args::DecideArguments;
 use super::guard::decide::{Decision, Done, decide};
@@ -112,6 +112,9 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
     if obsolete > 0 {
         let are = if obsolete == 1 { "finding is" } else { "findings are" };
         out.line(0, &format!("{obsolete} accepted {are} part of the baseline now, and no longer in the snapshot."))?;
+    }
+    for file in all.iter().filter_map(|(_, done)| done.renewed.as_ref()) {
+        out.line(0, &format!("{} is rewritten as {FORMAT}.", file.display()))?;
     }
     let text = match (decided, left, decision) {
         (0, 0, _) => "Nothing is pending.".to_owned(),

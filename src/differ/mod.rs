@@ -13,6 +13,7 @@ use crate::language::words::tokens;
 use crate::lexicon::Lexicon;
 use crate::model::{Entry, Force, Indices, Kind, Role, ScoreParts, Significance, Statement, Version};
 use crate::theme::Synonyms;
+pub(crate) use governed::form as governor_form;
 use order::Origin;
 use signals::Source;
 pub use signals::signal_kinds;

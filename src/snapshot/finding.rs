@@ -1,22 +1,24 @@
 //! One changed entry, identified by its content, and where it stands now.
 
 use rustc_hash::FxHashMap;
-use std::collections::HashSet;
 
-use crate::differ::form;
-use crate::model::{Cue, Lines, Role, Signal, Statement, Version};
+use super::hash::{Hashes, StatementHash, path};
+use crate::model::{Cue, Governor, Governors, Lines, Role, Signal, Statement};
 use crate::normalizer::id::digest;
 use crate::report::words::marked_words;
 use crate::report::{Entry, Kind, Report, SignalKind, Significance};
 
 /// Between the statements of one side of a split or merged entry.
 const JOINT: &str = " // ";
+/// As much of the hash of a text as tells what a governor governs.
+pub(super) const GOVERNED: usize = 8;
 
 /// A change that a person is asked about, as it is stored: what it is, not where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
-    /// Made from the kind and the texts of both sides; the same wherever the statements stand.
+    /// Made from the kind, the texts of both sides, what governs them and what they govern; of a text that stands more
+    /// than once in its version from its section as well. The same in whatever line, order and notation they stand.
     pub id: String,
     /// What happened.
     pub kind: Kind,
@@ -36,10 +38,16 @@ pub struct Finding {
     pub new: String,
     /// The changes of meaning, without the places of their words.
     pub signals: Vec<Signal>,
+    /// What governs the old text, that is its first statement.
+    pub old_governors: Governors,
+    /// What governs the new text.
+    pub new_governors: Governors,
     /// What it rests on: a hash of each old statement.
-    pub old_hashes: Vec<String>,
+    pub old_hashes: Vec<StatementHash>,
     /// What it rests on: a hash of each new statement.
-    pub new_hashes: Vec<String>,
+    pub new_hashes: Vec<StatementHash>,
+    /// If a governor changed, hashes of what it governs, in no order that matters.
+    pub governs: Vec<String>,
 }
 
 /// A finding of the present comparison, and where it stands there.
@@ -74,8 +82,11 @@ impl Finding {
             old: String::new(),
             new: String::new(),
             signals: Vec::new(),
+            old_governors: Governors::default(),
+            new_governors: Governors::default(),
             old_hashes: Vec::new(),
             new_hashes: Vec::new(),
+            governs: Vec::new(),
         }
     }
 
@@ -107,9 +118,19 @@ impl Finding {
         self.signals.iter().map(|signal| signal.kind)
     }
 
+    /// What governs the text that it is shown with: the new one where there is one.
+    pub fn governors(&self) -> &Governors {
+        if self.new_hashes.is_empty() { &self.old_governors } else { &self.new_governors }
+    }
+
     /// Makes the id from the kind and what the finding rests on.
     pub(super) fn identify(&mut self) {
-        let content = format!("{}\n{}\n{}", self.kind_name(), self.old_hashes.join(" "), self.new_hashes.join(" "));
+        let mut content =
+            format!("{}\n{}\n{}", self.kind_name(), side(self.old_hashes.iter()), side(self.new_hashes.iter()));
+        if !self.governs.is_empty() {
+            content.push('\n');
+            content.push_str(&self.governs.join(" "));
+        }
         self.id = digest(&content);
     }
 }
@@ -148,6 +169,11 @@ impl Include {
 /// Every change of the report, in its order. The second and later ones of the same content get `-2`, `-3` and so on.
 pub fn findings(report: &Report) -> Vec<Located> {
     let mut times: FxHashMap<String, usize> = FxHashMap::default();
+    let hashes = if report.entries.iter().any(Entry::is_change) {
+        [Hashes::of(&report.old), Hashes::of(&report.new)]
+    } else {
+        return Vec::new();
+    };
     let mut before = None;
     let mut found = Vec::new();
     for entry in &report.entries {
@@ -157,7 +183,7 @@ pub fn findings(report: &Report) -> Vec<Located> {
         if !entry.is_change() {
             continue;
         }
-        let mut located = from_entry(report, entry);
+        let mut located = from_entry(report, entry, &hashes);
         located.new_lines = located.new_lines.or(before);
         let count = times.entry(located.finding.id.clone()).or_default();
         *count += 1;
@@ -169,21 +195,20 @@ pub fn findings(report: &Report) -> Vec<Located> {
     found
 }
 
-/// A hash of every statement: its text but for quotes, dashes and spaces, as for telling unchanged statements.
-pub fn statement_hashes(version: &Version) -> HashSet<String> {
-    version.statements.iter().map(|statement| digest(&form(statement))).collect()
+/// The hashes of one side, as they are written.
+pub(super) fn side(hashes: impl Iterator<Item = impl ToString>) -> String {
+    hashes.map(|hash| hash.to_string()).collect::<Vec<_>>().join(" ")
 }
 
-/// The lines of the first statement that has one of these hashes.
-pub fn lines_of(version: &Version, hashes: &[String]) -> Option<Lines> {
-    let found = version.statements.iter().find(|statement| hashes.contains(&digest(&form(statement))));
-    found.and_then(|statement| statement.origin.lines())
-}
-
-fn from_entry(report: &Report, entry: &Entry) -> Located {
-    let hashes = |statements: &mut dyn Iterator<Item = &Statement>| {
-        statements.map(|statement| digest(&form(statement))).collect::<Vec<_>>()
-    };
+fn from_entry(report: &Report, entry: &Entry, [of_old, of_new]: &[Hashes<'_>; 2]) -> Located {
+    // What only moved is known by where it went.
+    let only_moved = entry.kind == Kind::Unchanged && entry.section_changed;
+    let hash = |hashes: &Hashes<'_>, k: usize| if only_moved { hashes.placed(k) } else { hashes.hash(k) };
+    let mut governs: Vec<String> = (entry.governs.iter())
+        .filter_map(|&governed| report.entries[governed].old.first())
+        .map(|&k| of_old.text(k).chars().take(GOVERNED).collect())
+        .collect();
+    governs.sort_unstable();
     let text = |statements: &mut dyn Iterator<Item = &Statement>| {
         one_line(&statements.map(|statement| statement.text.as_str()).collect::<Vec<_>>().join(JOINT))
     };
@@ -192,10 +217,8 @@ fn from_entry(report: &Report, entry: &Entry) -> Located {
         (None, Some(&k)) => (&report.old, Some(&report.old.statements[k])),
         (None, None) => (&report.new, None),
     };
-    let path = version.section_path(first.and_then(|statement| statement.section));
-    // A title over the whole says nothing of the place, and may carry the year.
-    let titled = path.len() > 1 && path.first().copied() == version.title.as_deref();
-    let section = path[usize::from(titled)..].join(" › ");
+    let sections = path(version, first.and_then(|statement| statement.section));
+    let section = sections.iter().map(|&section| version.sections[section].name()).collect::<Vec<_>>().join(" › ");
     let mut rows: Vec<usize> = (entry.old.iter().flat_map(|&k| report.old_themes[k].iter().copied()))
         .chain(entry.new.iter().flat_map(|&k| report.new_themes[k].iter().copied()))
         .collect();
@@ -212,8 +235,11 @@ fn from_entry(report: &Report, entry: &Entry) -> Located {
         old: text(&mut report.old_statements(entry)),
         new: text(&mut report.new_statements(entry)),
         signals: entry.signals.iter().map(unplaced).collect(),
-        old_hashes: hashes(&mut report.old_statements(entry)),
-        new_hashes: hashes(&mut report.new_statements(entry)),
+        old_governors: governors(report.old_statements(entry).next()),
+        new_governors: governors(report.new_statements(entry).next()),
+        old_hashes: entry.old.iter().map(|&k| hash(of_old, k)).collect(),
+        new_hashes: entry.new.iter().map(|&k| hash(of_new, k)).collect(),
+        governs,
         id: String::new(),
     };
     finding.identify();
@@ -225,6 +251,12 @@ fn from_entry(report: &Report, entry: &Entry) -> Located {
         themes: rows.into_iter().map(id_of).filter(|id| !id.is_empty()).collect(),
         heading: report.old_statements(entry).chain(report.new_statements(entry)).any(|s| s.role == Role::Heading),
     }
+}
+
+/// What governs a statement, as it is stored: its words.
+fn governors(statement: Option<&Statement>) -> Governors {
+    let all = statement.into_iter().flat_map(|statement| statement.governors.iter());
+    all.map(|governor| Governor::known_by(governor.kind, one_line(&governor.text))).collect()
 }
 
 /// A signal as it is stored: its words, each side on one line.
@@ -350,12 +382,6 @@ pub(super) mod tests {
             let statements: Vec<_> = statements.iter().map(statement).collect();
             assert_eq!(lines(statements.iter()).map(|lines| (lines.first, lines.last)), expected);
         }
-    }
-
-    #[test]
-    fn hashes_stay_as_they_are_in_files_out_there() {
-        let text = "Staff shall return the equipment within 30 days of the end of their remote work.";
-        assert_eq!(digest(&crate::differ::canonical(text)), "jf4w7trp6vrs6");
     }
 
     #[test]
