@@ -77,6 +77,7 @@ fn of_finding(checked: &Checked, item: &CheckedFinding) -> Case {
     let shown = text::short(&finding.in_one_line(), NAME);
     let mut lines = text::sides(finding);
     lines.extend(finding.signal_lines());
+    lines.extend(text::governors(finding));
     if !finding.section.is_empty() {
         lines.push(format!("§ {}", finding.section));
     }

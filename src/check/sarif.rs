@@ -9,6 +9,7 @@ use self::format::{
     Artifact, Driver, Fingerprints, Location, Log, Physical, Place, Properties, Region, Related, Rule, RunLog,
     SarifResult, Text, Tool,
 };
+use super::json::GovernorNote;
 use super::{CheckReport, Checked, CheckedFinding, Status, text};
 use crate::model::Lines;
 use crate::render::json::SignalNote;
@@ -158,6 +159,9 @@ fn said(item: &CheckedFinding) -> String {
     for signal in finding.signal_lines() {
         said.push_str(&format!(" {signal}."));
     }
+    for line in text::governors(finding) {
+        said.push_str(&format!(" {}.", capital(&line)));
+    }
     if let Some(before) = &item.accepted {
         said.push_str(&format!(" Accepted was: {}", text::short(&before.new, 200)));
     }
@@ -193,6 +197,8 @@ fn result<'a>(
             status: item.status.name(),
             theme: item.finding().theme.clone(),
             section: item.finding().section.clone(),
+            governors: item.finding().governors().iter().map(GovernorNote::from).collect(),
+            governs: item.finding().governs.len(),
             signals: item.located.signals.iter().map(SignalNote::from).collect(),
         }),
     }

@@ -49,6 +49,11 @@ pub(super) fn sides(finding: &Finding) -> Vec<String> {
     }
 }
 
+/// What it governs, and what it stands under, each in a line.
+pub(super) fn governors(finding: &Finding) -> impl Iterator<Item = String> {
+    finding.governed().into_iter().chain(finding.under())
+}
+
 /// Where a dropped statement stood, for it stands there no more.
 pub(super) fn dropped(finding: &CheckedFinding) -> Option<&'static str> {
     let is_dropped = finding.finding().kind == Kind::Dropped && finding.status != Status::Absent;

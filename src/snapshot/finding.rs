@@ -123,6 +123,31 @@ impl Finding {
         if self.new_hashes.is_empty() { &self.old_governors } else { &self.new_governors }
     }
 
+    /// What it stands under, in a few words; none if nothing governs it.
+    pub fn under(&self) -> Option<String> {
+        let quoted = |governors: &Governors| {
+            governors.iter().map(|governor| format!("“{}”", governor.text)).collect::<Vec<_>>().join(" › ")
+        };
+        let (old, new) = (quoted(&self.old_governors), quoted(&self.new_governors));
+        let on_both = !self.old_hashes.is_empty() && !self.new_hashes.is_empty();
+        match (old.as_str(), new.as_str()) {
+            ("", "") => None,
+            (old, new) if old == new || !on_both => Some(format!("under {old}{}", if old == new { "" } else { new })),
+            (old, "") => Some(format!("no longer under {old}")),
+            ("", new) => Some(format!("now under {new}")),
+            (old, new) => Some(format!("under {new}, before under {old}")),
+        }
+    }
+
+    /// How many statements it governs, in words; none if it governs nothing.
+    pub fn governed(&self) -> Option<String> {
+        match self.governs.len() {
+            0 => None,
+            1 => Some("governs 1 statement".to_owned()),
+            n => Some(format!("governs {n} statements")),
+        }
+    }
+
     /// Makes the id from the kind and what the finding rests on.
     pub(super) fn identify(&mut self) {
         let mut content =
@@ -325,13 +350,14 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn an_id_rests_on_kind_and_texts_alone() {
+    fn an_id_rests_on_kind_and_texts() {
         let weak = OLD.replace("shall", "should");
         let one = asked(OLD, &weak);
         assert_eq!(one.len(), 1);
         assert_eq!(one[0].0, "reworded");
         for elsewhere in [
             weak.replace("# Ports", "# 7 Ports"),
+            weak.replace("# Ports", "# Harbours"),
             weak.replace("The agency should", "> The agency should"),
             format!("Every port has a harbour master.\n\n{weak}"),
         ] {
@@ -343,9 +369,61 @@ pub(super) mod tests {
         });
     }
 
+    const LISTS: &str = "# Conduct\n\nStaff may:\n\n- park at the gate\n- smoke in the yard\n\nStaff must not:\n\n\
+        - take files home\n- lend their badge\n\n# Doors\n\nGuests wait outside.\n";
+
+    fn ids(new: &str) -> Vec<String> {
+        asked(LISTS, new).into_iter().map(|(_, id)| id).collect()
+    }
+
+    #[test]
+    fn an_id_rests_on_what_governs_the_text() {
+        let item = "\n- use the phone";
+        let may = LISTS.replace("the yard", &format!("the yard{item}"));
+        let must_not = LISTS.replace("badge", &format!("badge{item}"));
+        assert_ne!(ids(&may), ids(&must_not));
+        for same in [
+            may.replace("- park at the gate\n- smoke in the yard\n- use the phone", "- use the phone\n- park at the gate\n- smoke in the yard"),
+            may.replace("- ", "* ").replace("Staff may:", "Staff\nmay:"),
+            may.replace("# Conduct", "# 3. Conduct").replace("# Doors", "# Guests"),
+        ] {
+            assert!(ids(&same).contains(&ids(&may)[0]), "{same}");
+        }
+        let over = may.replace("Staff may:", "Staff shall:");
+        assert!(ids(&over).iter().all(|id| !ids(&may).contains(id)), "what governs it changed since");
+    }
+
+    #[test]
+    fn an_id_rests_on_the_section_of_a_text_that_stands_twice() {
+        let added = "Nobody runs.";
+        let [first, second] = ["at work.\n", "outside.\n"];
+        let old = format!("# A\n\n{added}\n\n# B\n\nPlay {first}\n# C\n\nWait {second}");
+        let in_place = |after: &str, old: &str| asked(old, &old.replace(after, &format!("{after}\n{added}\n")))[0].1.clone();
+        assert_ne!(in_place(first, &old), in_place(second, &old));
+        assert_eq!(in_place(first, &old), in_place(first, &old.replace("# B", "# 7 B")));
+        // The only one of its kind is known by its text.
+        let old = old.replace(added, "Everybody runs.");
+        assert_eq!(in_place(first, &old), in_place(second, &old));
+    }
+
+    #[test]
+    fn an_id_of_a_governor_rests_on_what_it_governs() {
+        let over = |item: &str| ids(&LISTS.replace(item, &format!("{item}\n\nBut not:\n")));
+        let list = "take files home";
+        assert_ne!(over(list), over("park at the gate"));
+        let changed = |new: &str| findings(&report(LISTS, new)).remove(0).finding;
+        let not = LISTS.replace("Staff may:", "Staff must never:");
+        let finding = changed(&not);
+        assert_eq!((finding.kind_name(), finding.governed().as_deref()), ("reworded", Some("governs 2 statements")));
+        // What is added or reworded below has a finding of its own.
+        for below in [not.replace("the yard", "the yard\n- use the phone"), not.replace("the yard", "the yards")] {
+            assert_eq!(changed(&below).id, finding.id, "{below}");
+        }
+    }
+
     #[test]
     fn twins_are_told_apart() {
-        let twice = format!("{OLD}\nNew ships are painted.\n\n## Docks\n\nNew ships are painted.\n");
+        let twice = format!("{OLD}\nNew ships are painted.\n\nBoats are old.\n\nNew ships are painted.\n");
         let ids: Vec<_> = asked(OLD, &twice).into_iter().map(|(_, id)| id).collect();
         assert_eq!(ids.len(), 3, "{ids:?}");
         assert!(ids.iter().any(|id| id.ends_with("-2")));

@@ -58,6 +58,7 @@ impl fmt::Display for StatementHash {
 pub(super) struct Hashes<'a> {
     version: &'a Version,
     texts: Vec<String>,
+    /// How often each text stands there; that of a cell under the same heads.
     times: FxHashMap<String, usize>,
 }
 
@@ -65,7 +66,9 @@ impl<'a> Hashes<'a> {
     pub fn of(version: &'a Version) -> Self {
         let texts: Vec<String> = version.statements.iter().map(|statement| digest(&form(statement))).collect();
         let mut times = FxHashMap::default();
-        texts.iter().for_each(|text| *times.entry(text.clone()).or_default() += 1);
+        for (statement, text) in version.statements.iter().zip(&texts) {
+            *times.entry(kind_of_text(statement, text)).or_default() += 1;
+        }
         Self { version, texts, times }
     }
 
@@ -76,7 +79,8 @@ impl<'a> Hashes<'a> {
 
     /// The hash of a statement, with its place if its text stands more than once.
     pub fn hash(&self, k: usize) -> StatementHash {
-        let is_repeated = self.times.get(&self.texts[k]).is_some_and(|times| *times > 1);
+        let kind = kind_of_text(&self.version.statements[k], &self.texts[k]);
+        let is_repeated = self.times.get(&kind).is_some_and(|times| *times > 1);
         if is_repeated { self.placed(k) } else { self.placed(k).anywhere() }
     }
 
@@ -89,6 +93,13 @@ impl<'a> Hashes<'a> {
             place: Some(place(self.version, statement)),
         }
     }
+}
+
+/// What a text has to be the only one of, not to be known by its place: the same short text stands in many cells, each of
+/// which has its place under its heads.
+fn kind_of_text(statement: &Statement, text: &str) -> String {
+    let heads = statement.governors.iter().filter(|governor| !governor.kind.is_statement());
+    iter::once(text.to_owned()).chain(heads.map(contribution)).collect::<Vec<_>>().join("\n")
 }
 
 /// The hash of what governs a statement, outermost first.

@@ -87,10 +87,14 @@ impl Standing {
         let mut found: FxHashSet<&str> = current.iter().map(|located| located.finding.id.as_str()).collect();
         let mut fresh: Vec<&Located> = current.iter().filter(|located| !known.contains(&*located.finding.id)).collect();
         // Where both branches of a merge accepted the same, it is one acceptance.
-        let gone = snapshot.findings.iter().filter(|finding| found.insert(&finding.id));
-        let (obsolete, mut gone): (Vec<&Finding>, Vec<&Finding>) =
-            gone.partition(|finding| is_obsolete(finding, baseline, snapshot.outdated));
+        let mut gone: Vec<&Finding> = snapshot.findings.iter().filter(|finding| found.insert(&finding.id)).collect();
         let same = Same::new(current, snapshot.outdated);
+        if snapshot.outdated {
+            // It does not say where the text that was accepted stands: the baseline may have had it elsewhere.
+            same.pair_off(&mut gone, &mut fresh);
+        }
+        let (obsolete, mut gone): (Vec<&Finding>, Vec<&Finding>) =
+            gone.into_iter().partition(|finding| is_obsolete(finding, baseline, snapshot.outdated));
         same.pair_off(&mut gone, &mut fresh);
         if fresh.len().saturating_mul(gone.len()) <= MANY_PAIRS {
             // What was accepted, with a typo corrected since.

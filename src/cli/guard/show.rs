@@ -59,10 +59,10 @@ pub fn finding<W: io::Write>(
     broken.iter().try_for_each(|line| out.caution(INDENT, line))
 }
 
-/// Where a finding stands, and its hash.
+/// What a finding stands under and governs, where it stands, and its hash.
 pub fn place(outcome: &Outcome, located: &Located) -> String {
     let finding = &located.finding;
-    let mut parts = Vec::new();
+    let mut parts: Vec<String> = finding.governed().into_iter().chain(finding.under()).collect();
     if !finding.section.is_empty() {
         parts.push(format!("§ {}", finding.section));
     }

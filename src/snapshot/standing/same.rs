@@ -101,3 +101,115 @@ fn under_the_same(before: &Governors, now: &Governors) -> bool {
 fn is_editorial(before: &str, now: &str) -> bool {
     before == now || differ::significance(before, now) == Significance::Editorial
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::super::finding::tests::report;
+    use super::super::super::finding::{Include, findings};
+    use super::super::super::{Baseline, Snapshot, Standing};
+    use super::*;
+
+    const OLD: &str = "# Conduct\n\n## Work\n\nStaff may:\n\n- park at the gate\n- smoke in the yard\n\nStaff must \
+        not:\n\n- take files home\n- lend their badge\n\n## Doors\n\nGuests wait outside.\n\n## Visits\n\nGuests are \
+        led in.\n";
+
+    fn asked(old: &str, new: &str) -> (Vec<Located>, Baseline) {
+        let report = report(old, new);
+        let asked = |located: &Located| Include::default().takes(&located.finding);
+        (findings(&report).into_iter().filter(asked).collect(), Baseline::of(&report.old))
+    }
+
+    /// What is pending in a draft after another was accepted.
+    fn pending(accepted: &str, draft: &str) -> Vec<String> {
+        let stored = asked(OLD, accepted).0.into_iter().map(|located| located.finding).collect();
+        assert_ne!(accepted, OLD);
+        of(&Snapshot::parse("x.snap", &Snapshot::new("", stored).write()).unwrap(), draft)
+    }
+
+    fn of(snapshot: &Snapshot, draft: &str) -> Vec<String> {
+        let (found, baseline) = asked(OLD, draft);
+        let standing = Standing::of(snapshot, &found, &baseline);
+        standing.pending.iter().map(|pending| pending.finding().in_one_line()).collect()
+    }
+
+    fn with(anchor: &str, text: &str) -> String {
+        assert!(OLD.contains(anchor));
+        OLD.replace(anchor, &format!("{anchor}{text}"))
+    }
+
+    const RUN: &str = "\n\nNobody runs.";
+
+    #[test]
+    fn each_acceptance_serves_one_finding() {
+        let once = with("the yard", "\n- use the phone");
+        let twice = with("the yard", "\n- use the phone\n- use the phone");
+        assert_eq!(pending(&once, &once), [""; 0]);
+        assert_eq!(pending(&once, &twice), ["use the phone"]);
+        assert_eq!(pending(&twice, &twice), [""; 0]);
+        assert_eq!(pending(&twice, &once), ["use the phone"], "and one is gone");
+    }
+
+    #[test]
+    fn what_becomes_one_of_several_stands_where_it_was_accepted() {
+        let (one, other) = (with("outside.", RUN), with("led in.", RUN));
+        let both = one.replace("led in.", &format!("led in.{RUN}"));
+        assert_eq!(pending(&one, &both).len(), 1);
+        assert_eq!(pending(&both, &one).len(), 1);
+        assert_eq!(pending(&other, &both).len(), 1);
+        // The only one of its kind is the same in another section.
+        assert_eq!(pending(&one, &other), [""; 0]);
+        let renamed = both.replace("# Doors", "# Gates");
+        assert_eq!(pending(&one, &renamed).len(), 2 + 1, "nothing says which of the two it was");
+    }
+
+    #[test]
+    fn nothing_stands_under_another_governor() {
+        let item = "\n- use the phone";
+        let (may, not) = (with("the yard", item), with("their badge", item));
+        assert_eq!(pending(&may, &not).len(), 1);
+        assert_eq!(pending(&may, &may.replace("Staff may:", "Staff shall:")).len(), 2);
+        let both = may.replace("their badge", &format!("their badge{item}"));
+        assert_eq!(pending(&may, &both), ["use the phone"]);
+        assert_eq!(pending(&may, &may.replace("Staff may:", "STAFF may:")), [""; 0], "no other words");
+    }
+
+    #[test]
+    fn a_changed_governor_stands_while_it_governs_no_more() {
+        let not = OLD.replace("Staff may:", "Staff must never:");
+        assert_eq!(pending(&not, &not.replace("- park at the gate\n", "")), ["park at the gate"]);
+        assert_eq!(pending(&not, &not.replace("the gate", "the back gate")).len(), 1);
+        assert_eq!(pending(&not, &not.replace("- park", "- sing\n- park")), ["sing"]);
+        // It governs more since the baseline has more.
+        let stored = asked(OLD, &not).0.into_iter().map(|located| located.finding).collect();
+        let accepted = Snapshot::new("", stored);
+        let (sing, sing_not) = (OLD.replace("- park", "- sing\n- park"), not.replace("- park", "- sing\n- park"));
+        let (found, baseline) = asked(&sing, &sing_not);
+        assert_eq!(Standing::of(&accepted, &found, &baseline).pending.len(), 1);
+    }
+
+    #[test]
+    fn the_first_format_serves_as_far_as_it_says_what_it_is_for() {
+        let first = |new: &str| {
+            let found = asked(OLD, new).0.into_iter().map(|located| located.finding);
+            let text = |hash: &mut StatementHash| (hash.governors, hash.place) = (None, None);
+            let findings = found.map(|mut finding| {
+                finding.old_hashes.iter_mut().chain(&mut finding.new_hashes).for_each(text);
+                finding.governs.clear();
+                finding.identify();
+                finding
+            });
+            Snapshot { outdated: true, ..Snapshot::new("", findings.collect()) }
+        };
+        for new in [
+            with("the yard", "\n- use the phone"),
+            with("outside.", RUN),
+            OLD.replace("Staff may:", "Staff must never:"),
+            with("led in.", "\n\nGuests wait outside."),
+        ] {
+            assert_eq!(of(&first(&new), &new), [""; 0], "{new}");
+        }
+        let (one, other) = (with("led in.", "\n\nGuests wait outside."), with("badge", "\n\nGuests wait outside."));
+        assert_eq!(of(&first(&one), &other), ["Guests wait outside."]);
+    }
+}
