@@ -122,7 +122,8 @@ struct FindingNote<'a> {
     old: Text<'a>,
     new: Text<'a>,
     signals: Vec<SignalNote<'a>>,
-    governs: Count,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    governs: Option<Count>,
     accepted: Option<Accepted<'a>>,
     broken: Vec<BrokenNote<'a>>,
     waived: Vec<BrokenNote<'a>>,
@@ -150,9 +151,17 @@ impl<'a> From<&'a Governor> for GovernorNote<'a> {
     }
 }
 
+/// How many statements a finding governs.
 #[derive(Serialize)]
-struct Count {
+pub(super) struct Count {
     count: usize,
+}
+
+impl Count {
+    /// None if it governs nothing.
+    pub(super) fn of(finding: &Finding) -> Option<Self> {
+        (!finding.governs.is_empty()).then(|| Self { count: finding.governs.len() })
+    }
 }
 
 #[derive(Serialize)]
@@ -213,7 +222,7 @@ impl<'a> FindingNote<'a> {
             old: text(&finding.old, &finding.old_governors, &checked.baseline_file, item.located.old_lines),
             new: text(&finding.new, &finding.new_governors, &checked.draft_file, item.located.new_lines),
             signals: item.located.signals.iter().map(SignalNote::from).collect(),
-            governs: Count { count: finding.governs.len() },
+            governs: Count::of(finding),
             accepted: item.accepted.as_ref().map(accepted),
             broken: item.broken.iter().map(broken).collect(),
             waived: item.waived.iter().map(broken).collect(),

@@ -9,7 +9,7 @@ use self::format::{
     Artifact, Driver, Fingerprints, Location, Log, Physical, Place, Properties, Region, Related, Rule, RunLog,
     SarifResult, Text, Tool,
 };
-use super::json::GovernorNote;
+use super::json::{Count, GovernorNote};
 use super::{CheckReport, Checked, CheckedFinding, Status, text};
 use crate::model::Lines;
 use crate::render::json::SignalNote;
@@ -198,7 +198,7 @@ fn result<'a>(
             theme: item.finding().theme.clone(),
             section: item.finding().section.clone(),
             governors: item.finding().governors().iter().map(GovernorNote::from).collect(),
-            governs: item.finding().governs.len(),
+            governs: Count::of(item.finding()),
             signals: item.located.signals.iter().map(SignalNote::from).collect(),
         }),
     }

@@ -226,9 +226,10 @@ pub(super) fn side(hashes: impl Iterator<Item = impl ToString>) -> String {
 }
 
 fn from_entry(report: &Report, entry: &Entry, [of_old, of_new]: &[Hashes<'_>; 2]) -> Located {
-    // What only moved is known by where it went.
-    let only_moved = entry.kind == Kind::Unchanged && entry.section_changed;
-    let hash = |hashes: &Hashes<'_>, k: usize| if only_moved { hashes.placed(k) } else { hashes.hash(k) };
+    // What only moved, or only left what governed it, is known by where it went.
+    let only_left = matches!(report.moved_under(entry), Some([_, None]));
+    let is_placed = entry.section_changed && (entry.kind == Kind::Unchanged || only_left);
+    let hash = |hashes: &Hashes<'_>, k: usize| if is_placed { hashes.placed(k) } else { hashes.hash(k) };
     let mut governs: Vec<String> = (entry.governs.iter())
         .filter_map(|&governed| report.entries[governed].old.first())
         .map(|&k| of_old.text(k).chars().take(GOVERNED).collect())
@@ -404,6 +405,20 @@ pub(super) mod tests {
         // The only one of its kind is known by its text.
         let old = old.replace(added, "Everybody runs.");
         assert_eq!(in_place(first, &old), in_place(second, &old));
+    }
+
+    #[test]
+    fn an_id_of_what_left_its_governor_rests_on_where_it_went() {
+        let sentence = "The badge is handed to every visitor of the site.";
+        let old = format!("# Exceptions\n\nNobody waits. {sentence}\n\n# B\n\nPlay at work.\n\n# C\n\nCome in.\n");
+        let to = |after: &str| {
+            let new = old.replace(sentence, "").replace(after, &format!("{after} {sentence}"));
+            let mut found = findings(&report(&old, &new)).into_iter().map(|located| located.finding);
+            found.find(|finding| finding.new == sentence).unwrap()
+        };
+        let [b, c] = ["at work.", "Come in."].map(to);
+        assert_eq!(b.under().as_deref(), Some("no longer under “Exceptions”"));
+        assert_ne!(b.id, c.id);
     }
 
     #[test]

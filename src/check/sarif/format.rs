@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::check::json::GovernorNote;
+use crate::check::json::{Count, GovernorNote};
 use crate::render::json::SignalNote;
 
 #[derive(Serialize)]
@@ -139,7 +139,9 @@ pub(super) struct Properties<'a> {
     pub status: &'static str,
     pub theme: String,
     pub section: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub governors: Vec<GovernorNote<'a>>,
-    pub governs: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub governs: Option<Count>,
     pub signals: Vec<SignalNote<'a>>,
 }
