@@ -171,6 +171,7 @@ struct Accepted<'a> {
     words: Option<&'a str>,
     old: &'a str,
     new: &'a str,
+    governors: Vec<GovernorNote<'a>>,
 }
 
 #[derive(Serialize)]
@@ -237,6 +238,7 @@ fn accepted(before: &Finding) -> Accepted<'_> {
         words: before.words.as_deref(),
         old: &before.old,
         new: &before.new,
+        governors: before.governors().iter().map(GovernorNote::from).collect(),
     }
 }
 

@@ -134,7 +134,7 @@ fn of_finding<'a>(checked: &Checked, item: &'a CheckedFinding, rules: &mut Rules
             sort => format!("A statement was {sort}"),
         };
         let rule = rules.not_accepted(sort, &what);
-        put(rules, rule, format!("{}: {said}", capital(&text::title(item))));
+        put(rules, rule, format!("{}: {said}", text::capital(&text::title(item))));
     }
     for broken in &item.broken {
         let rule = rules.of(&broken.rule, broken.level);
@@ -160,10 +160,10 @@ fn said(item: &CheckedFinding) -> String {
         said.push_str(&format!(" {signal}."));
     }
     for line in text::governors(finding) {
-        said.push_str(&format!(" {}.", capital(&line)));
+        said.push_str(&format!(" {}.", text::capital(&line)));
     }
     if let Some(before) = &item.accepted {
-        said.push_str(&format!(" Accepted was: {}", text::short(&before.new, 200)));
+        said.push_str(&format!(" Accepted was: {}{}", text::short(&before.new, 200), before.aside(finding)));
     }
     said
 }
@@ -268,11 +268,6 @@ fn slug(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.map(str::to_lowercase).collect::<Vec<_>>().join("-");
     if slug.is_empty() { "unnamed".to_owned() } else { slug }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

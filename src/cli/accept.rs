@@ -140,6 +140,9 @@ pub fn instruction(outcome: &Outcome, pending: &Pending) -> String {
             let at = place(current.new_lines).unwrap_or_default();
             match accepted.new.as_str() {
                 "" => format!("take it out{at}, as was accepted"),
+                text if text == current.finding.new => {
+                    format!("put it back{at}, or accept it as it is: {}", accepted.in_place_of(&current.finding))
+                }
                 text => format!("put back what was accepted{at}: {text}"),
             }
         }

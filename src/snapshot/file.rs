@@ -371,7 +371,9 @@ fn read_governor(value: &str, at: usize) -> Result<Governor> {
     let (name, text) = value.split_once(": ").unwrap_or((value, ""));
     match GovernorKind::NAMES.iter().find(|(_, known)| *known == name) {
         Some((kind, _)) => Ok(Governor::known_by(*kind, text)),
-        None => Err(yaml::unknown_name("kind of governor", name, &GovernorKind::NAMES.map(|(_, name)| name)).at(at, None)),
+        None => {
+            Err(yaml::unknown_name("kind of governor", name, &GovernorKind::NAMES.map(|(_, name)| name)).at(at, None))
+        }
     }
 }
 

@@ -148,6 +148,28 @@ impl Finding {
         }
     }
 
+    /// What was accepted, in one line, for somebody who sees what is found `now` in its place.
+    pub fn in_place_of(&self, now: &Self) -> String {
+        let kind = if self.kind == now.kind { String::new() } else { format!(", as {}", self.kind_name()) };
+        format!("accepted was{kind}: {}{}", self.in_one_line(), self.aside(now))
+    }
+
+    /// In brackets, what governed it, what it governed and where it stood, as far as that is something else `now`.
+    pub fn aside(&self, now: &Self) -> String {
+        let (own, under) = (self.under(), now.under());
+        let governors = (own != under).then(|| own.unwrap_or_else(|| "under nothing that governs it".to_owned()));
+        let governed = self.governed().filter(|_| self.governs != now.governs);
+        let section =
+            (self.places() != now.places() && self.section != now.section).then(|| format!("§ {}", self.section));
+        let all: Vec<String> = [governors, governed, section].into_iter().flatten().collect();
+        if all.is_empty() { String::new() } else { format!(" ({})", all.join(", ")) }
+    }
+
+    /// The places of its statements, as far as they count.
+    pub(super) fn places(&self) -> Vec<Option<&str>> {
+        self.old_hashes.iter().chain(&self.new_hashes).map(|hash| hash.place.as_deref()).collect()
+    }
+
     /// Makes the id from the kind and what the finding rests on.
     pub(super) fn identify(&mut self) {
         let mut content =
@@ -384,7 +406,10 @@ pub(super) mod tests {
         let must_not = LISTS.replace("badge", &format!("badge{item}"));
         assert_ne!(ids(&may), ids(&must_not));
         for same in [
-            may.replace("- park at the gate\n- smoke in the yard\n- use the phone", "- use the phone\n- park at the gate\n- smoke in the yard"),
+            may.replace(
+                "- park at the gate\n- smoke in the yard\n- use the phone",
+                "- use the phone\n- park at the gate\n- smoke in the yard",
+            ),
             may.replace("- ", "* ").replace("Staff may:", "Staff\nmay:"),
             may.replace("# Conduct", "# 3. Conduct").replace("# Doors", "# Guests"),
         ] {
@@ -399,7 +424,8 @@ pub(super) mod tests {
         let added = "Nobody runs.";
         let [first, second] = ["at work.\n", "outside.\n"];
         let old = format!("# A\n\n{added}\n\n# B\n\nPlay {first}\n# C\n\nWait {second}");
-        let in_place = |after: &str, old: &str| asked(old, &old.replace(after, &format!("{after}\n{added}\n")))[0].1.clone();
+        let in_place =
+            |after: &str, old: &str| asked(old, &old.replace(after, &format!("{after}\n{added}\n")))[0].1.clone();
         assert_ne!(in_place(first, &old), in_place(second, &old));
         assert_eq!(in_place(first, &old), in_place(first, &old.replace("# B", "# 7 B")));
         // The only one of its kind is known by its text.

@@ -190,13 +190,20 @@ impl<'a> Partners<'a> {
             let may_be = |k: &usize| {
                 let finding = &self.fresh[*k].finding;
                 let own = if is_old { &finding.old_hashes } else { &finding.new_hashes };
-                !self.taken[*k] && own.iter().any(|own| own.may_be(hash))
+                !self.taken[*k] && own.iter().any(|own| own.may_be(hash)) && !stand_apart(accepted, finding)
             };
             of_text.iter().copied().find(may_be)
         })?;
         self.taken[found] = true;
         Some(found)
     }
+}
+
+/// Whether both have a text that stands in another place.
+fn stand_apart(one: &Finding, other: &Finding) -> bool {
+    let sides = [(&one.old_hashes, &other.old_hashes), (&one.new_hashes, &other.new_hashes)];
+    let apart = |a: &StatementHash, b: &StatementHash| a.text == b.text && !a.may_be(b);
+    sides.iter().any(|(a, b)| a.iter().any(|a| b.iter().any(|b| apart(a, b))))
 }
 
 #[cfg(test)]

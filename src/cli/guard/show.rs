@@ -24,15 +24,13 @@ pub fn pending<W: io::Write>(
     match pending {
         Pending::New(current) => finding(out, shown, &[place(outcome, current)], &broken),
         Pending::Updated { accepted: before, current } => {
-            let accepted = match before.kind == shown.kind {
-                true => format!("accepted was: {}", before.in_one_line()),
-                false => format!("accepted was, as {}: {}", before.kind_name(), before.in_one_line()),
-            };
-            finding(out, shown, &[accepted, place(outcome, current)], &broken)
+            finding(out, shown, &[before.in_place_of(shown), place(outcome, current)], &broken)
         }
         Pending::Absent { lines, .. } => {
             let at = lines.map(|lines| format!(" · {}:{lines}", outcome.draft()));
-            let note = format!("was accepted, and is gone from the draft{} · {}", at.unwrap_or_default(), shown.id);
+            let under = shown.under().map(|under| format!(" · {under}")).unwrap_or_default();
+            let at = at.unwrap_or_default();
+            let note = format!("was accepted, and is gone from the draft{under}{at} · {}", shown.id);
             finding(out, shown, &[note], &broken)
         }
     }

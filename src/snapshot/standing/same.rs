@@ -72,10 +72,7 @@ impl<'a> Same<'a> {
 
     /// Whether neither stands in a place of its own, or both in the same one.
     fn is_in_place(&self, accepted: &Finding, current: &Finding) -> bool {
-        let places = |finding: &Finding| -> Vec<Option<String>> {
-            finding.old_hashes.iter().chain(&finding.new_hashes).map(|hash| hash.place.clone()).collect()
-        };
-        let (before, now) = (places(accepted), places(current));
+        let (before, now) = (accepted.places(), current.places());
         before == now
             || before.iter().chain(&now).all(Option::is_none)
             || canonical(&accepted.section) == canonical(&current.section)
