@@ -248,10 +248,15 @@ pub(super) fn side(hashes: impl Iterator<Item = impl ToString>) -> String {
 }
 
 fn from_entry(report: &Report, entry: &Entry, [of_old, of_new]: &[Hashes<'_>; 2]) -> Located {
+    let moved_under = report.moved_under(entry);
     // What only moved, or only left what governed it, is known by where it went.
-    let only_left = matches!(report.moved_under(entry), Some([_, None]));
-    let is_placed = entry.section_changed && (entry.kind == Kind::Unchanged || only_left);
-    let hash = |hashes: &Hashes<'_>, k: usize| if is_placed { hashes.placed(k) } else { hashes.hash(k) };
+    let only_went = entry.kind == Kind::Unchanged || matches!(moved_under, Some([_, None]));
+    let came = entry.kind == Kind::Added || moved_under.is_some();
+    let old_hash = |&k: &usize| if only_went && entry.section_changed { of_old.placed(k) } else { of_old.hash(k) };
+    let new_hash = |&k: &usize| {
+        let is_placed = (only_went && entry.section_changed) || (came && of_new.is_under_a_repeated(k));
+        if is_placed { of_new.placed(k) } else { of_new.hash(k) }
+    };
     let mut governs: Vec<String> = (entry.governs.iter())
         .filter_map(|&governed| report.entries[governed].old.first())
         .map(|&k| of_old.text(k).chars().take(GOVERNED).collect())
@@ -285,8 +290,8 @@ fn from_entry(report: &Report, entry: &Entry, [of_old, of_new]: &[Hashes<'_>; 2]
         signals: entry.signals.iter().map(unplaced).collect(),
         old_governors: governors(report.old_statements(entry).next()),
         new_governors: governors(report.new_statements(entry).next()),
-        old_hashes: entry.old.iter().map(|&k| hash(of_old, k)).collect(),
-        new_hashes: entry.new.iter().map(|&k| hash(of_new, k)).collect(),
+        old_hashes: entry.old.iter().map(old_hash).collect(),
+        new_hashes: entry.new.iter().map(new_hash).collect(),
         governs,
         id: String::new(),
     };
@@ -431,6 +436,13 @@ pub(super) mod tests {
         // The only one of its kind is known by its text.
         let old = old.replace(added, "Everybody runs.");
         assert_eq!(in_place(first, &old), in_place(second, &old));
+    }
+
+    #[test]
+    fn an_id_of_what_came_under_one_of_several_equal_governors_rests_on_its_section() {
+        let old = LISTS.replace("Guests wait outside.", "Staff may:\n\n- wait outside\n- come in");
+        let added = |after: &str| asked(&old, &old.replace(after, &format!("{after}\n- use the phone")))[0].1.clone();
+        assert_ne!(added("- smoke in the yard"), added("- come in"));
     }
 
     #[test]

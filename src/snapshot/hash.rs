@@ -79,9 +79,18 @@ impl<'a> Hashes<'a> {
 
     /// The hash of a statement, with its place if its text stands more than once.
     pub fn hash(&self, k: usize) -> StatementHash {
+        if self.is_repeated(k) { self.placed(k) } else { self.placed(k).anywhere() }
+    }
+
+    fn is_repeated(&self, k: usize) -> bool {
         let kind = kind_of_text(&self.version.statements[k], &self.texts[k]);
-        let is_repeated = self.times.get(&kind).is_some_and(|times| *times > 1);
-        if is_repeated { self.placed(k) } else { self.placed(k).anywhere() }
+        self.times.get(&kind).is_some_and(|times| *times > 1)
+    }
+
+    /// Whether what governs a statement is one of several that say the same (`Exceptions`, `The following apply:`).
+    pub fn is_under_a_repeated(&self, k: usize) -> bool {
+        let governors = self.version.statements[k].governors.iter();
+        governors.filter_map(|governor| governor.statement).any(|governor| self.is_repeated(governor))
     }
 
     /// The hash of a statement, with its place.
@@ -118,13 +127,11 @@ fn contribution(governor: &Governor) -> String {
     }
 }
 
-/// The hash of the headings over a statement, without their numbers.
+/// The hash of the headings over a statement, without their numbers and without the title of the whole.
 fn place(version: &Version, statement: &Statement) -> String {
-    let titles = |&section: &usize| {
-        let title = &version.sections[section].title;
-        (!title.is_empty()).then(|| form_of_title(title))
-    };
-    digest(&path(version, statement.section).iter().filter_map(titles).collect::<Vec<_>>().join("\n"))
+    let titles = path(version, statement.section).into_iter().map(|section| version.sections[section].title.as_str());
+    let titles = titles.filter(|&title| !title.is_empty() && version.title.as_deref() != Some(title));
+    digest(&titles.map(form_of_title).collect::<Vec<_>>().join("\n"))
 }
 
 fn form_of_title(title: &str) -> String {
