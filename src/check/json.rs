@@ -160,7 +160,7 @@ pub(super) struct Count {
 impl Count {
     /// None if it governs nothing.
     pub(super) fn of(finding: &Finding) -> Option<Self> {
-        (!finding.governs.is_empty()).then(|| Self { count: finding.governs.len() })
+        (!finding.governs.is_empty()).then_some(Self { count: finding.governs.len() })
     }
 }
 
