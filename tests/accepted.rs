@@ -126,6 +126,36 @@ fn of_two_equal_items_each_needs_an_acceptance() {
 }
 
 #[test]
+fn the_baseline_takes_in_what_is_governed_and_what_is_repeated() {
+    let draft = edited("their badge", &format!("their badge{PHONE}")).replace("Staff may:", "Staff shall:");
+    let draft = draft.replacen("by the porter.", "by the porter. Parcels wait at the gate.", 1);
+    let repo = accepted(&draft);
+    repo.commit("Change the conduct");
+    repo.git(&["checkout", "-q", "main"]);
+    repo.git(&["merge", "-q", "draft"]);
+    let told = repo.redraft(&["check"], 0);
+    assert!(told.contains("3 accepted findings are part of the baseline now"), "{told}");
+    repo.redraft(&["accept"], 0);
+    assert!(!repo.has(SNAPSHOT));
+}
+
+#[test]
+fn a_waiver_is_for_one_place_as_well() {
+    let (may, not) = (edited("at the gate", &format!("at the gate{PHONE}")), edited("badge", &format!("badge{PHONE}")));
+    let repo = accepted(&may);
+    let config = repo.read("redraft.yaml");
+    let rule = "rules:\n  - deny: no telephones\n    pattern: phone\n";
+    repo.put("redraft.yaml", &format!("{config}{rule}"));
+    let id = hash(&repo.redraft(&["check"], 1), "use the phone");
+    let waiver =
+        format!("waivers:\n  - {{finding: {id}, reason: the board agreed, by: A. Name, expires: 2027-03-31}}\n");
+    repo.put("redraft.yaml", &format!("{config}{rule}{waiver}"));
+    assert!(repo.redraft(&["check", "--today", "2027-01-01"], 0).contains("1 waived"));
+    repo.put(DRAFT, &not);
+    assert!(repo.redraft(&["check", "--today", "2027-01-01"], 1).contains("denied: no telephones"));
+}
+
+#[test]
 fn form_leaves_an_acceptance_standing() {
     let draft = edited("in the yard", "in the garden").replace("led in", "shown in");
     let repo = accepted(&draft);

@@ -57,7 +57,7 @@ pub fn decide(
     let unseen_wanted = unseen.iter().filter(|pending| wanted(pending)).count();
     // What the baseline has taken in goes, whether or not anything else is decided on.
     let outlived = decision == Decision::Accept && !standing.obsolete.is_empty();
-    let renewed = decision == Decision::Accept && snapshot.outdated;
+    let renewed = decision == Decision::Accept && snapshot.outdated && (unseen.is_empty() || !decided.is_empty());
     if !decided.is_empty() || outlived || renewed {
         let now_accepted = match decision {
             Decision::Accept => {
