@@ -65,7 +65,7 @@ fn one_run_writes_every_format() {
     let before = &result["relatedLocations"][0]["physicalLocation"];
     assert_eq!(before["artifactLocation"]["uriBaseId"], "REVISION:main");
     assert!(before["region"]["snippet"]["text"].as_str().unwrap().contains("shall inspect"));
-    assert_eq!(result["partialFingerprints"]["redraftFinding/v1"], format!("ports/{}", weaker["id"].as_str().unwrap()));
+    assert_eq!(result["partialFingerprints"]["redraftFinding/v2"], format!("ports/{}", weaker["id"].as_str().unwrap()));
 
     assert_eq!(repo.read("out.junit").matches("<failure").count(), 3);
     assert_eq!(repo.read("out.github").lines().count(), 3);

@@ -272,7 +272,7 @@ fn a_snapshot_that_cannot_be_trusted_stops_the_check() {
     let good = repo.read(SNAPSHOT);
     for (from, to, wanted) in [
         ("~ reworded", "<<<<<<< HEAD\n~ reworded", "snapshots/ports.snap:7: this is a conflict marker"),
-        ("snapshot/1", "snapshot/9", "written by a newer redraft"),
+        ("snapshot/2", "snapshot/9", "written by a newer redraft"),
         ("rests on: ", "rests on: x", "was edited by hand"),
         ("---\nsource", "source", "this is not a snapshot of redraft"),
     ] {

@@ -104,6 +104,7 @@ fn of_finding(checked: &Checked, item: &CheckedFinding) -> Annotation {
     lines.extend(text::dropped(item).map(str::to_owned));
     lines.extend(text::struck(item));
     lines.extend(finding.signal_lines());
+    lines.extend(text::governors(finding));
     lines.extend(item.broken.iter().map(text::broken));
     lines.extend(text::standing(item).filter(|_| item.accepted.is_some()));
     if item.status.is_pending() {

@@ -56,6 +56,7 @@ fn of_finding<'a>(checked: &'a Checked, item: &CheckedFinding) -> Violation<'a> 
     let mut parts = vec![format!("{}: {}", text::title(item), finding.in_one_line())];
     parts.extend(text::struck(item));
     parts.extend(finding.signal_lines());
+    parts.extend(text::governors(finding));
     parts.extend(item.broken.iter().map(text::broken));
     let rule = item.broken.iter().find(|broken| broken.level == Level::Deny || !item.status.is_pending());
     let name = rule.map_or(finding.kind_name(), |broken| &broken.rule);

@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::{Broken, CheckReport, Checked, CheckedFinding, Counts, Missing};
-use crate::model::{Kind, Lines};
+use crate::model::{Governor, Governors, Kind, Lines};
 use crate::render::json::SignalNote;
 use crate::rules::Waiver;
 use crate::snapshot::Finding;
@@ -126,6 +126,8 @@ struct FindingNote<'a> {
     old: Text<'a>,
     new: Text<'a>,
     signals: Vec<SignalNote<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    governs: Option<Count>,
     accepted: Option<Accepted<'a>>,
     broken: Vec<BrokenNote<'a>>,
     waived: Vec<BrokenNote<'a>>,
@@ -134,9 +136,36 @@ struct FindingNote<'a> {
 #[derive(Serialize)]
 struct Text<'a> {
     text: &'a str,
+    governors: Vec<GovernorNote<'a>>,
     file: &'a str,
     line: Option<u32>,
     end_line: Option<u32>,
+}
+
+/// What governs a text.
+#[derive(Serialize)]
+pub(super) struct GovernorNote<'a> {
+    kind: &'static str,
+    text: &'a str,
+}
+
+impl<'a> From<&'a Governor> for GovernorNote<'a> {
+    fn from(governor: &'a Governor) -> Self {
+        Self { kind: governor.kind.name(), text: &governor.text }
+    }
+}
+
+/// How many statements a finding governs.
+#[derive(Serialize)]
+pub(super) struct Count {
+    count: usize,
+}
+
+impl Count {
+    /// None if it governs nothing.
+    pub(super) fn of(finding: &Finding) -> Option<Self> {
+        (!finding.governs.is_empty()).then_some(Self { count: finding.governs.len() })
+    }
 }
 
 #[derive(Serialize)]
@@ -146,6 +175,7 @@ struct Accepted<'a> {
     words: Option<&'a str>,
     old: &'a str,
     new: &'a str,
+    governors: Vec<GovernorNote<'a>>,
 }
 
 #[derive(Serialize)]
@@ -175,8 +205,9 @@ struct WaiverNote<'a> {
 impl<'a> FindingNote<'a> {
     fn of(checked: &'a Checked, item: &'a CheckedFinding) -> Self {
         let finding = item.finding();
-        let text = |text: &'a str, file: &'a str, lines: Option<Lines>| Text {
+        let text = |text: &'a str, governors: &'a Governors, file: &'a str, lines: Option<Lines>| Text {
             text,
+            governors: governors.iter().map(GovernorNote::from).collect(),
             file,
             line: lines.map(|lines| lines.first),
             end_line: lines.map(|lines| lines.last),
@@ -195,9 +226,10 @@ impl<'a> FindingNote<'a> {
             theme_label: optional(checked.theme_label(&finding.theme)),
             section: &finding.section,
             words: finding.words.as_deref(),
-            old: text(&finding.old, &checked.baseline_file, item.located.old_lines),
-            new: text(&finding.new, &checked.draft_file, item.located.new_lines),
+            old: text(&finding.old, &finding.old_governors, &checked.baseline_file, item.located.old_lines),
+            new: text(&finding.new, &finding.new_governors, &checked.draft_file, item.located.new_lines),
             signals: item.located.signals.iter().map(SignalNote::from).collect(),
+            governs: Count::of(finding),
             accepted: item.accepted.as_ref().map(accepted),
             broken: item.broken.iter().map(broken).collect(),
             waived: item.waived.iter().map(broken).collect(),
@@ -217,6 +249,7 @@ fn accepted(before: &Finding) -> Accepted<'_> {
         words: before.words.as_deref(),
         old: &before.old,
         new: &before.new,
+        governors: before.governors().iter().map(GovernorNote::from).collect(),
     }
 }
 

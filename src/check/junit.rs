@@ -78,6 +78,7 @@ fn of_finding(checked: &Checked, item: &CheckedFinding) -> Case {
     let mut lines = text::sides(finding);
     lines.extend(text::struck(item));
     lines.extend(finding.signal_lines());
+    lines.extend(text::governors(finding));
     if !finding.section.is_empty() {
         lines.push(format!("§ {}", finding.section));
     }

@@ -235,8 +235,8 @@ fn block(checked: &Checked, item: &CheckedFinding) -> String {
             out.push_str(&format!("> <del>{}</del>\n>\n> <ins>{}</ins>\n", plain(old), plain(new)));
         }
     }
-    let signals = finding.signal_lines();
-    let mut notes: Vec<String> = text::struck(item).into_iter().chain(signals).map(|note| plain(&note)).collect();
+    let said = text::struck(item).into_iter().chain(finding.signal_lines()).chain(text::governors(finding));
+    let mut notes: Vec<String> = said.map(|line| plain(&line)).collect();
     notes.extend(text::standing(item).filter(|_| item.status != Status::New).map(|note| marked(&note)));
     notes.extend(item.broken.iter().map(|broken| rule(&text::broken(broken))));
     if !notes.is_empty() {

@@ -21,6 +21,13 @@ Fees are set by the council. A late payer shall pay interest of 5 %.
 
 - Small boats pay EUR 10.
 - Ferries pay EUR 200.
+
+## Crews
+
+Crews may:
+
+- moor at night
+- wash the deck
 ";
 
 const NEW: &str = "\
@@ -41,6 +48,14 @@ Fees are set by the council, where appropriate. A late payer shall pay interest 
 
 - Small boats pay EUR 12.
 - Ferries pay EUR 300.
+
+## Crews
+
+Crews must not:
+
+- moor at night
+- wash the deck
+- empty the bilge
 ";
 
 /// Writes to a text.

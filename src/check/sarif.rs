@@ -9,6 +9,7 @@ use self::format::{
     Artifact, Driver, Fingerprints, Location, Log, Physical, Place, Properties, Region, Related, Rule, RunLog,
     SarifResult, Text, Tool,
 };
+use super::json::{Count, GovernorNote};
 use super::{CheckReport, Checked, CheckedFinding, Status, text};
 use crate::model::Lines;
 use crate::render::json::SignalNote;
@@ -133,7 +134,7 @@ fn of_finding<'a>(checked: &Checked, item: &'a CheckedFinding, rules: &mut Rules
             sort => format!("A statement was {sort}"),
         };
         let rule = rules.not_accepted(sort, &what);
-        put(rules, rule, format!("{}: {said}", capital(&text::title(item))));
+        put(rules, rule, format!("{}: {said}", text::capital(&text::title(item))));
     }
     for broken in &item.broken {
         let rule = rules.of(&broken.rule, broken.level);
@@ -161,8 +162,11 @@ fn said(item: &CheckedFinding) -> String {
     for signal in finding.signal_lines() {
         said.push_str(&format!(" {signal}."));
     }
+    for line in text::governors(finding) {
+        said.push_str(&format!(" {}.", text::capital(&line)));
+    }
     if let Some(before) = &item.accepted {
-        said.push_str(&format!(" Accepted was: {}", text::short(&before.new, 200)));
+        said.push_str(&format!(" Accepted was: {}{}", text::short(&before.new, 200), before.aside(finding)));
     }
     said
 }
@@ -196,6 +200,8 @@ fn result<'a>(
             status: item.status.name(),
             theme: item.finding().theme.clone(),
             section: item.finding().section.clone(),
+            governors: item.finding().governors().iter().map(GovernorNote::from).collect(),
+            governs: Count::of(item.finding()),
             signals: item.located.signals.iter().map(SignalNote::from).collect(),
         }),
     }
@@ -265,11 +271,6 @@ fn slug(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.map(str::to_lowercase).collect::<Vec<_>>().join("-");
     if slug.is_empty() { "unnamed".to_owned() } else { slug }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -26,12 +26,8 @@ pub(super) fn standing(finding: &CheckedFinding) -> Option<String> {
     match (finding.status, &finding.accepted) {
         (Status::New, _) => Some("Nobody has accepted this change.".to_owned()),
         (Status::Updated, Some(before)) => {
-            let kind = if before.kind == finding.finding().kind {
-                String::new()
-            } else {
-                format!(", as {}", before.kind_name())
-            };
-            Some(format!("It changed since it was accepted. Accepted was{kind}: {}", before.in_one_line()))
+            let accepted = before.in_place_of(finding.finding());
+            Some(format!("It changed since it was accepted. {}", capital(&accepted)))
         }
         (Status::Updated, None) => Some("It changed since it was accepted.".to_owned()),
         (Status::Absent, _) => Some("It was accepted, and is gone from the draft.".to_owned()),
@@ -47,6 +43,17 @@ pub(super) fn sides(finding: &Finding) -> Vec<String> {
         }
         _ => vec![finding.in_one_line()],
     }
+}
+
+/// With a capital letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// What it governs, and what it stands under, each in a line.
+pub(super) fn governors(finding: &Finding) -> impl Iterator<Item = String> {
+    finding.governed().into_iter().chain(finding.under())
 }
 
 /// Where a dropped statement stood, for it stands there no more.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use redraft::Error;
 use redraft::model::Lines;
 use redraft::render::terminal::ExcerptWriter;
-use redraft::snapshot::{Finding, Located, Pending};
+use redraft::snapshot::{FORMAT, Finding, Located, Pending};
 
 use super::args::DecideArguments;
 use super::guard::decide::{Decision, Done, decide};
@@ -113,6 +113,9 @@ fn write<W: io::Write>(out: &mut ExcerptWriter<W>, decision: Decision, all: &[(&
         let are = if obsolete == 1 { "finding is" } else { "findings are" };
         out.line(0, &format!("{obsolete} accepted {are} part of the baseline now, and no longer in the snapshot."))?;
     }
+    for file in all.iter().filter_map(|(_, done)| done.renewed.as_ref()) {
+        out.line(0, &format!("{} is rewritten as {FORMAT}.", file.display()))?;
+    }
     let text = match (decided, left, decision) {
         (0, 0, _) => "Nothing is pending.".to_owned(),
         (n, 0, Decision::Accept) => {
@@ -137,6 +140,9 @@ pub fn instruction(outcome: &Outcome, pending: &Pending) -> String {
             let at = place(current.new_lines).unwrap_or_default();
             match accepted.new.as_str() {
                 "" => format!("take it out{at}, as was accepted"),
+                text if text == current.finding.new => {
+                    format!("put it back{at}, or accept it as it is: {}", accepted.in_place_of(&current.finding))
+                }
                 text => format!("put back what was accepted{at}: {text}"),
             }
         }

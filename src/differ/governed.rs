@@ -75,7 +75,7 @@ fn words(statement: &Statement) -> Vec<String> {
 }
 
 /// The words of a governor, as far as they count.
-fn form(governor: &Governor) -> String {
+pub(crate) fn form(governor: &Governor) -> String {
     canonical(governor.text.trim_end_matches([':', '：', ';', ',', '.', '–', '—', '-', ' ']))
 }
 

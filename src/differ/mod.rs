@@ -16,6 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Entry, Force, Indices, Kind, Role, ScoreParts, Significance, Statement, Version};
 use crate::theme::Synonyms;
 use editorial::Evidence;
+pub(crate) use governed::form as governor_form;
 use order::Origin;
 use signals::Source;
 pub use signals::signal_kinds;

@@ -5,30 +5,40 @@
 //! source: redraft.yaml
 //! description: "main:docs/ports.md → docs/ports.md"
 //! info:
-//!   format: redraft.snapshot/1
+//!   format: redraft.snapshot/2
 //! ---
 //! ~ reworded ypm0v3s9k2dqa
 //!   theme: ports
 //!   section: Ports
-//!   words: The agency [-shall-] {+should+} inspect every port once a year.
-//!   rests on: g5k0q2v7n8xw1 → t3c9e6r4y2bm0
+//!   under: lead-in: The agency shall:
+//!   words: inspect every port [-once-] {+twice+} a year
+//!   rests on: g5k0q2v7n8xw1+h8xb7djj1g1b8 → t3c9e6r4y2bm0+h8xb7djj1g1b8
+//!   checksum: n1c7g3w9x5zk2
 //! ```
 //!
-//! One statement is one line, however long: a change of one statement changes one line of the file.
+//! One statement is one line, however long: a change of one statement changes one line of the file. The checksum is that
+//! of the lines above it, so that nothing is accepted that nobody was shown.
+//!
+//! A file of the first format, `redraft.snapshot/1`, has neither governors nor places nor checksums. It is read, and
+//! written in the present one.
 
 use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::finding::Finding;
+use super::finding::{Finding, side};
+use super::hash::StatementHash;
 use crate::error::{Error, Result};
-use crate::model::{Cue, Kind, Signal};
+use crate::model::{Cue, Governor, GovernorKind, Governors, Kind, Signal};
+use crate::normalizer::id::digest;
 use crate::report::{SignalKind, Significance, signal_kinds};
 use crate::yaml;
 
 /// The name of the format, in the front matter.
-pub const FORMAT: &str = "redraft.snapshot/1";
+pub const FORMAT: &str = "redraft.snapshot/2";
 const FORMAT_NAME: &str = "redraft.snapshot/";
+const FIRST: u32 = 1;
+const PRESENT: u32 = 2;
 const RULE: &str = "---";
 /// Stands for the versions of a hash that has no side.
 const NOTHING: &str = "(nothing)";
@@ -41,12 +51,14 @@ pub struct Snapshot {
     pub description: String,
     /// The accepted findings, in the order of the draft when they were accepted.
     pub findings: Vec<Finding>,
+    /// It was read from a file of an older format, which does not say under what its findings were accepted.
+    pub outdated: bool,
 }
 
 impl Snapshot {
     /// A snapshot of these findings.
     pub fn new(description: impl Into<String>, findings: Vec<Finding>) -> Self {
-        Self { description: description.into(), findings }
+        Self { description: description.into(), findings, outdated: false }
     }
 
     /// The text of the file.
@@ -83,6 +95,12 @@ const SIGNS: [(&str, &str, Kind); 6] = [
 ];
 
 fn write_finding(out: &mut String, finding: &Finding) {
+    let block = block(finding);
+    let _ = writeln!(out, "{block}\n  checksum: {}", digest(&block));
+}
+
+/// The lines of a finding, without their checksum.
+fn block(finding: &Finding) -> String {
     let name = finding.kind_name();
     let sign = SIGNS.iter().find(|(_, known, _)| *known == name).map_or("~", |(sign, ..)| sign);
     let significance = if finding.significance == Some(Significance::Editorial) { " (editorial)" } else { "" };
@@ -92,16 +110,33 @@ fn write_finding(out: &mut String, finding: &Finding) {
         (true, Kind::Added) => " (unstruck)",
         (true, _) => " (struck)",
     };
-    let _ = writeln!(out, "{sign} {name}{significance}{moved}{struck} {}", finding.id);
+    let mut out = format!("{sign} {name}{significance}{moved}{struck} {}", finding.id);
     let mut field = |key: &str, value: &str| {
         if !value.is_empty() {
-            let _ = writeln!(out, "  {key}: {value}");
+            let _ = write!(out, "\n  {key}: {}", value.trim_end());
         }
     };
     field("theme", &finding.theme);
     field("section", &finding.section);
+    let mut under = |key: &str, governors: &Governors| {
+        governors.iter().for_each(|governor| field(key, &format!("{}: {}", governor.kind.name(), governor.text)));
+    };
+    match (finding.old_hashes.is_empty(), finding.new_hashes.is_empty()) {
+        (false, false) if finding.old_governors != finding.new_governors => {
+            under("old under", &finding.old_governors);
+            under("new under", &finding.new_governors);
+        }
+        _ => under("under", finding.governors()),
+    }
     match &finding.words {
-        Some(words) => field("words", words),
+        Some(words) => {
+            field("words", words);
+            // The words of a text that moved begin with what it stands under.
+            if sides_of(words) != [finding.old.as_str(), finding.new.as_str()] {
+                field("old", &finding.old);
+                field("new", &finding.new);
+            }
+        }
         None if name == "moved" => field("text", &finding.new),
         None => {
             field("old", &finding.old);
@@ -109,8 +144,13 @@ fn write_finding(out: &mut String, finding: &Finding) {
         }
     }
     finding.signals.iter().for_each(|signal| field("signal", &signal_line(signal)));
-    let side = |hashes: &[String]| if hashes.is_empty() { NOTHING.to_owned() } else { hashes.join(" ") };
-    field("rests on", &format!("{} → {}", side(&finding.old_hashes), side(&finding.new_hashes)));
+    field("governs", &finding.governs.join(" "));
+    let written = |hashes: &[StatementHash]| match hashes {
+        [] => NOTHING.to_owned(),
+        hashes => side(hashes.iter()),
+    };
+    field("rests on", &format!("{} → {}", written(&finding.old_hashes), written(&finding.new_hashes)));
+    out
 }
 
 /// `force-weakened: shall → should`; a sign stands before the words of one side alone: `hedge-added: + where possible`.
@@ -169,34 +209,84 @@ fn parse(path: &str, text: &str) -> Result<Snapshot> {
     let front: Vec<&str> = lines.by_ref().take_while(|line| line.trim_end() != RULE).collect();
     // The line of the file is that of the text, so the first line stays in.
     let front: Front = yaml::from_str(path, &format!("\n{}\n", front.join("\n")))?;
-    match front.info.format.strip_prefix(FORMAT_NAME).map(str::parse::<u32>) {
-        Some(Ok(1)) => {}
-        Some(Ok(newer)) if newer > 1 => {
+    let outdated = match front.info.format.strip_prefix(FORMAT_NAME).map(str::parse::<u32>) {
+        Some(Ok(FIRST)) => true,
+        Some(Ok(PRESENT)) => false,
+        Some(Ok(newer)) if newer > PRESENT => {
             return Err(Error::new(format!("it was written by a newer redraft (`{FORMAT_NAME}{newer}`)"))
                 .help(format!("update redraft; this one, {}, reads `{FORMAT}`", env!("CARGO_PKG_VERSION"))));
         }
         _ => return Err(no_snapshot(1, &format!("its front matter has no `format: {FORMAT}` under `info`"))),
-    }
+    };
     let head = text.lines().count() - lines.clone().count();
     let mut findings: Vec<Finding> = Vec::new();
-    let mut reading: Option<(usize, Finding)> = None;
+    let mut reading: Option<Block> = None;
+    let end = |findings: &mut Vec<Finding>, block: Option<Block>| {
+        findings.extend(block.map(|block| block.finish(outdated)).transpose()?);
+        Ok::<(), Error>(())
+    };
     for (k, line) in lines.enumerate().map(|(k, line)| (head + k + 1, line.trim_end())) {
         if line.is_empty() {
             continue;
         }
         match line.strip_prefix("  ") {
             Some(field) => match reading.as_mut() {
-                Some((_, finding)) => read_field(finding, field, k)?,
+                Some(block) => block.read(field, k)?,
                 None => return Err(no_snapshot(k, "a finding begins with its sign and kind")),
             },
             None => {
-                finish(&mut findings, reading.take())?;
-                reading = Some((k, read_head(line, k)?));
+                end(&mut findings, reading.take())?;
+                let finding = read_head(line, k)?;
+                reading = Some(Block { at: k, finding, lines: line.to_owned(), checksum: None });
             }
         }
     }
-    finish(&mut findings, reading)?;
-    Ok(Snapshot { description: front.description, findings })
+    end(&mut findings, reading)?;
+    Ok(Snapshot { description: front.description, findings, outdated })
+}
+
+/// A finding that is being read.
+struct Block {
+    /// The line that it begins in.
+    at: usize,
+    finding: Finding,
+    /// Its lines, without their checksum.
+    lines: String,
+    checksum: Option<String>,
+}
+
+impl Block {
+    fn read(&mut self, field: &str, at: usize) -> Result<()> {
+        if let Some(checksum) = field.strip_prefix("checksum:") {
+            self.checksum = Some(checksum.trim().to_owned());
+            return Ok(());
+        }
+        self.lines.push_str("\n  ");
+        self.lines.push_str(field);
+        read_field(&mut self.finding, field, at)
+    }
+
+    /// A finding that does not fit its hashes was not accepted by anyone.
+    fn finish(self, outdated: bool) -> Result<Finding> {
+        let Self { at, finding, lines, checksum } = self;
+        let edited = |what: &str| {
+            Err(Error::new(format!("{what}: it was edited by hand")).at(at, None).help(
+                "restore the file from git (`git checkout -- FILE`), or remove the block of this finding and run \
+                 `redraft check` and `redraft accept`",
+            ))
+        };
+        let mut proper = finding.clone();
+        proper.identify();
+        if finding.id.split('-').next() != Some(proper.id.as_str()) {
+            return edited("the hash of this finding does not fit what it rests on");
+        }
+        match checksum {
+            None if outdated => Ok(finding),
+            Some(checksum) if checksum == digest(&lines) => Ok(finding),
+            Some(_) => edited("this finding does not fit its checksum"),
+            None => edited("this finding has lost its checksum"),
+        }
+    }
 }
 
 fn no_snapshot(line: usize, why: &str) -> Error {
@@ -227,33 +317,79 @@ fn read_head(line: &str, at: usize) -> Result<Finding> {
     Ok(finding)
 }
 
+const FIELDS: [&str; 13] = [
+    "theme",
+    "section",
+    "under",
+    "old under",
+    "new under",
+    "words",
+    "text",
+    "old",
+    "new",
+    "signal",
+    "governs",
+    "rests on",
+    "checksum",
+];
+
 fn read_field(finding: &mut Finding, field: &str, at: usize) -> Result<()> {
     let (key, value) = field.split_once(':').unwrap_or((field, ""));
     let value = value.trim().to_owned();
     match key {
         "theme" => finding.theme = value,
         "section" => finding.section = value,
+        "under" => {
+            let governor = read_governor(&value, at)?;
+            if finding.kind != Kind::Added {
+                add(&mut finding.old_governors, governor.clone());
+            }
+            if finding.kind != Kind::Dropped {
+                add(&mut finding.new_governors, governor);
+            }
+        }
+        "old under" => add(&mut finding.old_governors, read_governor(&value, at)?),
+        "new under" => add(&mut finding.new_governors, read_governor(&value, at)?),
         "words" => {
-            finding.old = without_marks(&value, "{+", "+}", ["[-", "-]"]);
-            finding.new = without_marks(&value, "[-", "-]", ["{+", "+}"]);
+            [finding.old, finding.new] = sides_of(&value);
             finding.words = Some(value);
         }
         "text" => (finding.old, finding.new) = (value.clone(), value),
         "old" => finding.old = value,
         "new" => finding.new = value,
         "signal" => finding.signals.push(read_signal(&value, at)?),
+        "governs" => finding.governs = value.split_whitespace().map(str::to_owned).collect(),
         "rests on" => {
             let (old, new) = value.split_once('→').unwrap_or((&value, ""));
-            let hashes =
-                |side: &str| side.split_whitespace().filter(|hash| *hash != NOTHING).map(str::to_owned).collect();
+            let hashes = |side: &str| {
+                side.split_whitespace().filter(|hash| *hash != NOTHING).map(StatementHash::parse).collect()
+            };
             (finding.old_hashes, finding.new_hashes) = (hashes(old), hashes(new));
         }
         _ => {
-            let known = ["theme", "section", "words", "text", "old", "new", "signal", "rests on"];
-            return Err(yaml::unknown_name("field", key, &known).at(at, None));
+            return Err(yaml::unknown_name("field", key, &FIELDS).at(at, None));
         }
     }
     Ok(())
+}
+
+fn read_governor(value: &str, at: usize) -> Result<Governor> {
+    let (name, text) = value.split_once(": ").unwrap_or((value, ""));
+    match GovernorKind::NAMES.iter().find(|(_, known)| *known == name) {
+        Some((kind, _)) => Ok(Governor::known_by(*kind, text)),
+        None => {
+            Err(yaml::unknown_name("kind of governor", name, &GovernorKind::NAMES.map(|(_, name)| name)).at(at, None))
+        }
+    }
+}
+
+fn add(governors: &mut Governors, governor: Governor) {
+    *governors = governors.iter().cloned().chain([governor]).collect();
+}
+
+/// The old and the new text of a marked one.
+fn sides_of(words: &str) -> [String; 2] {
+    [without_marks(words, "{+", "+}", ["[-", "-]"]), without_marks(words, "[-", "-]", ["{+", "+}"])]
 }
 
 /// What is left of a marked text when one kind of run is taken out, and the marks of the other off.
@@ -273,89 +409,6 @@ fn without_marks(words: &str, open: &str, close: &str, keep: [&str; 2]) -> Strin
     keep.iter().fold(out, |out, mark| out.replace(mark, "")).trim().to_owned()
 }
 
-/// A finding whose hash does not fit what it says to rest on was not accepted by anyone.
-fn finish(findings: &mut Vec<Finding>, finding: Option<(usize, Finding)>) -> Result<()> {
-    let Some((at, finding)) = finding else { return Ok(()) };
-    let mut proper = finding.clone();
-    proper.identify();
-    if finding.id.split('-').next() != Some(proper.id.as_str()) {
-        return Err(Error::new("the hash of this finding does not fit what it rests on: it was edited by hand")
-            .at(at, None)
-            .help("remove its block and run `redraft check` and `redraft accept`"));
-    }
-    findings.push(finding);
-    Ok(())
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests {
-    use super::super::finding::{findings, tests};
-    use super::*;
-
-    fn sample() -> Snapshot {
-        let new = tests::OLD
-            .replace("shall", "should")
-            .replace("Fees are set by the council.", "Lamps shine at night. Nobody swims in the basin.");
-        let found = findings(&tests::report(tests::OLD, &new)).into_iter().map(|located| located.finding).collect();
-        Snapshot::new("main:a \"b\".md → a.md", found)
-    }
-
-    #[test]
-    fn what_is_written_is_read() {
-        let (written, text) = (sample(), sample().write());
-        let read = Snapshot::parse("ports.snap", &text).unwrap();
-        assert_eq!(read, written);
-        assert!(written.findings.len() >= 3 && written.findings.iter().any(|finding| !finding.signals.is_empty()));
-        assert_eq!(read.write(), text, "and written again as it was");
-        assert_eq!(Snapshot::parse("x.snap", &Snapshot::default().write()).unwrap().findings, []);
-    }
-
-    #[test]
-    fn faults_name_place_and_mend() {
-        let good = sample().write();
-        let table = [
-            (good.replace("snapshot/1", "snapshot/2"), "ports.snap: it was written by a newer redraft"),
-            (good.replace("~ reworded", "<<<<<<< HEAD\n~ reworded"), "ports.snap:7: this is a conflict marker"),
-            (good.replace("source:", "=======\nsource:"), "ports.snap:2: this is a conflict marker"),
-            (good.replace("  words:", "  wrods:"), "unknown field `wrods`\n  help: did you mean `words`?"),
-            (good.replace("~ reworded", "~ rewarded"), "ports.snap:7: this is not a snapshot of redraft"),
-            (good.replace("~ reworded", "+ added"), "ports.snap:7: the hash of this finding does not fit"),
-            (good.replace("info:", "infos:"), "no `format: redraft.snapshot/1`"),
-            (good.replace("force-weakened", "force-weakend"), "help: did you mean `force-weakened`?"),
-            (good.replace("shall → should", "shall"), "ports.snap:11: this is not a snapshot"),
-            ("".into(), "ports.snap:1: this is not a snapshot"),
-            ("---\nsource: [\n---\n".into(), "ports.snap:"),
-            (
-                "---\ninfo:\n  format: redraft.snapshot/1\n---\n  text: a\n".into(),
-                "ports.snap:5: this is not a snapshot",
-            ),
-        ];
-        for (text, wanted) in table {
-            let found = Snapshot::parse("ports.snap", &text).unwrap_err().to_string();
-            assert!(found.contains(wanted), "{found}");
-        }
-    }
-
-    #[test]
-    fn line_ends_of_another_system_are_read() {
-        let text = sample().write().replace('\n', "\r\n");
-        assert_eq!(Snapshot::parse("x.snap", &text).unwrap().write(), sample().write());
-    }
-
-    #[test]
-    fn the_words_of_a_signal_keep_their_side() {
-        let kind = signal_kinds().next().unwrap();
-        for (old, new) in [("shall", "should"), ("", "where possible"), ("not", ""), ("", ""), ("A, B", "C")] {
-            let signal = Signal { kind, old: Cue::unplaced(old), new: Cue::unplaced(new) };
-            assert_eq!(read_signal(&signal_line(&signal), 1).unwrap(), signal);
-        }
-    }
-
-    #[test]
-    fn marks_come_off() {
-        let words = "It [-shall-] {+should+} go {+far+} now[-, or not-].";
-        assert_eq!(without_marks(words, "{+", "+}", ["[-", "-]"]), "It shall go now, or not.");
-        assert_eq!(without_marks(words, "[-", "-]", ["{+", "+}"]), "It should go far now.");
-    }
-}
+mod tests;

@@ -1,22 +1,24 @@
 //! One changed entry, identified by its content, and where it stands now.
 
 use rustc_hash::FxHashMap;
-use std::collections::HashSet;
 
-use crate::differ::form;
-use crate::model::{Cue, Lines, Role, Signal, Statement, Version};
+use super::hash::{Hashes, StatementHash, path};
+use crate::model::{Cue, Governor, Governors, Lines, Role, Signal, Statement};
 use crate::normalizer::id::digest;
 use crate::report::words::marked_words;
 use crate::report::{Entry, Kind, Report, SignalKind, Significance};
 
 /// Between the statements of one side of a split or merged entry.
 const JOINT: &str = " // ";
+/// As much of the hash of a text as tells what a governor governs.
+pub(super) const GOVERNED: usize = 8;
 
 /// A change that a person is asked about, as it is stored: what it is, not where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
-    /// Made from the kind and the texts of both sides; the same wherever the statements stand.
+    /// Made from the kind, the texts of both sides, what governs them and what they govern; of a text that stands more
+    /// than once in its version from its section as well. The same in whatever line, order and notation they stand.
     pub id: String,
     /// What happened.
     pub kind: Kind,
@@ -39,10 +41,16 @@ pub struct Finding {
     /// Of a dropped one, that its text stands in the new version, struck out; of an added one, that it stood so in the old
     /// version. It says no more than where, and is no part of the id.
     pub struck: bool,
+    /// What governs the old text, that is its first statement.
+    pub old_governors: Governors,
+    /// What governs the new text.
+    pub new_governors: Governors,
     /// What it rests on: a hash of each old statement.
-    pub old_hashes: Vec<String>,
+    pub old_hashes: Vec<StatementHash>,
     /// What it rests on: a hash of each new statement.
-    pub new_hashes: Vec<String>,
+    pub new_hashes: Vec<StatementHash>,
+    /// If a governor changed, hashes of what it governs, in no order that matters.
+    pub governs: Vec<String>,
 }
 
 /// A finding of the present comparison, and where it stands there.
@@ -79,8 +87,11 @@ impl Finding {
             new: String::new(),
             signals: Vec::new(),
             struck: false,
+            old_governors: Governors::default(),
+            new_governors: Governors::default(),
             old_hashes: Vec::new(),
             new_hashes: Vec::new(),
+            governs: Vec::new(),
         }
     }
 
@@ -112,9 +123,67 @@ impl Finding {
         self.signals.iter().map(|signal| signal.kind)
     }
 
+    /// What governs the text that it is shown with: the new one where there is one.
+    pub fn governors(&self) -> &Governors {
+        if self.new_hashes.is_empty() { &self.old_governors } else { &self.new_governors }
+    }
+
+    /// What it stands under, in a few words; none if nothing governs it.
+    pub fn under(&self) -> Option<String> {
+        let quoted = |governors: &Governors| {
+            governors.iter().map(|governor| format!("“{}”", governor.text)).collect::<Vec<_>>().join(" › ")
+        };
+        let (old, new) = (quoted(&self.old_governors), quoted(&self.new_governors));
+        let on_both = !self.old_hashes.is_empty() && !self.new_hashes.is_empty();
+        match (old.as_str(), new.as_str()) {
+            ("", "") => None,
+            (old, new) if old == new => Some(format!("under {old}")),
+            ("", one) | (one, "") if !on_both => Some(format!("under {one}")),
+            (old, "") => Some(format!("no longer under {old}")),
+            ("", new) => Some(format!("now under {new}")),
+            (old, new) => Some(format!("under {new}, before under {old}")),
+        }
+    }
+
+    /// How many statements it governs, in words; none if it governs nothing.
+    pub fn governed(&self) -> Option<String> {
+        match self.governs.len() {
+            0 => None,
+            1 => Some("governs 1 statement".to_owned()),
+            n => Some(format!("governs {n} statements")),
+        }
+    }
+
+    /// What was accepted, in one line, for somebody who sees what is found `now` in its place.
+    pub fn in_place_of(&self, now: &Self) -> String {
+        let kind = if self.kind == now.kind { String::new() } else { format!(", as {}", self.kind_name()) };
+        format!("accepted was{kind}: {}{}", self.in_one_line(), self.aside(now))
+    }
+
+    /// In brackets, what governed it, what it governed and where it stood, as far as that is something else `now`.
+    pub fn aside(&self, now: &Self) -> String {
+        let (own, under) = (self.under(), now.under());
+        let governors = (own != under).then(|| own.unwrap_or_else(|| "under nothing that governs it".to_owned()));
+        let governed = self.governed().filter(|_| self.governs != now.governs);
+        let section =
+            (self.places() != now.places() && self.section != now.section).then(|| format!("§ {}", self.section));
+        let all: Vec<String> = [governors, governed, section].into_iter().flatten().collect();
+        if all.is_empty() { String::new() } else { format!(" ({})", all.join(", ")) }
+    }
+
+    /// The places of its statements, as far as they count.
+    pub(super) fn places(&self) -> Vec<Option<&str>> {
+        self.old_hashes.iter().chain(&self.new_hashes).map(|hash| hash.place.as_deref()).collect()
+    }
+
     /// Makes the id from the kind and what the finding rests on.
     pub(super) fn identify(&mut self) {
-        let content = format!("{}\n{}\n{}", self.kind_name(), self.old_hashes.join(" "), self.new_hashes.join(" "));
+        let mut content =
+            format!("{}\n{}\n{}", self.kind_name(), side(self.old_hashes.iter()), side(self.new_hashes.iter()));
+        if !self.governs.is_empty() {
+            content.push('\n');
+            content.push_str(&self.governs.join(" "));
+        }
         self.id = digest(&content);
     }
 }
@@ -163,6 +232,11 @@ impl Include {
 /// Every change of the report, in its order. The second and later ones of the same content get `-2`, `-3` and so on.
 pub fn findings(report: &Report) -> Vec<Located> {
     let mut times: FxHashMap<String, usize> = FxHashMap::default();
+    let hashes = if report.entries.iter().any(Entry::is_change) {
+        [Hashes::of(&report.old), Hashes::of(&report.new)]
+    } else {
+        return Vec::new();
+    };
     let mut before = None;
     let mut found = Vec::new();
     for entry in &report.entries {
@@ -172,7 +246,7 @@ pub fn findings(report: &Report) -> Vec<Located> {
         if !entry.is_change() {
             continue;
         }
-        let mut located = from_entry(report, entry);
+        let mut located = from_entry(report, entry, &hashes);
         located.new_lines = located.new_lines.or(before);
         let count = times.entry(located.finding.id.clone()).or_default();
         *count += 1;
@@ -184,21 +258,26 @@ pub fn findings(report: &Report) -> Vec<Located> {
     found
 }
 
-/// A hash of every statement: its text but for quotes, dashes and spaces, as for telling unchanged statements.
-pub fn statement_hashes(version: &Version) -> HashSet<String> {
-    version.statements.iter().map(|statement| digest(&form(statement))).collect()
+/// The hashes of one side, as they are written.
+pub(super) fn side(hashes: impl Iterator<Item = impl ToString>) -> String {
+    hashes.map(|hash| hash.to_string()).collect::<Vec<_>>().join(" ")
 }
 
-/// The lines of the first statement that has one of these hashes.
-pub fn lines_of(version: &Version, hashes: &[String]) -> Option<Lines> {
-    let found = version.statements.iter().find(|statement| hashes.contains(&digest(&form(statement))));
-    found.and_then(|statement| statement.origin.lines())
-}
-
-fn from_entry(report: &Report, entry: &Entry) -> Located {
-    let hashes = |statements: &mut dyn Iterator<Item = &Statement>| {
-        statements.map(|statement| digest(&form(statement))).collect::<Vec<_>>()
+fn from_entry(report: &Report, entry: &Entry, [of_old, of_new]: &[Hashes<'_>; 2]) -> Located {
+    let moved_under = report.moved_under(entry);
+    // What only moved, or only left what governed it, is known by where it went.
+    let only_went = entry.kind == Kind::Unchanged || matches!(moved_under, Some([_, None]));
+    let came = entry.kind == Kind::Added || moved_under.is_some();
+    let old_hash = |&k: &usize| if only_went && entry.section_changed { of_old.placed(k) } else { of_old.hash(k) };
+    let new_hash = |&k: &usize| {
+        let is_placed = (only_went && entry.section_changed) || (came && of_new.is_under_a_repeated(k));
+        if is_placed { of_new.placed(k) } else { of_new.hash(k) }
     };
+    let mut governs: Vec<String> = (entry.governs.iter())
+        .filter_map(|&governed| report.entries[governed].old.first())
+        .map(|&k| of_old.text(k).chars().take(GOVERNED).collect())
+        .collect();
+    governs.sort_unstable();
     let text = |statements: &mut dyn Iterator<Item = &Statement>| {
         one_line(&statements.map(|statement| statement.text.as_str()).collect::<Vec<_>>().join(JOINT))
     };
@@ -207,10 +286,8 @@ fn from_entry(report: &Report, entry: &Entry) -> Located {
         (None, Some(&k)) => (&report.old, Some(&report.old.statements[k])),
         (None, None) => (&report.new, None),
     };
-    let path = version.section_path(first.and_then(|statement| statement.section));
-    // A title over the whole says nothing of the place, and may carry the year.
-    let titled = path.len() > 1 && path.first().copied() == version.title.as_deref();
-    let section = path[usize::from(titled)..].join(" › ");
+    let sections = path(version, first.and_then(|statement| statement.section));
+    let section = sections.iter().map(|&section| version.sections[section].name()).collect::<Vec<_>>().join(" › ");
     let mut rows: Vec<usize> = (entry.old.iter().flat_map(|&k| report.old_themes[k].iter().copied()))
         .chain(entry.new.iter().flat_map(|&k| report.new_themes[k].iter().copied()))
         .collect();
@@ -228,8 +305,11 @@ fn from_entry(report: &Report, entry: &Entry) -> Located {
         new: text(&mut report.new_statements(entry)),
         signals: entry.signals.iter().map(unplaced).collect(),
         struck: entry.struck.is_some(),
-        old_hashes: hashes(&mut report.old_statements(entry)),
-        new_hashes: hashes(&mut report.new_statements(entry)),
+        old_governors: governors(report.old_statements(entry).next()),
+        new_governors: governors(report.new_statements(entry).next()),
+        old_hashes: entry.old.iter().map(old_hash).collect(),
+        new_hashes: entry.new.iter().map(new_hash).collect(),
+        governs,
         id: String::new(),
     };
     finding.identify();
@@ -245,6 +325,12 @@ fn from_entry(report: &Report, entry: &Entry) -> Located {
         *if entry.kind == Kind::Added { &mut located.old_lines } else { &mut located.new_lines } = place;
     }
     located
+}
+
+/// What governs a statement, as it is stored: its words.
+fn governors(statement: Option<&Statement>) -> Governors {
+    let all = statement.into_iter().flat_map(|statement| statement.governors.iter());
+    all.map(|governor| Governor::known_by(governor.kind, one_line(&governor.text))).collect()
 }
 
 /// A signal as it is stored: its words, each side on one line.
@@ -274,112 +360,4 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-pub(super) mod tests {
-    use super::*;
-    use crate::compare::{Options, compare};
-    use crate::model::{Origin, Place};
-    use crate::read::{self, Format};
-
-    pub(crate) fn report(old: &str, new: &str) -> Report {
-        let document = |path: &str, text: &str| read::parse(path, Format::MARKDOWN, text.into()).unwrap();
-        compare(document("old.md", old), document("new.md", new), &Options::default()).unwrap()
-    }
-
-    pub(crate) const OLD: &str = "# Ports\n\nThe agency shall inspect every port once a year.\n\nFees are set by the \
-        council.\n\n- Pilots train in spring;\n- Ships are safe.\n";
-
-    fn asked(old: &str, new: &str) -> Vec<(&'static str, String)> {
-        findings(&report(old, new))
-            .into_iter()
-            .map(|located| located.finding)
-            .filter(|finding| Include::default().takes(finding))
-            .map(|finding| (finding.kind_name(), finding.id))
-            .collect()
-    }
-
-    #[test]
-    fn what_changes_no_statement_is_no_finding() {
-        for same in [
-            OLD.replace("inspect every", "inspect\nevery"),
-            OLD.replace("# Ports", "# 1. Ports"),
-            OLD.replace("- Pilots", "* Pilots").replace("- Ships", "* Ships"),
-            OLD.replace("spring;", "spring,"),
-            OLD.replace("council.", "Council."),
-            OLD.replace("inspect", "insepct"),
-            format!("\n\n\n{OLD}"),
-        ] {
-            assert_eq!(asked(OLD, &same), [], "{same}");
-        }
-    }
-
-    #[test]
-    fn an_id_rests_on_kind_and_texts_alone() {
-        let weak = OLD.replace("shall", "should");
-        let one = asked(OLD, &weak);
-        assert_eq!(one.len(), 1);
-        assert_eq!(one[0].0, "reworded");
-        for elsewhere in [
-            weak.replace("# Ports", "# 7 Ports"),
-            weak.replace("The agency should", "> The agency should"),
-            format!("Every port has a harbour master.\n\n{weak}"),
-        ] {
-            assert!(asked(OLD, &elsewhere).contains(&one[0]), "{elsewhere}");
-        }
-        assert_ne!(asked(OLD, &OLD.replace("shall", "may"))[0].1, one[0].1);
-        assert_ne!(asked(OLD, &OLD.replace("once a year", "once a year at 1.5 %"))[0].1, {
-            asked(OLD, &OLD.replace("once a year", "once a year at 15 %"))[0].1.clone()
-        });
-    }
-
-    #[test]
-    fn twins_are_told_apart() {
-        let twice = format!("{OLD}\nNew ships are painted.\n\n## Docks\n\nNew ships are painted.\n");
-        let ids: Vec<_> = asked(OLD, &twice).into_iter().map(|(_, id)| id).collect();
-        assert_eq!(ids.len(), 3, "{ids:?}");
-        assert!(ids.iter().any(|id| id.ends_with("-2")));
-    }
-
-    #[test]
-    fn lines_are_those_of_the_files() {
-        let places = |old: &str, new: &str| {
-            let located = findings(&report(old, new)).remove(0);
-            let lines = |lines: Option<Lines>| lines.map(|lines| (lines.first, lines.last));
-            (located.finding.kind_name(), lines(located.old_lines), lines(located.new_lines))
-        };
-        let wrapped = OLD.replace("inspect every", "inspect\nevery");
-        let fees = "Fees are set by the council.\n\n";
-        // Of a dropped statement, the line before the gap.
-        assert_eq!(places(&wrapped, &wrapped.replace(fees, "")), ("dropped", Some((6, 6)), Some((4, 4))));
-        assert_eq!(places(fees, "# Ports\n"), ("dropped", Some((1, 1)), None));
-        assert_eq!(places(&wrapped, &wrapped.replace("shall", "should")), ("reworded", Some((3, 4)), Some((3, 4))));
-    }
-
-    #[test]
-    fn statements_that_stand_apart_are_no_stretch_of_lines() {
-        for (statements, expected) in [
-            (&[(3, 3), (3, 4)][..], Some((3, 4))),
-            (&[(3, 4), (6, 7), (9, 9)], Some((3, 9))),
-            (&[(3, 4), (7, 8), (8, 9)], Some((3, 4))),
-            (&[(8, 9), (3, 4)], Some((8, 9))),
-            (&[(0, 0), (3, 4)], None),
-            (&[], None),
-        ] {
-            let place = |first, last| if first > 0 { Place::Lines(Lines { first, last }) } else { Place::Unknown };
-            let statement =
-                |&(first, last)| Statement { origin: Origin::at(place(first, last)), ..Statement::default() };
-            let statements: Vec<_> = statements.iter().map(statement).collect();
-            assert_eq!(lines(statements.iter()).map(|lines| (lines.first, lines.last)), expected);
-        }
-    }
-
-    #[test]
-    fn hashes_stay_as_they_are_in_files_out_there() {
-        let text = "Staff shall return the equipment within 30 days of the end of their remote work.";
-        assert_eq!(digest(&crate::differ::canonical(text)), "jf4w7trp6vrs6");
-    }
-
-    #[test]
-    fn no_text_breaks_its_line() {
-        assert_eq!(one_line(" a\nb\u{1b}[31m\u{2028}c "), "a b [31m c");
-    }
-}
+pub(super) mod tests;

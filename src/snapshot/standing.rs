@@ -1,13 +1,14 @@
 //! What is found now, held against what was accepted.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::HashSet;
+mod same;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use self::same::Same;
 use super::file::Snapshot;
 use super::finding::{Finding, Located};
-use crate::differ;
+use super::hash::{Baseline, StatementHash};
 use crate::model::{Kind, Lines};
-use crate::report::Significance;
 
 /// More pairs than this are not searched for a typo.
 const MANY_PAIRS: usize = 40_000;
@@ -80,26 +81,32 @@ impl Pending {
 }
 
 impl Standing {
-    /// Holds the findings of now against the accepted ones. `baseline` has the hash of every statement of the baseline.
-    pub fn of(snapshot: &Snapshot, current: &[Located], baseline: &HashSet<String>) -> Self {
+    /// Holds the findings of now against the accepted ones. Each acceptance serves one finding.
+    pub fn of(snapshot: &Snapshot, current: &[Located], baseline: &Baseline) -> Self {
         let known: FxHashSet<&str> = snapshot.findings.iter().map(|finding| finding.id.as_str()).collect();
-        let found: FxHashSet<&str> = current.iter().map(|located| located.finding.id.as_str()).collect();
+        let mut found: FxHashSet<&str> = current.iter().map(|located| located.finding.id.as_str()).collect();
         let mut fresh: Vec<&Located> = current.iter().filter(|located| !known.contains(&*located.finding.id)).collect();
-        let gone = snapshot.findings.iter().filter(|finding| !found.contains(&*finding.id));
+        // Where both branches of a merge accepted the same, it is one acceptance.
+        let mut gone: Vec<&Finding> = snapshot.findings.iter().filter(|finding| found.insert(&finding.id)).collect();
+        let same = Same::new(current, snapshot.outdated);
+        if snapshot.outdated {
+            // It does not say where the text that was accepted stands: the baseline may have had it elsewhere.
+            same.pair_off(&mut gone, &mut fresh);
+        }
         let (obsolete, mut gone): (Vec<&Finding>, Vec<&Finding>) =
-            gone.partition(|finding| is_obsolete(finding, baseline));
-        let mut accepted = current.len() - fresh.len();
+            gone.into_iter().partition(|finding| is_obsolete(finding, baseline, snapshot.outdated));
+        same.pair_off(&mut gone, &mut fresh);
         if fresh.len().saturating_mul(gone.len()) <= MANY_PAIRS {
             // What was accepted, with a typo corrected since.
-            gone.retain(|old| match fresh.iter().position(|new| is_same_but_for_spelling(old, &new.finding)) {
+            gone.retain(|old| match fresh.iter().position(|new| same.but_for_spelling(old, &new.finding)) {
                 Some(k) => {
                     fresh.remove(k);
-                    accepted += 1;
                     false
                 }
                 None => true,
             });
         }
+        let accepted = current.len() - fresh.len();
         let mut partners = Partners::new(&fresh);
         let mut partner_of: FxHashMap<&str, &Finding> = FxHashMap::default();
         gone.retain(|old| match partners.take(old) {
@@ -150,63 +157,66 @@ pub fn accepted(snapshot: &Snapshot, current: &[Located], standing: &Standing, c
 }
 
 /// True if the baseline now says what the finding brought in, and no longer what it took out.
-fn is_obsolete(finding: &Finding, baseline: &HashSet<String>) -> bool {
-    let taken_out = finding
-        .old_hashes
-        .iter()
-        .filter(|hash| !finding.new_hashes.contains(hash))
-        .all(|hash| !baseline.contains(hash));
-    finding.kind != Kind::Unchanged && taken_out && finding.new_hashes.iter().all(|hash| baseline.contains(hash))
+fn is_obsolete(finding: &Finding, baseline: &Baseline, outdated: bool) -> bool {
+    let has = |hash: &StatementHash| if outdated { baseline.has_text(hash) } else { baseline.has(hash) };
+    let taken_out = finding.old_hashes.iter().filter(|hash| !finding.new_hashes.contains(hash)).all(|hash| !has(hash));
+    finding.kind != Kind::Unchanged && taken_out && finding.new_hashes.iter().all(has)
 }
 
-/// True if all that changed since it was accepted is proven to be editorial by the two texts alone.
-fn is_same_but_for_spelling(accepted: &Finding, current: &Finding) -> bool {
-    accepted.kind == current.kind
-        && accepted.significance == current.significance
-        && accepted.old_hashes == current.old_hashes
-        && accepted.signals == current.signals
-        && !current.new.is_empty()
-        && differ::significance(&accepted.new, &current.new) == Significance::Editorial
-}
-
-/// Findings of now by the statements that they rest on.
+/// Findings of now by the texts that they rest on.
 struct Partners<'a> {
-    by_hash: FxHashMap<(&'a str, bool), Vec<usize>>,
+    fresh: &'a [&'a Located],
+    by_text: FxHashMap<(&'a str, bool), Vec<usize>>,
     taken: Vec<bool>,
 }
 
 impl<'a> Partners<'a> {
-    fn new(fresh: &[&'a Located]) -> Self {
-        let mut by_hash: FxHashMap<(&str, bool), Vec<usize>> = FxHashMap::default();
+    fn new(fresh: &'a [&'a Located]) -> Self {
+        let mut by_text: FxHashMap<(&str, bool), Vec<usize>> = FxHashMap::default();
         for (k, Located { finding, .. }) in fresh.iter().enumerate() {
-            finding.old_hashes.iter().for_each(|hash| by_hash.entry((hash, true)).or_default().push(k));
-            finding.new_hashes.iter().for_each(|hash| by_hash.entry((hash, false)).or_default().push(k));
+            finding.old_hashes.iter().for_each(|hash| by_text.entry((&hash.text, true)).or_default().push(k));
+            finding.new_hashes.iter().for_each(|hash| by_text.entry((&hash.text, false)).or_default().push(k));
         }
-        Self { by_hash, taken: vec![false; fresh.len()] }
+        Self { fresh, by_text, taken: vec![false; fresh.len()] }
     }
 
-    /// The finding of now that changes the same old statement, or else brings the same new one.
+    /// The finding of now that changes the same old statement, or else brings the same new one; be it under something
+    /// else, but not in another place.
     fn take(&mut self, accepted: &Finding) -> Option<usize> {
-        let old = accepted.old_hashes.iter().map(|hash| (hash.as_str(), true));
-        let new = accepted.new_hashes.iter().map(|hash| (hash.as_str(), false));
-        let places = old.chain(new).filter_map(|key| self.by_hash.get(&key)).flatten();
-        let found = places.copied().find(|&k| !self.taken[k])?;
+        let old = accepted.old_hashes.iter().map(|hash| (hash, true));
+        let new = accepted.new_hashes.iter().map(|hash| (hash, false));
+        let found = old.chain(new).find_map(|(hash, is_old)| {
+            let of_text = self.by_text.get(&(hash.text.as_str(), is_old))?;
+            let may_be = |k: &usize| {
+                let finding = &self.fresh[*k].finding;
+                let own = if is_old { &finding.old_hashes } else { &finding.new_hashes };
+                !self.taken[*k] && own.iter().any(|own| own.may_be(hash)) && !stand_apart(accepted, finding)
+            };
+            of_text.iter().copied().find(may_be)
+        })?;
         self.taken[found] = true;
         Some(found)
     }
+}
+
+/// Whether both have a text that stands in another place.
+fn stand_apart(one: &Finding, other: &Finding) -> bool {
+    let sides = [(&one.old_hashes, &other.old_hashes), (&one.new_hashes, &other.new_hashes)];
+    let apart = |a: &StatementHash, b: &StatementHash| a.text == b.text && !a.may_be(b);
+    sides.iter().any(|(a, b)| a.iter().any(|a| b.iter().any(|b| apart(a, b))))
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::super::finding::tests::{OLD, report};
-    use super::super::finding::{Include, findings, statement_hashes};
+    use super::super::finding::{Include, findings};
     use super::*;
 
-    fn found(old: &str, new: &str) -> (Vec<Located>, HashSet<String>) {
+    fn found(old: &str, new: &str) -> (Vec<Located>, Baseline) {
         let report = report(old, new);
         let asked = |located: &Located| Include::default().takes(&located.finding);
-        (findings(&report).into_iter().filter(asked).collect(), statement_hashes(&report.old))
+        (findings(&report).into_iter().filter(asked).collect(), Baseline::of(&report.old))
     }
 
     fn stored(found: &[Located]) -> Vec<Finding> {

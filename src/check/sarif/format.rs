@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::check::json::{Count, GovernorNote};
 use crate::render::json::SignalNote;
 
 #[derive(Serialize)]
@@ -125,7 +126,7 @@ pub(super) struct Region {
 
 #[derive(Serialize)]
 pub(super) struct Fingerprints {
-    #[serde(rename = "redraftFinding/v1")]
+    #[serde(rename = "redraftFinding/v2")]
     pub finding: String,
     #[serde(rename = "primaryLocationLineHash")]
     pub primary: String,
@@ -138,5 +139,9 @@ pub(super) struct Properties<'a> {
     pub status: &'static str,
     pub theme: String,
     pub section: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub governors: Vec<GovernorNote<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub governs: Option<Count>,
     pub signals: Vec<SignalNote<'a>>,
 }

@@ -1,5 +1,7 @@
 //! Decisions on pending findings, written so that an interrupted run loses nothing.
 
+use std::path::PathBuf;
+
 use redraft::snapshot::{Finding, Located, Pending, Snapshot, Standing, accepted};
 
 use super::Outcome;
@@ -22,6 +24,8 @@ pub struct Done {
     pub unseen: usize,
     /// Taken out of the snapshot, since the baseline holds them now.
     pub obsolete: usize,
+    /// The snapshot, if it was of an older format and is of the present one now.
+    pub renewed: Option<PathBuf>,
 }
 
 /// Writes the pending file of a comparison: all that nobody has decided on. None is left where nothing is pending.
@@ -53,7 +57,8 @@ pub fn decide(
     let unseen_wanted = unseen.iter().filter(|pending| wanted(pending)).count();
     // What the baseline has taken in goes, whether or not anything else is decided on.
     let outlived = decision == Decision::Accept && !standing.obsolete.is_empty();
-    if !decided.is_empty() || outlived {
+    let renewed = decision == Decision::Accept && snapshot.outdated && (unseen.is_empty() || !decided.is_empty());
+    if !decided.is_empty() || outlived || renewed {
         let now_accepted = match decision {
             Decision::Accept => {
                 let findings = accepted(&snapshot, &outcome.asked, &standing, &decided);
@@ -74,6 +79,7 @@ pub fn decide(
     let obsolete = if outlived { standing.obsolete.len() } else { 0 };
     Ok(Done {
         obsolete,
+        renewed: renewed.then(|| store.snapshot_file(name)).filter(|file| file.exists()),
         decided: decided.into_iter().cloned().collect(),
         left: left.len() + unseen.len(),
         unseen: unseen_wanted,

@@ -22,7 +22,7 @@ use redraft::overrides::Overrides;
 use redraft::read::{self, Input, ReadOptions, read_many};
 use redraft::report::Report;
 use redraft::rules::{Breach, Date, Draft, Judgement, judge};
-use redraft::snapshot::{Located, Pending, Snapshot, Standing, findings, lines_of, statement_hashes};
+use redraft::snapshot::{Baseline, FORMAT, Located, Pending, Snapshot, Standing, findings, lines_of};
 use redraft::theme::{Synonyms, Taxonomy};
 use redraft::{Error, ErrorKind};
 
@@ -56,8 +56,8 @@ pub struct Outcome {
     pub asked: Vec<Located>,
     pub standing: Standing,
     pub judgement: Judgement,
-    /// Hashes of the baseline's statements.
-    pub baseline: std::collections::HashSet<String>,
+    /// What the baseline says.
+    pub baseline: Baseline,
     /// One of the two is not there.
     pub missing: Option<Missing>,
     pub warnings: Vec<String>,
@@ -170,6 +170,13 @@ impl Guard {
         }
         let same = texts[0] == texts[1] && snapshot.findings.is_empty() && !of_draft;
         let mut warnings = Vec::new();
+        if snapshot.outdated {
+            warnings.push(format!(
+                "{} does not say yet under what, and where, its findings were accepted: `redraft accept` rewrites it as \
+                 {FORMAT}; then read what `git diff` shows of it, and commit it",
+                self.store.snapshot_file(&comparison.name).display()
+            ));
+        }
         // The same bytes have the same statements: nothing to compare, unless somebody asks what the draft holds.
         let report = if same { None } else { Some(self.compare(comparison, &texts, &mut warnings)?) };
         let missing = match (&texts, &report) {
@@ -181,7 +188,7 @@ impl Guard {
         let changes = report.as_ref().map(findings).unwrap_or_default();
         let include = comparison.include;
         let asked: Vec<Located> = changes.iter().filter(|found| include.takes(&found.finding)).cloned().collect();
-        let baseline = report.as_ref().map(|report| statement_hashes(&report.old)).unwrap_or_default();
+        let baseline = report.as_ref().map(|report| Baseline::of(&report.old)).unwrap_or_default();
         let mut standing = Standing::of(&snapshot, &asked, &baseline);
         if let Some(report) = &report {
             place_gone(&mut standing, &report.new);

@@ -25,15 +25,13 @@ pub fn pending<W: io::Write>(
     match pending {
         Pending::New(current) => finding(out, shown, &[place(outcome, current)], &broken),
         Pending::Updated { accepted: before, current } => {
-            let accepted = match before.kind == shown.kind {
-                true => format!("accepted was: {}", before.in_one_line()),
-                false => format!("accepted was, as {}: {}", before.kind_name(), before.in_one_line()),
-            };
-            finding(out, shown, &[accepted, place(outcome, current)], &broken)
+            finding(out, shown, &[before.in_place_of(shown), place(outcome, current)], &broken)
         }
         Pending::Absent { lines, .. } => {
             let at = lines.map(|lines| format!(" · {}:{lines}", outcome.draft()));
-            let note = format!("was accepted, and is gone from the draft{} · {}", at.unwrap_or_default(), shown.id);
+            let under = shown.under().map(|under| format!(" · {under}")).unwrap_or_default();
+            let at = at.unwrap_or_default();
+            let note = format!("was accepted, and is gone from the draft{under}{at} · {}", shown.id);
             finding(out, shown, &[note], &broken)
         }
     }
@@ -60,10 +58,10 @@ pub fn finding<W: io::Write>(
     broken.iter().try_for_each(|line| out.caution(INDENT, line))
 }
 
-/// Where a finding stands, and its hash.
+/// What a finding stands under and governs, where it stands, and its hash.
 pub fn place(outcome: &Outcome, located: &Located) -> String {
     let finding = &located.finding;
-    let mut parts = Vec::new();
+    let mut parts: Vec<String> = finding.governed().into_iter().chain(finding.under()).collect();
     if !finding.section.is_empty() {
         parts.push(format!("§ {}", finding.section));
     }
