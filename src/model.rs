@@ -6,6 +6,7 @@
 mod entry;
 mod governor;
 mod origin;
+pub(crate) mod ranges;
 mod signal;
 
 use std::fmt;

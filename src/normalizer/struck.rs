@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cleaned::{Cleaned, Rewriter};
+use crate::model::ranges::{self, holds};
 
 /// Whether text that is struck out is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,28 +23,7 @@ impl Struck {
 /// The bytes of the cleaned text that are struck, given those of the text before it was cleaned. All ranges ascend.
 pub(crate) fn after_cleaning(struck: Vec<Range<usize>>, cleaned: Option<&Cleaned>) -> Vec<Range<usize>> {
     let Some(cleaned) = cleaned.filter(|_| !struck.is_empty()) else { return struck };
-    let mut after: Vec<Range<usize>> = Vec::new();
-    for (at, letter) in cleaned.text.char_indices() {
-        if holds(&struck, cleaned.map.source(at)) {
-            let end = at + letter.len_utf8();
-            match after.last_mut() {
-                Some(last) if last.end == at => last.end = end,
-                _ => after.push(at..end),
-            }
-        }
-    }
-    after
-}
-
-/// Whether one of the ranges, which ascend, holds the byte.
-fn holds(ranges: &[Range<usize>], at: usize) -> bool {
-    overlaps(ranges, &(at..at + 1))
-}
-
-/// Whether one of the ranges, which ascend, overlaps a part.
-pub(crate) fn overlaps(ranges: &[Range<usize>], part: &Range<usize>) -> bool {
-    let next = ranges.partition_point(|range| range.end <= part.start);
-    ranges.get(next).is_some_and(|range| range.start < part.end)
+    ranges::derived(&cleaned.text, &cleaned.map, |at| holds(&struck, at))
 }
 
 /// Whether every letter and digit of a part of the text is struck; not if it has none.

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::{Cutter, Piece, has_content, split};
+use crate::model::ranges::{merged, overlaps};
 use crate::model::{BlockKind, OffsetMap, Role, Statement};
 use crate::normalizer::cleaned::Cleaned;
 use crate::normalizer::label::Place;
-use crate::normalizer::struck::{cut_at_edges, is_whole, overlaps, take_out};
+use crate::normalizer::struck::{cut_at_edges, is_whole, take_out};
 
 impl Cutter<'_> {
     /// Keeps the statements of a block apart that are struck as a whole. `None` if nothing is left of the block.
@@ -98,17 +99,4 @@ pub(super) struct InForce {
     pub(super) text: Cleaned,
     /// Of each sentence that is left, if words of it are struck, its text with these left in.
     pub(super) with_struck: Vec<Option<Box<str>>>,
-}
-
-/// Ascending, and without overlap.
-fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_unstable_by_key(|range| range.start);
-    ranges.dedup_by(|range, last| {
-        let joins = range.start <= last.end;
-        if joins {
-            last.end = last.end.max(range.end);
-        }
-        joins
-    });
-    ranges
 }

@@ -12,6 +12,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::critic::{self, Taken};
 use super::skip::{HIDDEN, Skip};
 use crate::model::OffsetMap;
+use crate::model::ranges::{derived, merged, overlaps};
 
 /// The HTML elements whose text is struck out.
 const ELEMENTS: [&str; 3] = ["del", "s", "strike"];
@@ -44,32 +45,16 @@ impl Strikes {
 
     /// The bytes of a text that are struck, given where it stands in the source.
     pub(super) fn within(&self, text: &str, origin: &OffsetMap) -> Vec<Range<usize>> {
-        let mut struck: Vec<Range<usize>> = Vec::new();
         if self.marked.is_empty() && self.tildes.is_empty() || text.is_empty() {
-            return struck;
+            return Vec::new();
         }
+        let is_struck = |part: &Range<usize>| overlaps(&self.marked, part) || overlaps(&self.tildes, part);
         let whole = origin.source_span(0..text.len());
-        if !overlaps(&self.marked, whole.start..whole.end) && !overlaps(&self.tildes, whole.start..whole.end) {
-            return struck;
+        if !is_struck(&(whole.start..whole.end)) {
+            return Vec::new();
         }
-        for (at, letter) in text.char_indices() {
-            let source = origin.source(at);
-            if overlaps(&self.marked, source..source + 1) || overlaps(&self.tildes, source..source + 1) {
-                let end = at + letter.len_utf8();
-                match struck.last_mut() {
-                    Some(last) if last.end == at => last.end = end,
-                    _ => struck.push(at..end),
-                }
-            }
-        }
-        struck
+        derived(text, origin, |at| is_struck(&(at..at + 1)))
     }
-}
-
-/// Whether any of the ranges overlaps `range`.
-fn overlaps(ranges: &[Range<usize>], range: Range<usize>) -> bool {
-    let next = ranges.partition_point(|known| known.end <= range.start);
-    ranges.get(next).is_some_and(|known| known.start < range.end)
 }
 
 /// Looks for the marks of CriticMarkup and HTML from `from` on, if there may be any; with CriticMarkup, also gives the
@@ -121,19 +106,6 @@ fn has_element(text: &str) -> bool {
 fn element(text: &str) -> Option<usize> {
     let length = text.bytes().take_while(u8::is_ascii_alphanumeric).take(8).count();
     ELEMENTS.iter().position(|name| name.eq_ignore_ascii_case(&text[..length]))
-}
-
-/// Ascending, and without overlap.
-fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_unstable_by_key(|range| range.start);
-    ranges.dedup_by(|range, last| {
-        let joins = range.start <= last.end;
-        if joins {
-            last.end = last.end.max(range.end);
-        }
-        joins
-    });
-    ranges
 }
 
 /// The tags met so far.
