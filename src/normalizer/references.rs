@@ -15,16 +15,18 @@ pub(super) fn by_references(statements: &mut [Statement], struck: &[Statement], 
     let out_of_force = struck.iter().filter_map(|statement| Some((start(statement)?, None)));
     let mut starts: Vec<(usize, Option<usize>)> = in_force.chain(out_of_force).collect();
     starts.sort_unstable();
+    let notes = statements.iter().enumerate().filter(|(_, statement)| statement.role == Role::Footnote);
+    let mut notes: Vec<(usize, usize)> = notes.filter_map(|(k, note)| Some((start(note)?, k))).collect();
+    notes.sort_unstable();
     let mut chain = Chain::default();
     for reference in references {
         let before = starts.partition_point(|&(start, _)| start < reference.at);
         let Some((_, Some(by))) = before.checked_sub(1).map(|at| starts[at]) else { continue };
         let text = statements[by].text.as_str().into();
         let governor = Governor { kind: GovernorKind::Reference, text, statement: Some(by) };
-        let notes = statements.iter_mut().filter(|statement| {
-            statement.role == Role::Footnote && start(statement).is_some_and(|start| reference.note.contains(&start))
-        });
-        for note in notes {
+        let first = notes.partition_point(|&(start, _)| start < reference.note.start);
+        for &(_, k) in notes[first..].iter().take_while(|(start, _)| *start < reference.note.end) {
+            let note = &mut statements[k];
             if !note.governors.contains(&governor) {
                 note.governors = chain.of(note.governors.clone().iter().chain([&governor]));
             }

@@ -82,6 +82,16 @@ impl<'a> Hashes<'a> {
         if self.is_repeated(k) { self.placed(k) } else { self.placed(k).anywhere() }
     }
 
+    /// The lines of the first statement that one of these hashes is of.
+    pub fn lines_of(&self, wanted: &[StatementHash]) -> Option<Lines> {
+        let is_wanted = |k: &usize| {
+            let of_text = |wanted: &&StatementHash| wanted.text == self.texts[*k];
+            wanted.iter().filter(of_text).any(|wanted| wanted.may_be(&self.placed(*k)))
+        };
+        let found = (0..self.texts.len()).find(is_wanted)?;
+        self.version.statements[found].origin.lines()
+    }
+
     fn is_repeated(&self, k: usize) -> bool {
         let kind = kind_of_text(&self.version.statements[k], &self.texts[k]);
         self.times.get(&kind).is_some_and(|times| *times > 1)
@@ -180,20 +190,6 @@ impl Baseline {
     pub(super) fn has_text(&self, hash: &StatementHash) -> bool {
         self.texts.contains(&hash.text)
     }
-}
-
-/// The lines of the first statement that one of these hashes is of.
-pub fn lines_of(version: &Version, wanted: &[StatementHash]) -> Option<Lines> {
-    if wanted.is_empty() {
-        return None;
-    }
-    let hashes = Hashes::of(version);
-    let is_wanted = |k: &usize| {
-        let of_text = |wanted: &&StatementHash| wanted.text == hashes.texts[*k];
-        wanted.iter().filter(of_text).any(|wanted| wanted.may_be(&hashes.placed(*k)))
-    };
-    let found = (0..version.statements.len()).find(is_wanted)?;
-    version.statements[found].origin.lines()
 }
 
 #[cfg(test)]

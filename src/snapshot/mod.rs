@@ -12,5 +12,5 @@ mod standing;
 
 pub use file::{FORMAT, Snapshot};
 pub use finding::{Finding, Include, Located, findings};
-pub use hash::{Baseline, StatementHash, lines_of};
+pub use hash::{Baseline, StatementHash};
 pub use standing::{Pending, Standing, accepted};

@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::same::Same;
 use super::file::Snapshot;
 use super::finding::{Finding, Located};
-use super::hash::{Baseline, StatementHash};
-use crate::model::{Kind, Lines};
+use super::hash::{Baseline, Hashes, StatementHash};
+use crate::model::{Kind, Lines, Version};
 
 /// More pairs than this are not searched for a typo.
 const MANY_PAIRS: usize = 40_000;
@@ -122,6 +122,18 @@ impl Standing {
             pending: fresh.into_iter().map(pair).chain(gone.into_iter().map(lost)).collect(),
             accepted,
             obsolete: obsolete.into_iter().cloned().collect(),
+        }
+    }
+
+    /// A change that was taken back is placed where its old text stands again in the draft.
+    pub fn place_absent(&mut self, draft: &Version) {
+        let mut hashes = None;
+        for pending in &mut self.pending {
+            if let Pending::Absent { accepted, lines } = pending
+                && !accepted.old_hashes.is_empty()
+            {
+                *lines = hashes.get_or_insert_with(|| Hashes::of(draft)).lines_of(&accepted.old_hashes);
+            }
         }
     }
 

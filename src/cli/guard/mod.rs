@@ -22,7 +22,7 @@ use redraft::overrides::Overrides;
 use redraft::read::{self, Input, ReadOptions, read_many};
 use redraft::report::Report;
 use redraft::rules::{Breach, Date, Draft, Judgement, judge};
-use redraft::snapshot::{Baseline, FORMAT, Located, Pending, Snapshot, Standing, findings, lines_of};
+use redraft::snapshot::{Baseline, FORMAT, Located, Snapshot, Standing, findings};
 use redraft::theme::{Synonyms, Taxonomy};
 use redraft::{Error, ErrorKind};
 
@@ -191,7 +191,7 @@ impl Guard {
         let baseline = report.as_ref().map(|report| Baseline::of(&report.old)).unwrap_or_default();
         let mut standing = Standing::of(&snapshot, &asked, &baseline);
         if let Some(report) = &report {
-            place_gone(&mut standing, &report.new);
+            standing.place_absent(&report.new);
         }
         let within = |own: &str, asked: &str| self.is_within(comparison, own, asked);
         let themes = report.as_ref().map(themes_of_draft).unwrap_or_default();
@@ -346,15 +346,6 @@ fn check_themes(config: &Config, taxonomies: &HashMap<String, Taxonomy>) -> anyh
         }
     }
     Ok(())
-}
-
-/// A change that was taken back: its place is where the old text stands again.
-fn place_gone(standing: &mut Standing, draft: &Version) {
-    for pending in &mut standing.pending {
-        if let Pending::Absent { accepted, lines } = pending {
-            *lines = lines_of(draft, &accepted.old_hashes);
-        }
-    }
 }
 
 fn themes_of_draft(report: &Report) -> Vec<String> {

@@ -37,11 +37,8 @@ impl<'a> Same<'a> {
             });
             found.inspect(|&k| stands[k] = true).is_none()
         });
-        let mut k = 0;
-        fresh.retain(|_| {
-            k += 1;
-            !stands[k - 1]
-        });
+        let mut stands = stands.into_iter();
+        fresh.retain(|_| stands.next() != Some(true));
     }
 
     /// True if all that changed since it was accepted is proven to be editorial by the two texts alone.

@@ -98,8 +98,8 @@ fn distance(a: &str, b: &str) -> usize {
     rows[a.len()][b.len()]
 }
 
-/// Misspellings with their only correction, which is near enough to be seen in them. What any of the dictionaries has for a word is none, with a capital as
-/// well: `planed`, `loosing`, `Manger`.
+/// Misspellings with their only correction, which is near enough to be seen in them. What any of the dictionaries has for
+/// a word is none, with a capital as well: `planed`, `loosing`, `Manger`.
 fn misspellings(dictionaries: &[Dictionary]) -> BTreeSet<String> {
     let known: BTreeSet<&str> =
         VARCON.iter().flat_map(|cluster| cluster.entries).filter_map(sense).flatten().collect();
